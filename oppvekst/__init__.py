@@ -1,0 +1,1 @@
+"""Oppvekstbarometer's domain: figures about children, compared honestly. No Streamlit, no HTTP."""

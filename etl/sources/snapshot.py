@@ -1,0 +1,210 @@
+"""The bundled snapshot: published figures and plans' quotations, as CSV files shipped with the project.
+
+A row is read strictly: a value that is no number, an unknown reason for missing, or a row with both or
+neither is a fault with its file and line, and all faults are raised together.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from oppvekst.errors import SourceError
+from oppvekst.values import Missing, PeriodKind
+
+PUBLISHED = "published_figures.csv"
+PLAN_FIGURES = "plan_figures.csv"
+PLAN_QUOTES = "plan_quotes.csv"
+
+SEX = {"0": "alle", "1": "menn", "2": "kvinner"}
+
+
+@dataclass(frozen=True, slots=True)
+class BundledRow:
+    """One figure of the snapshot, codes as published; ``period_kind`` is None for plans, which do not say.
+
+    ``origin`` is the publisher's name for a published figure and the document for a quoted one; ``line``
+    is the document's line for a quoted one.
+    """
+
+    indicator: str
+    origin: str
+    table: str
+    code: str
+    period_kind: PeriodKind | None
+    period_from: int
+    period_to: int
+    reference_year: int
+    period_label: str
+    subgroup: str
+    value: float | None
+    decimals: int | None
+    unit: str
+    missing: Missing | None
+    stated_source: str = ""
+    region_name: str = ""
+    line: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something a plan says without a date or a clear meaning: text only."""
+
+    document: str
+    line: str
+    what: str
+    value: str
+    unit: str
+    code: str
+    region_name: str
+    period_stated: str
+    source_stated: str
+
+
+def read_published(folder: Path) -> list[BundledRow]:
+    """Read ``published_figures.csv``; raises :class:`SourceError` with every faulty row."""
+    return _read(folder / PUBLISHED, _published_row)
+
+
+def read_plan_figures(folder: Path) -> list[BundledRow]:
+    """Read ``plan_figures.csv``, where it exists; raises :class:`SourceError` with every faulty row."""
+    path = folder / PLAN_FIGURES
+    return _read(path, _plan_row) if path.exists() else []
+
+
+def read_quotes(folder: Path) -> list[Quote]:
+    """Read ``plan_quotes.csv``, where it exists."""
+    path = folder / PLAN_QUOTES
+    if not path.exists():
+        return []
+    return [
+        Quote(
+            document=row["document"],
+            line=row["line"],
+            what=row["what"],
+            value=row["value"],
+            unit=row["unit"],
+            code=row["geo_code"],
+            region_name=row["geo_name"],
+            period_stated=row["period_stated"],
+            source_stated=row["source_stated"],
+        )
+        for _, row in _rows(path)
+    ]
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream)
+            for row in reader:
+                yield reader.line_num, row
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SourceError(
+            f"{path.name} cannot be read ({error})",
+            source="snapshot",
+            table=path.name,
+            next_step=f"restore it with `git checkout -- data/snapshot/{path.name}`",
+        ) from error
+
+
+def _read(path: Path, parse: Callable[[dict[str, str]], BundledRow]) -> list[BundledRow]:
+    rows: list[BundledRow] = []
+    faults: list[str] = []
+    for line, row in _rows(path):
+        try:
+            rows.append(parse(row))
+        except (ValueError, KeyError, TypeError) as error:
+            faults.append(f"line {line}: {error}")
+    if faults:
+        raise SourceError(
+            f"{path.name} has {len(faults)} faulty row{'s' if len(faults) > 1 else ''}: "
+            + "; ".join(faults[:20]),
+            source="snapshot",
+            table=path.name,
+            next_step=f"mend the lines named, or restore the file with `git checkout -- data/snapshot/{path.name}`",
+            nb=f"Filen {path.name} i det medfølgende utdraget har feil, så de forrige tallene vises fortsatt.",
+        )
+    return rows
+
+
+def _value(row: dict[str, str]) -> tuple[float | None, Missing | None]:
+    text, reason = row["value"].strip(), row["missing"].strip()
+    if bool(text) == bool(reason):
+        raise ValueError(
+            f"{row['indicator']}, {row['geo_code']}: exactly one of value and missing must be filled in, "
+            f"found {text!r} and {reason!r}"
+        )
+    if reason:
+        if reason not in set(Missing):
+            raise ValueError(f"{row['indicator']}: missing={reason!r} is none of {', '.join(Missing)}")
+        return None, Missing(reason)
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError(f"{row['indicator']}, {row['geo_code']}: value {text!r} is not a number") from None
+    if value != value or value in (float("inf"), float("-inf")):
+        raise ValueError(f"{row['indicator']}, {row['geo_code']}: value {text!r} is not finite")
+    return value, None
+
+
+def _sex(row: dict[str, str]) -> str:
+    if row["sex"] not in SEX:
+        raise ValueError(f"{row['indicator']}: sex={row['sex']!r} is none of {', '.join(SEX)}")
+    return SEX[row["sex"]]
+
+
+def _year(row: dict[str, str], column: str) -> int:
+    text = row[column]
+    if not (text.isdigit() and len(text) == 4):
+        raise ValueError(f"{row['indicator']}: {column}={text!r} is not a year")
+    return int(text)
+
+
+def _published_row(row: dict[str, str]) -> BundledRow:
+    value, missing = _value(row)
+    return BundledRow(
+        indicator=row["indicator"],
+        origin=row["publisher"],
+        table=row["table_id"],
+        code=row["geo_code"],
+        period_kind=PeriodKind(row["period_kind"]),
+        period_from=_year(row, "period_from"),
+        period_to=_year(row, "period_to"),
+        reference_year=_year(row, "reference_year"),
+        period_label=row["period_label"],
+        subgroup=_sex(row),
+        value=value,
+        decimals=int(row["decimals"]) if row["decimals"] else None,
+        unit=row["unit"],
+        missing=missing,
+        region_name=row["geo_name"],
+    )
+
+
+def _plan_row(row: dict[str, str]) -> BundledRow:
+    value, missing = _value(row)
+    start, end = _year(row, "period_from"), _year(row, "period_to")
+    return BundledRow(
+        indicator=row["indicator"],
+        origin=row["document"],
+        table=row["document"],
+        code=row["geo_code"],
+        period_kind=None,
+        period_from=start,
+        period_to=end,
+        reference_year=end,
+        period_label=str(end) if start == end else f"{start}-{end}",
+        subgroup=_sex(row),
+        value=value,
+        decimals=int(row["decimals"]) if row["decimals"] else None,
+        unit=row["unit"],
+        missing=missing,
+        stated_source=row["source_stated"],
+        region_name=row["geo_name"],
+        line=row["line"],
+        quoted=True,
+    )

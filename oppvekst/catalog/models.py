@@ -2,6 +2,34 @@
 
 Texts are pairs of bokmål and nynorsk. Codes are text, always quoted in the file (``0301`` unquoted is
 the number 193 to YAML). The JSON Schema that editors use is generated from these models.
+
+The grammar of sentences
+------------------------
+Every entry gives the words of one sentence, the same way in bokmål and nynorsk. The number comes first and
+the verb second, so that no slot ever changes the word order. Which of the four sentences applies follows
+from the measure (and a figure's unit); ``{among}`` brings its own space and comma and is empty where None.
+
+========================  ==============================================================================
+share                     ``{verdi} prosent av {population} i {sted}[ {among},] {clause} {when}.``
+rate, or share per 1 000  ``{verdi} per 1 000 {population_bare} i {sted}[ {among},] {clause} {when}.``
+count with ``clause``     ``{verdi} {population_bare} i {sted}[ {among},] {clause} {when}.``
+count without ``clause``  ``Det var {verdi} {population_bare} i {sted} {when}.``
+figure                    ``{Subject} i {sted} var {verdi} {enhet} {when}.`` (``subject``, first letter raised)
+========================  ==============================================================================
+
+- A rate whose unit is ``prosent`` reads as a share. ``{enhet}`` is empty for ``antall``.
+- ``population`` is the group in definite form: «barna 0–17 år», «elevene på 8.–10. trinn».
+- ``population_bare`` is the same group in indefinite form, fit to follow a number: «barn 0–17 år».
+- ``among`` narrows it to those the figure is out of, after the place: «som svarte på Ungdata».
+- ``clause`` begins with a verb in the past tense and says nothing of when: «hadde tiltak fra barnevernet».
+- ``when`` holds ``{periode}`` and replaces the words that follow from the period's kind, where those would
+  not be exact: «i løpet av {periode}», «ved utgangen av {periode}». ``{periode}`` is the period alone
+  («2024», «2019–2021», «2022/23–2024/25»).
+
+«4,9 prosent av barna 0–17 år i Bamble hadde tiltak fra barnevernet i løpet av 2024.»
+«85 prosent av elevene på 8.–10. trinn i Senja som svarte på Ungdata, hadde en fortrolig venn i 2021.»
+«28 barn i Søndre Land hadde hjelpetiltak fra barnevernet i løpet av 2021.»
+«Det var 2 938 barn 0–17 år i Senja 1. januar 2023.»
 """
 
 from __future__ import annotations
@@ -233,8 +261,8 @@ class FhiSource(Strict):
     """A table in FHI's open API (Folkehelsestatistikk, publisher Helsedirektoratet)."""
 
     source: Literal["fhi"] = "fhi"
-    table: Code
-    """The id, used as a hint; the title decides when ids have moved."""
+    table: Code | None = None
+    """The id, used as a hint; the title decides when ids have moved. None only where ``title`` is given."""
     title: str | None = None
     """Regular expression that the table's title must match."""
     measure: dict[Literal["value", "numerator", "denominator"], Pick]
@@ -323,6 +351,8 @@ class Timing(Strict):
     """When the figure is measured and when it comes."""
 
     kind: PeriodKind
+    aggregates: PeriodKind | None = None
+    """The kind of fylke and landet, where it is another (Ungdata's rolling windows)."""
     rhythm: Literal["half_year", "year", "two_years", "three_years", "irregular"] = "year"
     published: str = ""
     """When in the year new figures usually come, in words: «15. mars og 15. juni»."""
@@ -385,9 +415,17 @@ class Indicator(Strict):
     question: Sentences
     """The heading on a page; ends with a question mark."""
     population: Text
-    """Who the figure is about, as a sentence needs it: «barn 0–17 år»."""
+    """Who the figure is about, in definite form: «barna 0–17 år»."""
+    population_bare: Text
+    """The same in indefinite form, fit to follow a number: «barn 0–17 år»."""
+    among: Text | None = None
+    """The part of them that the figure is out of: «som svarte på Ungdata»."""
     clause: Text | None = None
-    """What they are or do, for sentences: «hadde tiltak fra barnevernet i løpet av året»."""
+    """What they were or did, from a verb in the past tense: «hadde tiltak fra barnevernet»."""
+    subject: Text | None = None
+    """For figures: what was so much, e.g. «netto driftsutgifter til barnevern per innbygger 0–17 år»."""
+    when: Text | None = None
+    """Words for the period, holding ``{periode}``, where its kind does not give them exactly."""
     unit: Unit
     decimals: int = Field(ge=0, le=2)
     """Decimals shown, never more than the publisher's."""
@@ -399,6 +437,8 @@ class Indicator(Strict):
     polarity_basis: str = ""
     margin: float | None = Field(default=None, gt=0)
     """A difference smaller than this does not matter in practice, in the indicator's unit."""
+    margin_basis: str = ""
+    """Why that margin; required with one."""
     display: Display = Display.NORMAL
     core: bool = False
     """Among the indicators that may become headline findings."""
@@ -432,6 +472,8 @@ class Theme(Strict):
     id: Slug
     name: Text
     order: int
+    note: Sentences | None = None
+    """What holds for every figure of the theme; shown once, under the theme's heading."""
 
 
 class Source(Strict):

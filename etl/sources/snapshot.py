@@ -17,6 +17,7 @@ from oppvekst.values import Missing, PeriodKind
 PUBLISHED = "published_figures.csv"
 PLAN_FIGURES = "plan_figures.csv"
 PLAN_QUOTES = "plan_quotes.csv"
+PLAN_DOCUMENTS = "plan_documents.csv"
 
 SEX = {"0": "alle", "1": "menn", "2": "kvinner"}
 
@@ -94,6 +95,12 @@ def read_quotes(folder: Path) -> list[Quote]:
         )
         for _, row in _rows(path)
     ]
+
+
+def read_documents(folder: Path) -> dict[str, str]:
+    """Titles of the quoted documents by their file name, where the list exists."""
+    path = folder / PLAN_DOCUMENTS
+    return {row["document"]: row["title"] for _, row in _rows(path)} if path.exists() else {}
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

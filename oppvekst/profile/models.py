@@ -1,8 +1,4 @@
-"""What the figures say of one region: series with baselines, intervals and verdicts, and the findings.
-
-The one place where figures from the store meet the rules of comparison. The command line, the pages and
-the documents all read these objects, so that a verdict is the same everywhere.
-"""
+"""Series, points, baselines and findings: what a profile is made of."""
 
 from __future__ import annotations
 
@@ -59,3 +55,30 @@ class Series:
     def latest(self) -> Point | None:
         """The newest point that has a value; a kommune's latest survey is its own."""
         return next((p for p in reversed(self.points) if p.observation.value is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference chosen as a headline: the series, the point, and which comparison it is."""
+
+    series: Series
+    point: Point
+    against: str
+    """``landet``, ``fylke`` or ``forrige``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything the build knows of one region."""
+
+    region: Region
+    series: tuple[Series, ...]
+    """Of every indicator with a figure, or a reason for none, in the catalogue's order."""
+    findings: tuple[Finding, ...]
+    """At most three, chosen by false discovery rate over the core indicators."""
+    tests: int
+    """How many comparisons the choice was made among."""
+    expected_by_chance: float
+    """How many of them would look like differences if there were none."""
+    without_figures: tuple[Indicator, ...]
+    """Core indicators with no figure for the region at all."""

@@ -1,0 +1,85 @@
+"""Corrections of published figures: records with a reason and an expiry (``data/corrections.yaml``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import duckdb
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from oppvekst.errors import ChecksFailedError
+from oppvekst.values import ALL, Missing
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Expected(_Strict):
+    """What the publisher says today; exactly one of the two."""
+
+    value: float | None = None
+    missing: Missing | None = None
+
+
+class Correction(_Strict):
+    """One figure put right until its publisher has done so."""
+
+    indicator: str
+    region: Annotated[str, Field(strict=True)]
+    period: Annotated[str, Field(strict=True)]
+    subgroup: str = ALL
+    action: Literal["drop", "replace"]
+    value: float | None = None
+    reason: Annotated[str, Field(min_length=10)]
+    confirmed_by: str
+    expect: Expected
+
+
+class Corrections(_Strict):
+    """The whole file."""
+
+    version: Literal[1]
+    corrections: list[Correction] = []
+
+
+def read_corrections(path: Path) -> list[Correction]:
+    """Read the file, where it exists; raises :class:`ChecksFailedError` with every fault."""
+    if not path.exists():
+        return []
+    try:
+        return Corrections.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))).corrections
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ChecksFailedError([f"corrections.yaml is not valid YAML: {error}"]) from error
+    except ValidationError as error:
+        faults = [f"corrections.yaml, {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise ChecksFailedError(faults) from error
+
+
+def apply_corrections(connection: duckdb.DuckDBPyConnection, corrections: list[Correction]) -> list[str]:
+    """Change ``figure`` as the records say; returns a sentence for each that no longer fits."""
+    return [fault for correction in corrections for fault in _apply(connection, correction)]
+
+
+_WHERE = "indicator_id = ? AND region_id = ? AND period_label = ? AND subgroup = ?"
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, correction: Correction) -> list[str]:
+    key = [correction.indicator, correction.region, correction.period, correction.subgroup]
+    where = f"correction of {correction.indicator}, {correction.region}, {correction.period}"
+    row = connection.execute(f"SELECT value, missing FROM figure WHERE {_WHERE}", key).fetchone()
+    if row is None:
+        return [f"{where}: there is no such figure any more; remove the correction"]
+    expected = (correction.expect.value, correction.expect.missing)
+    if row != expected:
+        return [
+            f"{where}: the publisher now says {row[0] or row[1]}, not {expected[0] or expected[1]}; remove it"
+        ]
+    value = correction.value if correction.action == "replace" else None
+    missing = None if value is not None else Missing.MISSING.value
+    connection.execute(
+        f"UPDATE figure SET value = ?, missing = ?, numerator = NULL WHERE {_WHERE}", [value, missing, *key]
+    )
+    return []

@@ -1,0 +1,193 @@
+"""The relations ``out_*`` that :mod:`etl.build.publish` writes, one function a group of tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+
+import duckdb
+import pandas as pd
+
+from etl.build.collect import Collected
+from etl.sources.snapshot import read_quotes
+from oppvekst.catalog.models import Catalog
+from oppvekst.geography import Geography
+from oppvekst.settings import Settings
+from oppvekst.store.schema import SCHEMA
+from oppvekst.values import Region
+
+Row = Mapping[str, object]
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every ``out_*`` relation, empty, with the types of the published schema."""
+    connection.execute(SCHEMA.replace("CREATE TABLE ", "CREATE TABLE out_"))
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
+    """Insert rows by name; a column that is absent is NULL."""
+    frame = pd.DataFrame(list(rows), dtype=object)
+    if frame.empty:
+        return
+    connection.register("incoming", frame)
+    connection.execute(f"INSERT INTO out_{table} BY NAME SELECT * FROM incoming")
+    connection.unregister("incoming")
+
+
+def regions_out(connection: duckdb.DuckDBPyConnection, geography: Geography) -> None:
+    """Every region that is or was, where old codes went, and who belongs to which group."""
+    _fill(connection, "region", [_region_row(region, geography) for region in geography.regions])
+    changes = (
+        {"old_code": code, "region_id": target, "quality": "whole" if len(targets) == 1 else "divided"}
+        for code in geography.old_codes
+        for targets in [geography.targets(code)]
+        for target in targets
+    )
+    _fill(connection, "region_change", changes)
+    groups = (
+        {"group_kind": kind, "group_id": group, "region_id": kommune.id}
+        for kommune in geography.kommuner
+        for kind, group in geography.groups(kommune.id).items()
+    )
+    _fill(connection, "region_group", groups)
+
+
+def _region_row(region: Region, geography: Geography) -> Row:
+    start, end = geography.validity(region.id)
+    return {
+        "region_id": region.id,
+        "level": region.level.value,
+        "name": region.name,
+        "name_full": region.name_full,
+        "fylke_id": region.fylke,
+        "valid_from": start,
+        "valid_to": end,
+    }
+
+
+def catalog_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Themes and indicators for those who ask in SQL, and which source stands for each."""
+    themes = (
+        {"theme_id": t.id, "name_nb": t.name.nb, "name_nn": t.name.nn, "position": t.order}
+        for t in catalog.themes
+    )
+    _fill(connection, "theme", themes)
+    standing = dict(
+        connection.execute(
+            "SELECT indicator_id, min(snapshot_id) FROM figure WHERE NOT quoted GROUP BY 1"
+        ).fetchall()
+    )
+    indicators = (
+        {
+            "indicator_id": i.id,
+            "theme_id": i.theme,
+            "position": position,
+            "name_nb": i.name.nb,
+            "name_nn": i.name.nn,
+            "unit": i.unit.value,
+            "decimals": i.decimals,
+            "polarity": i.polarity.value,
+            "source": standing.get(i.id),
+        }
+        for position, i in enumerate(catalog.indicators)
+    )
+    _fill(connection, "indicator", indicators)
+
+
+def sources_out(connection: duckdb.DuckDBPyConnection, collected: Sequence[Collected]) -> None:
+    """Where the figures came from, and how every table stands."""
+    provenance = {p.snapshot_id: p for c in collected for p in c.provenance}
+    _fill(connection, "snapshot", (_table_id(asdict(p)) for p in provenance.values()))
+    _fill(connection, "source_status", (_table_id(asdict(s)) for c in collected for s in c.status))
+
+
+def _table_id(row: dict[str, object]) -> Row:
+    row["table_id"] = row.pop("table")
+    return row
+
+
+def observations_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """The figures, in the order pages read them."""
+    connection.execute(
+        "INSERT INTO out_observation BY NAME SELECT * EXCLUDE (quoted) FROM figure"
+        " ORDER BY indicator_id, region_id, subgroup, reference_year"
+    )
+
+
+def breaks_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Changes of definition, which hold everywhere."""
+    rows = (
+        {
+            "indicator_id": indicator.id,
+            "region_id": "*",
+            "year": change.year,
+            "reason_nb": change.reason.nb,
+            "reason_nn": change.reason.nn,
+        }
+        for indicator in catalog.indicators
+        for change in indicator.breaks
+    )
+    _fill(connection, "series_break", rows)
+
+
+def quotes_out(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, geography: Geography, titles: Mapping[str, str]
+) -> None:
+    """What plans say without a date, and dated quotations that a publisher's figure outranks."""
+    undated = (
+        {
+            "document": titles.get(quote.document, quote.document),
+            "line": quote.line,
+            "what": quote.what,
+            "value": quote.value,
+            "unit": quote.unit,
+            "region_id": (geography.today(quote.code) or quote.code) if quote.code else "",
+            "region_name": quote.region_name,
+            "period_stated": quote.period_stated,
+            "source_stated": quote.source_stated,
+        }
+        for quote in read_quotes(settings.snapshot_dir)
+    )
+    _fill(connection, "quoted_figure", undated)
+    connection.execute(_OUTRANKED)
+
+
+_OUTRANKED = """
+INSERT INTO out_quoted_figure BY NAME
+SELECT s.quoted_from AS document, '' AS line, i.name_nb AS what,
+    coalesce(format('{:.' || coalesce(q.decimals, 0) || 'f}', q.value), ':') AS value, i.unit AS unit,
+    q.region_id, r.name AS region_name, q.period_label AS period_stated, '' AS source_stated, q.indicator_id
+FROM outranked_quote q
+JOIN out_snapshot s USING (snapshot_id) JOIN out_indicator i USING (indicator_id)
+JOIN out_region r USING (region_id)
+"""
+
+
+def build_out(
+    connection: duckdb.DuckDBPyConnection,
+    catalog: Catalog,
+    build_id: str,
+    now: datetime,
+    previous: str | None,
+) -> None:
+    """The build's own row, with the catalogue it was made with."""
+    text = catalog.model_dump_json()
+    row = {
+        "build_id": build_id,
+        "built_at": now,
+        "version": _version(),
+        "catalog": text,
+        "catalog_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "previous_build": previous,
+    }
+    _fill(connection, "build", [row])
+
+
+def _version() -> str:
+    try:
+        return version("oppvekstbarometer")
+    except PackageNotFoundError:  # run from a checkout that is not installed, which is the usual way
+        return "checkout"

@@ -1,0 +1,10 @@
+"""What the figures say of one region: series with baselines, intervals and verdicts, and the findings.
+
+The one place where figures from the store meet the rules of comparison. The command line, the pages and
+the documents all read these objects, so that a verdict is the same everywhere.
+"""
+
+from oppvekst.profile.assemble import profile, series
+from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
+
+__all__ = ["Baseline", "Finding", "Point", "Profile", "Series", "profile", "series"]

@@ -1,0 +1,83 @@
+"""The command line's contract (design, section 5): series and profiles as JSON-ready dictionaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from oppvekst.profile.models import Baseline, Point, Profile, Series
+from oppvekst.values import Provenance
+
+VERDICTS = ("fylke", "landet", "forrige")
+
+
+def series_json(found: Series) -> dict[str, Any]:
+    """A series: numbers in the indicator's unit, years as integers, unknown as None."""
+    return {**_heading(found), "points": [_point(point) for point in found.points]}
+
+
+def profile_json(found: Profile, build_id: str) -> dict[str, Any]:
+    """A profile: the last point with a value, or else the last one, of each indicator."""
+    return {
+        "region": {"id": found.region.id, "name": found.region.name, "level": found.region.level.value},
+        "build": build_id,
+        "indicators": [{**_heading(s), **_point(s.latest or s.points[-1])} for s in found.series if s.points],
+    }
+
+
+def _heading(found: Series) -> dict[str, Any]:
+    indicator = found.indicator
+    return {
+        "indicator": indicator.id,
+        "region": found.region.id,
+        "unit": indicator.unit.value,
+        "decimals": indicator.decimals,
+        "polarity": indicator.polarity.value,
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    o, e = point.observation, point.estimate
+    return {
+        "period_from": o.period.start,
+        "period_to": o.period.end,
+        "reference_year": o.period.reference_year,
+        "period_label": o.period.label,
+        "subgroup": o.subgroup,
+        "value": o.value,
+        "lower": e.lower,
+        "upper": e.upper,
+        "method": e.method.value,
+        "numerator": o.numerator,
+        "denominator": o.denominator,
+        "missing": o.missing.value if o.missing else None,
+        "preliminary": o.preliminary,
+        "quoted_from": point.provenance.quoted_from,
+        "baselines": {name: _baseline(baseline) for name, baseline in point.baselines.items()},
+        "verdicts": {
+            name: {"code": verdict.code.value, "p": verdict.p, "method": verdict.method.value}
+            for name in VERDICTS
+            if (verdict := point.verdicts.get(name)) is not None
+        },
+        "source": _source(point.provenance),
+    }
+
+
+def _baseline(baseline: Baseline) -> dict[str, Any]:
+    return {
+        "region": baseline.region.id,
+        "name": baseline.region.name,
+        "borders": baseline.borders.value,
+        "period_label": baseline.period.label,
+        "value": baseline.value,
+        "missing": baseline.missing.value if baseline.missing else None,
+    }
+
+
+def _source(provenance: Provenance) -> dict[str, Any]:
+    return {
+        "publisher": provenance.publisher,
+        "table": provenance.table,
+        "url": provenance.url,
+        "fetched_at": provenance.fetched_at.isoformat() if provenance.fetched_at else None,
+        "sha256": provenance.sha256,
+    }

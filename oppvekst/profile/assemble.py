@@ -1,0 +1,203 @@
+"""Put a region's observations beside its baselines' and let the rules of comparison speak."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from oppvekst.catalog.models import Indicator
+from oppvekst.compare import estimate, headlines, previous_comparable, verdict_against, verdict_change
+from oppvekst.compare.models import Verdict, VerdictCode
+from oppvekst.geography import Geography
+from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
+from oppvekst.store import Figures
+from oppvekst.values import ALL, LANDET, Level, Observation, Region
+
+FIRST_YEAR_OF_FYLKER = 2013
+
+
+def series(
+    figures: Figures, geography: Geography, indicator_id: str, region_id: str, subgroup: str = ALL
+) -> Series:
+    """One indicator over time in one region, with its baselines' series.
+
+    Raises :class:`~oppvekst.errors.UnknownIndicatorError` or ``UnknownRegionError``; a region without any
+    figure gives a series without points.
+    """
+    indicator = figures.catalog.indicator(indicator_id)
+    region = geography.region(region_id)
+    return _Table(figures, geography, region, subgroup, [indicator.id]).series(indicator)
+
+
+def profile(figures: Figures, geography: Geography, region_id: str) -> Profile:
+    """Every indicator of the build for one region, and the findings among them."""
+    region = geography.region(region_id)
+    table = _Table(figures, geography, region, ALL)
+    every = tuple(table.series(indicator) for indicator in figures.catalog.indicators if table.has(indicator))
+    by_id = {s.indicator.id: s for s in every if s.latest is not None}
+    chosen = headlines([(s.indicator, s.latest.verdicts) for s in by_id.values() if s.latest is not None])
+    return Profile(
+        region=region,
+        series=every,
+        findings=tuple(_finding(by_id[f.indicator.id], f.against) for f in chosen.findings),
+        tests=chosen.tests,
+        expected_by_chance=chosen.expected_by_chance,
+        without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in by_id),
+    )
+
+
+def _finding(found: Series, against: str) -> Finding:
+    assert found.latest is not None  # headlines are chosen among latest points only
+    return Finding(found, found.latest, against)
+
+
+class _Table:
+    """The observations of one region and its baselines, by indicator and place."""
+
+    def __init__(
+        self,
+        figures: Figures,
+        geography: Geography,
+        region: Region,
+        subgroup: str,
+        indicators: Sequence[str] | None = None,
+    ) -> None:
+        self._figures = figures
+        self._region = region
+        self._subgroup = subgroup
+        self._places = _baseline_places(geography, region)
+        self._fylke_then = {
+            year: geography.fylke_then(region.id, year).id
+            for year in range(FIRST_YEAR_OF_FYLKER, 2024)
+            if region.level is Level.KOMMUNE
+        }
+        wanted = {region.id, *(place.id for places in self._places.values() for place in places)}
+        self._found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for observation in figures.observations(sorted(wanted), indicators, subgroup):
+            self._found[observation.indicator, observation.region].append(observation)
+
+    def has(self, indicator: Indicator) -> bool:
+        """Whether the region has a figure, or a reason for none, at all."""
+        return (indicator.id, self._region.id) in self._found
+
+    def series(self, indicator: Indicator) -> Series:
+        """The region's series with its baselines' beside it."""
+        breaks = self._figures.breaks(indicator.id, self._region.id)
+        years = [mark.year for mark in breaks]
+        own = self._observations(indicator, self._region)
+        return Series(
+            indicator=indicator,
+            region=self._region,
+            subgroup=self._subgroup,
+            points=tuple(self._point(indicator, observation, own, years) for observation in own),
+            baselines=self._lines(indicator),
+            breaks=breaks,
+        )
+
+    def _observations(self, indicator: Indicator, place: Region) -> list[Observation]:
+        return self._found.get((indicator.id, place.id), [])
+
+    def _lines(self, indicator: Indicator) -> dict[str, tuple[Point, ...]]:
+        """Whole series of the baselines; an old fylke stands under its own code, never joined to today's."""
+        lines = {}
+        for name, places in self._places.items():
+            for position, place in enumerate(places):
+                observations = self._observations(indicator, place)
+                if indicator.geography.compare and any(o.value is not None for o in observations):
+                    lines[name if position == 0 else place.id] = tuple(
+                        Point(o, estimate(indicator, o), self._figures.provenance(o.snapshot_id))
+                        for o in observations
+                    )
+        return lines
+
+    def _point(
+        self,
+        indicator: Indicator,
+        observation: Observation,
+        own: Sequence[Observation],
+        breaks: Sequence[int],
+    ) -> Point:
+        found = {
+            name: match
+            for name in self._places
+            if (match := self._match(indicator, observation, name)) is not None
+        }
+        previous = previous_comparable(own, observation, breaks) if observation.value is not None else None
+        verdicts = {
+            name: self._verdict(indicator, observation, name, found.get(name)) for name in self._places
+        }
+        verdicts["forrige"] = (
+            verdict_change(indicator, observation, previous, breaks=breaks)
+            if previous is not None
+            else Verdict(VerdictCode.NO_BASELINE, reason="missing")
+        )
+        return Point(
+            observation=observation,
+            estimate=estimate(indicator, observation),
+            provenance=self._figures.provenance(observation.snapshot_id),
+            baselines={name: self._baseline(indicator, o) for name, o in found.items()},
+            verdicts=verdicts,
+            previous=previous,
+        )
+
+    def _verdict(
+        self, indicator: Indicator, own: Observation, name: str, baseline: Observation | None
+    ) -> Verdict:
+        if not indicator.geography.compare:
+            return Verdict(VerdictCode.NO_BASELINE, reason="not_comparable")
+        if baseline is None:
+            return Verdict(VerdictCode.NO_BASELINE, reason="missing")
+        return verdict_against(indicator, own, baseline, own_part_of_baseline=name == "fylke")
+
+    def _match(self, indicator: Indicator, own: Observation, name: str) -> Observation | None:
+        """The baseline's observation of the same reference year; today's fylke before the old one."""
+        year = own.period.reference_year
+        first, *others = self._places[name]
+        allowed = {
+            first.id,
+            *([self._fylke_then[year]] if name == "fylke" and year in self._fylke_then else []),
+        }
+        same = [
+            o
+            for place in (first, *others)
+            if place.id in allowed
+            for o in self._observations(indicator, place)
+            if o.period.reference_year == year
+        ]
+        same.sort(key=lambda o: (o.value is None, o.period != own.period))
+        return same[0] if same else None
+
+    def _baseline(self, indicator: Indicator, observation: Observation) -> Baseline:
+        return Baseline(
+            region=self._by_id[observation.region],
+            period=observation.period,
+            borders=observation.borders,
+            value=observation.value,
+            missing=observation.missing,
+            estimate=estimate(indicator, observation),
+            provenance=self._figures.provenance(observation.snapshot_id),
+            decimals=observation.decimals,
+        )
+
+    @property
+    def _by_id(self) -> dict[str, Region]:
+        return {place.id: place for places in self._places.values() for place in places}
+
+
+def _baseline_places(geography: Geography, region: Region) -> dict[str, list[Region]]:
+    """Places to compare with, by name; under ``fylke`` today's first, then those it lay in before."""
+    if region.level is Level.LANDET:
+        return {}
+    places = {"landet": [geography.region(LANDET)]}
+    if region.level is not Level.KOMMUNE:
+        return places
+    today = geography.region(geography.fylke_of(region.id))
+    then = {
+        fylke.id: fylke
+        for year in range(FIRST_YEAR_OF_FYLKER, 2024)
+        for fylke in [geography.fylke_then(region.id, year)]
+        if fylke.id != today.id
+    }
+    places = {"fylke": [today, *then.values()], **places}
+    group = geography.groups(region.id).get("kostra")
+    return {**places, "kostra": [geography.region(group)]} if group else places

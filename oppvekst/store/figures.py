@@ -1,0 +1,215 @@
+"""Questions to one build, answered in the project's own words (:mod:`oppvekst.values`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from oppvekst.catalog.models import Catalog
+from oppvekst.errors import NoBuildError
+from oppvekst.settings import Settings
+from oppvekst.store.connection import connect
+from oppvekst.values import Borders, BreakMark, Missing, Observation, Period, PeriodKind, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """How one table stands: fresh, stale, failed, or only in the bundled snapshot."""
+
+    source: str
+    table: str
+    published_at: datetime | None
+    fetched_at: datetime | None
+    rows: int
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedFigure:
+    """Something a plan says about a region, as text: never compared, never computed with."""
+
+    document: str
+    line: str
+    what: str
+    value: str
+    unit: str
+    region_id: str
+    region_name: str
+    period_stated: str
+    source_stated: str
+    indicator_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that a publisher changed between two builds."""
+
+    indicator_id: str
+    region_id: str
+    period_label: str
+    subgroup: str
+    old_value: float | None
+    new_value: float | None
+    old_missing: str | None
+    new_missing: str | None
+    old_build: str
+    found_at: datetime
+
+
+class Figures:
+    """One build, read-only. Safe to share between threads: every query takes its own cursor."""
+
+    def __init__(self, build_id: str, connection: duckdb.DuckDBPyConnection) -> None:
+        self.build_id = build_id
+        self._connection = connection
+        try:
+            row = self._rows("SELECT built_at, version, catalog FROM build")[0]
+        except (duckdb.Error, IndexError) as error:
+            raise NoBuildError(
+                f"the built database {build_id} is not one this version can read",
+                next_step="run `python -m etl build --offline`",
+                nb="Tallene er bygd av en annen versjon. Kjør «python -m etl build --offline».",
+            ) from error
+        self.built_at: datetime = row[0]
+        self.version: str = row[1]
+        self._catalog_json: str = row[2]
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The catalogue this build was made with."""
+        return Catalog.model_validate_json(self._catalog_json)
+
+    def observations(
+        self,
+        regions: Sequence[str],
+        indicators: Sequence[str] | None = None,
+        subgroup: str | None = None,
+    ) -> list[Observation]:
+        """Every observation of the regions, by indicator, region and period, oldest first."""
+        where = ["region_id IN (SELECT unnest(?))"]
+        values: list[object] = [list(regions)]
+        if indicators is not None:
+            where.append("indicator_id IN (SELECT unnest(?))")
+            values.append(list(indicators))
+        if subgroup is not None:
+            where.append("subgroup = ?")
+            values.append(subgroup)
+        rows = self._rows(
+            "SELECT indicator_id, region_id, borders, period_kind, period_from, period_to, reference_year,"
+            " period_label, subgroup, value, decimals, numerator, denominator, denominator_low,"
+            f" denominator_high, missing, preliminary, snapshot_id FROM observation WHERE {' AND '.join(where)}"
+            " ORDER BY indicator_id, region_id, subgroup, reference_year, period_from, borders",
+            values,
+        )
+        return [_observation(row) for row in rows]
+
+    @cached_property
+    def _provenance(self) -> dict[str, Provenance]:
+        rows = self._rows(
+            "SELECT snapshot_id, source, publisher, table_id, url, request, fetched_at, published_at, sha256,"
+            " licence, attribution, quoted_from FROM snapshot"
+        )
+        return {row[0]: Provenance(*row) for row in rows}
+
+    def provenance(self, snapshot_id: str) -> Provenance:
+        """Where the observations of a snapshot came from."""
+        return self._provenance[snapshot_id]
+
+    def breaks(self, indicator: str, region: str) -> tuple[BreakMark, ...]:
+        """Changes of definition, and of borders, in a region's series; oldest first."""
+        rows = self._rows(
+            "SELECT year, reason_nb, reason_nn FROM series_break"
+            " WHERE indicator_id = ? AND region_id IN (?, '*') ORDER BY year",
+            [indicator, region],
+        )
+        return tuple(BreakMark(*row) for row in rows)
+
+    def spread(self, indicator: str, reference_year: int) -> list[tuple[str, float]]:
+        """Every kommune's value in a year, by value: (region id, value in the unit)."""
+        rows = self._rows(
+            "SELECT region_id, value FROM observation WHERE indicator_id = ? AND reference_year = ?"
+            " AND length(region_id) = 4 AND subgroup = 'alle' AND value IS NOT NULL ORDER BY value, region_id",
+            [indicator, reference_year],
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def spreads(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[float]]:
+        """Kommuners' values for many (indicator, year) at once, each sorted; one query."""
+        pairs = list(keys)
+        rows = self._rows(
+            "SELECT o.indicator_id, o.reference_year, list(o.value ORDER BY o.value) FROM observation o"
+            " JOIN (SELECT unnest(?) AS indicator_id, unnest(?) AS reference_year) k"
+            " USING (indicator_id, reference_year)"
+            " WHERE length(o.region_id) = 4 AND o.subgroup = 'alle' AND o.value IS NOT NULL GROUP BY ALL",
+            [[p[0] for p in pairs], [p[1] for p in pairs]],
+        )
+        return {(row[0], row[1]): row[2] for row in rows}
+
+    def regions_with_figures(self) -> frozenset[str]:
+        """Regions that have at least one value."""
+        return frozenset(
+            row[0] for row in self._rows("SELECT DISTINCT region_id FROM observation WHERE value IS NOT NULL")
+        )
+
+    def quoted(self, region: str) -> tuple[QuotedFigure, ...]:
+        """What plans say about a region, in the order of the documents."""
+        rows = self._rows(
+            "SELECT document, line, what, value, unit, region_id, region_name, period_stated, source_stated,"
+            " indicator_id FROM quoted_figure WHERE region_id = ? ORDER BY document, line",
+            [region],
+        )
+        return tuple(QuotedFigure(*row) for row in rows)
+
+    def status(self) -> tuple[TableState, ...]:
+        """How every table of every source stood when the build was made."""
+        rows = self._rows(
+            "SELECT source, table_id, published_at, fetched_at, rows, state, reason FROM source_status"
+            " ORDER BY source, table_id"
+        )
+        return tuple(TableState(*row) for row in rows)
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Figures that changed between builds, newest first."""
+        rows = self._rows(
+            "SELECT indicator_id, region_id, period_label, subgroup, old_value, new_value, old_missing,"
+            " new_missing, old_build, found_at FROM revision ORDER BY found_at DESC, indicator_id, region_id"
+        )
+        return tuple(Revision(*row) for row in rows)
+
+    def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
+        """Run a query of this package's own and return a frame; for tables of many rows."""
+        return self._connection.cursor().execute(sql, list(values)).df()
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.cursor().execute(sql, list(values)).fetchall()
+
+
+def _observation(row: tuple[Any, ...]) -> Observation:
+    return Observation(
+        indicator=row[0],
+        region=row[1],
+        borders=Borders(row[2]),
+        period=Period(kind=PeriodKind(row[3]), start=row[4], end=row[5], reference_year=row[6], label=row[7]),
+        subgroup=row[8],
+        value=row[9],
+        decimals=row[10],
+        numerator=row[11],
+        denominator=row[12],
+        denominator_low=row[13],
+        denominator_high=row[14],
+        missing=Missing(row[15]) if row[15] is not None else None,
+        preliminary=row[16],
+        snapshot_id=row[17],
+    )
+
+
+def open_current(settings: Settings) -> Figures:
+    """The build in use; :class:`NoBuildError` with the command to run when there is none."""
+    return Figures(*connect(settings))

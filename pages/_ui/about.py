@@ -1,0 +1,60 @@
+"""What stands round the figures: how fresh they are, and whom they come from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+
+from babel.dates import format_date
+
+from oppvekst.store import Figures
+
+
+def status(figures: Figures, maal: str) -> str:
+    """One line: when the figures were fetched, and what could not be fetched again."""
+    tables = figures.status()
+    fetched = [table.fetched_at for table in tables if table.fetched_at]
+    failed = sum(table.state in ("failed", "stale") for table in tables)
+    text = _fetched(max(fetched), maal) if fetched else _bundled(figures.built_at, maal)
+    if failed:
+        text += f" {_failed(failed, len(tables), maal)}"
+    return f'<p class="ov-status">{escape(text)}</p>'
+
+
+def _fetched(moment: datetime, maal: str) -> str:
+    if maal == "nn":
+        return f"Tala vart sist henta {_date(moment)}."
+    return f"Tallene ble sist hentet {_date(moment)}."
+
+
+def _bundled(moment: datetime, maal: str) -> str:
+    if maal == "nn":
+        return f"Tala er frå det medfølgjande utdraget, sett saman {_date(moment)}."
+    return f"Tallene er fra det medfølgende utdraget, satt sammen {_date(moment)}."
+
+
+def _failed(failed: int, tables: int, maal: str) -> str:
+    if maal == "nn":
+        return f"{failed} av {tables} tabellar kunne ikkje hentast på nytt; der viser vi dei førre tala."
+    return f"{failed} av {tables} tabeller kunne ikke hentes på nytt; der viser vi de forrige tallene."
+
+
+def footer(figures: Figures, maal: str) -> str:
+    """The publishers behind the figures, their licences, and the sentences they require."""
+    used = {table.source for table in figures.status()}
+    sources = [source for source in figures.catalog.sources if source.id in used]
+    credits = "; ".join(
+        f"{source.publisher} ({_licence(source.licence, source.licence_url)})" for source in sources
+    )
+    required = [sentence.in_(maal) for source in sources for sentence in source.required]
+    lines = [f"Kilder: {credits}." if maal == "nb" else f"Kjelder: {credits}."] if sources else []
+    paragraphs = "".join(f"<p>{line}</p>" for line in (*lines, *map(escape, required)))
+    return f'<footer class="ov-fot">{paragraphs}</footer>'
+
+
+def _licence(name: str, url: str | None) -> str:
+    return f'<a href="{escape(url)}" rel="noopener">{escape(name)}</a>' if url else escape(name)
+
+
+def _date(moment: datetime) -> str:
+    return format_date(moment, "d. MMMM y", locale="nb")

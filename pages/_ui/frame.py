@@ -1,0 +1,308 @@
+"""The frame round every page: menu, choices, status of the figures, sources, and the address.
+
+Each page opens its own frame, ``with open_page("Oversikt") as view:``, and reads everything it needs from
+the :class:`View`. The address is the truth about what is shown: it is written here and nowhere else, its
+keys are public and frozen (`docs/adresser.md`), and every link carries them on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from oppvekst.catalog.models import Indicator
+from oppvekst.errors import OppvekstError
+from oppvekst.geography import Geography
+from oppvekst.profile import Profile, Series
+from oppvekst.store import Figures
+from oppvekst.values import ALL, Level, Region
+from pages._ui import about, place, served, theme
+
+LOG = logging.getLogger(__name__)
+
+NAME = "Oppvekstbarometer"
+
+MENU: tuple[tuple[str, str, str], ...] = (("dashboard.py", "Oversikt", "Oversyn"),)
+"""Every page: script, name in bokmål, name in nynorsk. The order is the menu's."""
+
+CARRIED = ("kommune", "indikator", "aar", "sammenlign", "maal")
+"""The frozen keys of the address, carried by every link. Page-own keys stay on their page."""
+
+LATEST = "siste"
+"""The choice of year that follows the newest figures; it leaves the address empty."""
+
+COOKIE = "oppvekst_kommune"
+"""Remembers the place last looked at, in the reader's own browser and nowhere else."""
+
+REMEMBER_SCRIPT = (
+    f'document.cookie="{COOKIE}="+document.querySelector("[data-husk]").dataset.husk'
+    '+"; Max-Age=31536000; Path=/; SameSite=Lax";'
+)
+"""A fixed text, so that the content security policy can allow this script alone, by its hash."""
+
+Maal = Literal["nb", "nn"]
+Baseline = Literal["landet", "fylke"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows, read from the address: the place, the figures and the reader's choices."""
+
+    figures: Figures
+    geo: Geography
+    region: Region
+    maal: Maal
+    year: int | None = None
+    """Chosen reference year; None is the latest there is."""
+    baseline: Baseline | None = None
+    """What the page's verdicts compare with; None for landet, which has nothing to be compared with."""
+    neighbours: tuple[Region, ...] = ()
+    """Other places chosen for comparison, in the order chosen."""
+
+    @property
+    def profile(self) -> Profile:
+        """Everything the figures say of the region."""
+        return served.region_profile(self.figures, self.region.id)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the reader sees the dark theme."""
+        return st.context.theme.type == "dark"
+
+    def series(self, indicator: str, region: str | None = None, subgroup: str = ALL) -> Series:
+        """One indicator over time in the region, or in another."""
+        return served.region_series(self.figures, indicator, region or self.region.id, subgroup)
+
+    def indicator(self, default: str) -> Indicator:
+        """The indicator the address names, or ``default``; UnknownIndicatorError for one that never was."""
+        return self.figures.catalog.indicator(st.query_params.get("indikator", default))
+
+    def text(self, nb: str, nn: str) -> str:
+        """The wording in the reader's målform."""
+        return nn if self.maal == "nn" else nb
+
+    def heading(self, text: str, lead: str = "") -> None:
+        """The page's one first-level heading and, under it, the lead."""
+        st.title(text, anchor=False)
+        if lead:
+            st.html(theme.lead(lead))
+
+    def link(self, script: str, label: str, **params: str) -> None:
+        """A link to a page that carries the address on, ``params`` changed or added."""
+        st.page_link(script, label=label, query_params=address(**params))
+
+    def choose(self, key: str, label: str, options: Mapping[str, str], *, default: str) -> str:
+        """A list of ``options`` (value to label) whose value is the address's ``key``."""
+        return _bound_choice(key, label, options, default=default)
+
+    def choose_neighbours(self, most: int = 4) -> None:
+        """A list of other places to compare with; the choice is ``neighbours`` from the next run on."""
+        labels = place.choices(self.geo)
+        st.session_state["ramme_naboer"] = [region.id for region in self.neighbours]
+        st.multiselect(
+            self.text("Sammenlign også med", "Samanlikn òg med"),
+            [code for code in labels if code != self.region.id],
+            key="ramme_naboer",
+            format_func=labels.__getitem__,
+            max_selections=most,
+            placeholder=self.text("Velg kommuner eller fylker", "Vel kommunar eller fylke"),
+            on_change=_take_comparison,
+        )
+
+
+def address(**params: str) -> dict[str, str]:
+    """The carried keys of the current address, with changes."""
+    return {key: st.query_params[key] for key in CARRIED if key in st.query_params} | params
+
+
+@contextmanager
+def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iterator[View]:
+    """Open a page: everything above its content now, its sources after.
+
+    What goes wrong inside becomes one Norwegian sentence; details of the unexpected go to the log.
+
+    Parameters
+    ----------
+    title:
+        The page's name in :data:`MENU`, in bokmål.
+    year, comparison:
+        Whether the page answers to the choice of year and of what to compare with; a choice that
+        changes nothing is not shown.
+    """
+    st.set_page_config(page_title=f"{title} – {NAME}", layout="wide", initial_sidebar_state="collapsed")
+    st.html(theme.style_sheet())
+    view = None
+    with guard():
+        view = _opened(title, year=year, comparison=comparison)
+    if view is None:
+        st.stop()
+    with guard():
+        yield view
+    st.html(about.footer(view.figures, view.maal))
+
+
+@contextmanager
+def guard() -> Iterator[None]:
+    """Turn errors into one calm sentence. Streamlit's own stops and reruns pass through."""
+    try:
+        yield
+    except OppvekstError as error:
+        LOG.warning("%s", error)
+        st.html(theme.message(error.nb, "feil"))
+    except Exception:
+        LOG.exception("a page failed")
+        st.html(theme.message(OppvekstError("").nb, "feil"))
+
+
+def _opened(title: str, *, year: bool, comparison: bool) -> View:
+    """Everything above the content, and what the reader has chosen there."""
+    maal: Maal = "nn" if st.query_params.get("maal") == "nn" else "nb"
+    _menu(maal)
+    geo = served.geography()
+    region = _place(geo)
+    st.set_page_config(page_title=f"{region.name}: {title} – {NAME}")
+    _remember(region)
+    figures = served.figures()
+    with st.container(key="ramme_valg", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _place_box(geo, region.id)
+        chosen_year = _choose_year(figures, region, maal) if year else None
+        baseline = _choose_baseline(geo, region, maal) if comparison else None
+        _bound_choice("maal", "Målform", {"nb": "Bokmål", "nn": "Nynorsk"}, default="nb")
+    st.html(about.status(figures, maal))
+    return View(figures, geo, region, maal, chosen_year, baseline, _neighbours(geo, region))
+
+
+def _menu(maal: Maal) -> None:
+    with st.container(key="ramme_meny", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<span class="ov-merke">{NAME}</span>', width="content")
+        for script, nb, nn in MENU:
+            st.page_link(script, label=nn if maal == "nn" else nb, query_params=address())
+
+
+def _place(geo: Geography) -> Region:
+    """The place the address names, or the one remembered; otherwise the page ends with a chooser."""
+    asked = st.query_params.get("kommune") or st.context.cookies.get(COOKIE, "")
+    found = place.find(geo, asked) if asked else place.Found(None)
+    if found.region is None:
+        _chooser(geo, found)
+        st.stop()
+    if st.query_params.get("kommune") != found.region.id:
+        st.query_params["kommune"] = found.region.id
+    if found.notice:
+        st.html(theme.message(found.notice))
+    return found.region
+
+
+def _chooser(geo: Geography, found: place.Found) -> None:
+    """The first page a reader meets, and the one an unknown place leads to."""
+    st.title("Hvordan har barn og unge det i kommunen?", anchor=False)
+    if found.notice:
+        st.html(theme.message(found.notice, "feil"))
+        for region in found.suggestions:
+            st.page_link(MENU[0][0], label=place.label(region), query_params=address(kommune=region.id))
+    else:
+        st.html(theme.lead("Velg en kommune, et fylke eller hele landet. Valget huskes i nettleseren din."))
+    _place_box(geo, None)
+
+
+def _place_box(geo: Geography, current: str | None) -> None:
+    """The searchable list of places. A typed name that is not in it is looked up, small typos forgiven."""
+    labels = place.choices(geo)
+    st.session_state["ramme_kommune"] = current
+    st.selectbox(
+        "Kommune eller fylke",
+        list(labels),
+        index=None,
+        key="ramme_kommune",
+        format_func=lambda code: labels.get(code, code),
+        placeholder="Skriv navnet",
+        accept_new_options=True,
+        on_change=_take,
+        args=("kommune", "ramme_kommune"),
+    )
+
+
+def _remember(region: Region) -> None:
+    """Keep the place in the reader's browser. The code is new in the page, so the script runs again."""
+    st.html(
+        f'<span data-husk="{region.id}" hidden></span><script>{REMEMBER_SCRIPT}</script>',
+        unsafe_allow_javascript=True,
+    )
+
+
+def _choose_year(figures: Figures, region: Region, maal: Maal) -> int | None:
+    """The reference year to look at, among those with figures for the region."""
+    latest = {LATEST: "Siste tal" if maal == "nn" else "Siste tall"}
+    years = {str(year): str(year) for year in served.years(figures, region.id)}
+    chosen = _bound_choice("aar", "År", latest | years, default=LATEST)
+    return None if chosen == LATEST else int(chosen)
+
+
+def _choose_baseline(geo: Geography, region: Region, maal: Maal) -> Baseline | None:
+    """What to compare with: landet, or a kommune's fylke."""
+    if region.level is Level.LANDET:
+        return None
+    options = {"landet": "Landet"}
+    if region.level is Level.KOMMUNE:
+        options["fylke"] = geo.region(geo.fylke_of(region.id)).name
+    asked, _ = place.read_comparison(st.query_params.get("sammenlign", ""))
+    st.session_state["ramme_grunnlag"] = asked if asked in options else "landet"
+    chosen = st.selectbox(
+        "Samanlikn med" if maal == "nn" else "Sammenlign med",
+        list(options),
+        key="ramme_grunnlag",
+        format_func=options.__getitem__,
+        on_change=_take_comparison,
+    )
+    return "fylke" if chosen == "fylke" else "landet"
+
+
+def _neighbours(geo: Geography, region: Region) -> tuple[Region, ...]:
+    _, codes = place.read_comparison(st.query_params.get("sammenlign", ""))
+    found = (place.find(geo, code).region for code in codes)
+    return tuple(other for other in dict.fromkeys(found) if other and other.id != region.id)
+
+
+def _take_comparison() -> None:
+    """Carry both choices of comparison to the address, which keeps them under one key."""
+    baseline, neighbours = place.read_comparison(st.query_params.get("sammenlign", ""))
+    _put(
+        "sammenlign",
+        place.write_comparison(
+            st.session_state.get("ramme_grunnlag", baseline),
+            st.session_state.get("ramme_naboer", neighbours),
+        ),
+    )
+
+
+def _bound_choice(key: str, label: str, options: Mapping[str, str], *, default: str) -> str:
+    """A list whose value is the address's ``key``; what the address cannot mean becomes the default."""
+    asked, widget = st.query_params.get(key, default), f"ramme_{key}"
+    st.session_state[widget] = asked if asked in options else default
+    chosen: str = st.selectbox(
+        label,
+        list(options),
+        key=widget,
+        format_func=options.__getitem__,
+        on_change=_take,
+        args=(key, widget, default),
+    )
+    return chosen
+
+
+def _take(key: str, widget: str, default: str | None = None) -> None:
+    """Carry a widget's value to the address; a default leaves the address short."""
+    value = st.session_state[widget]
+    _put(key, "" if value == default else value)
+
+
+def _put(key: str, value: str | None) -> None:
+    if value:
+        st.query_params[key] = value
+    else:
+        st.query_params.pop(key, None)

@@ -1,0 +1,87 @@
+"""Which place an address or a typed name means: pure, so that every answer can be tested without a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oppvekst.errors import UnknownRegionError
+from oppvekst.geography import Geography
+from oppvekst.values import LANDET, Level, Region
+
+_ALPHABET = {letter: position for position, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: a region to show, or None with places to suggest; ``notice`` says why it moved."""
+
+    region: Region | None
+    notice: str = ""
+    suggestions: tuple[Region, ...] = ()
+
+
+def norwegian_order(name: str) -> list[int]:
+    """Sort key for names in Norwegian order: æ, ø and å last, signs and foreign letters first."""
+    return [_ALPHABET.get(letter, -1) for letter in name.lower()]
+
+
+def choices(geo: Geography) -> dict[str, str]:
+    """Every place one may look at, code to label: kommuner in Norwegian order, then fylker, then landet."""
+    kommuner = sorted(geo.kommuner, key=lambda region: norwegian_order(region.name))
+    fylker = sorted(geo.fylker, key=lambda region: norwegian_order(region.name))
+    return {region.id: label(region) for region in (*kommuner, *fylker, geo.region(LANDET))}
+
+
+def label(region: Region) -> str:
+    """A region's name as it stands in lists, where Oslo is both a kommune and a fylke."""
+    if region.level is Level.LANDET:
+        return "Hele landet"
+    return f"{region.name} (fylke)" if region.level is Level.FYLKE else region.name
+
+
+def find(geo: Geography, text: str) -> Found:
+    """The place that a code (old or new) or a name means today.
+
+    A code that moved whole is followed with a notice. A kommune that was divided and a fylke that no
+    longer exists cannot be followed: what they became is suggested instead.
+    """
+    text = text.strip()
+    today = {region.id: region for region in (*geo.kommuner, *geo.fylker, geo.region(LANDET))}
+    if text in today:
+        return Found(today[text])
+    moved = geo.today(text)
+    if moved in today:
+        region = today[moved]
+        return Found(
+            region, f"Nummeret {text} er ikke lenger i bruk. Du ser tallene for {region.name} ({moved})."
+        )
+    parts = tuple(today[code] for code in geo.targets(text) if code in today)
+    if parts:
+        names = " og ".join(part.name for part in parts)
+        return Found(None, f"Kommunen med nummer {text} er delt i {names}. Velg hvilken du vil se.", parts)
+    return _by_name(geo, text, today)
+
+
+def _by_name(geo: Geography, text: str, today: dict[str, Region]) -> Found:
+    """The place a name means, small typos forgiven; suggestions where it means none of today's."""
+    near = tuple(region for region in geo.suggest(text) if region.id in today)
+    try:
+        region = geo.resolve(text)
+    except UnknownRegionError as error:
+        return Found(None, error.nb, near)
+    if region.id in today:
+        return Found(region)
+    return Found(None, f"{region.name} finnes ikke lenger. Velg et sted som finnes i dag.", near)
+
+
+def read_comparison(text: str) -> tuple[str, tuple[str, ...]]:
+    """The address's ``sammenlign``: ``landet`` or ``fylke``, then codes; ``landet`` where neither stands."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    baseline = next((word for word in words if word in ("landet", "fylke")), "landet")
+    return baseline, tuple(word for word in words if word not in ("landet", "fylke"))
+
+
+def write_comparison(baseline: str, codes: Sequence[str]) -> str:
+    """The shortest text that :func:`read_comparison` reads the same."""
+    return ",".join(([] if baseline == "landet" else [baseline]) + list(codes))

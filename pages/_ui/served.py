@@ -1,0 +1,69 @@
+"""The figures and the geography that pages read, opened once and shared by everyone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from oppvekst.geography import Geography
+from oppvekst.profile import Profile, Series, profile, series
+from oppvekst.settings import Settings
+from oppvekst.store import Figures, connect, current_build_id, release
+
+
+@st.cache_resource(show_spinner=False)
+def geography() -> Geography:
+    """Code lists and code history; they change only with the program."""
+    return Geography.load(Settings.from_environment().geography_dir)
+
+
+def figures() -> Figures:
+    """The build in use now. Asked on every run, so that a new build is noticed without a restart."""
+    settings = Settings.from_environment()
+    return _opened(settings.builds_dir, current_build_id(settings), settings)
+
+
+def _close(build: Figures) -> None:
+    release(Settings.from_environment(), build.build_id)
+
+
+# Three: a build is closed only when two newer ones have come, long after its last page was drawn.
+@st.cache_resource(max_entries=3, show_spinner=False, on_release=_close)
+def _opened(builds_dir: Path, build_id: str | None, _settings: Settings) -> Figures:
+    return Figures(*connect(_settings, build_id))
+
+
+def region_profile(build: Figures, region: str) -> Profile:
+    """Everything the figures say of a region, computed once a build."""
+    return _profile(build.build_id, region, build)
+
+
+def region_series(build: Figures, indicator: str, region: str, subgroup: str) -> Series:
+    """One indicator in one region, computed once a build."""
+    return _series(build.build_id, indicator, region, subgroup, build)
+
+
+def years(build: Figures, region: str) -> tuple[int, ...]:
+    """Reference years with at least one value for a region, newest first."""
+    return _years(build.build_id, region, build)
+
+
+# What is cached below is frozen, so it is shared between sessions without copying. The build's id is in
+# every key: figures from two builds never meet.
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _profile(build_id: str, region: str, _build: Figures) -> Profile:
+    return profile(_build, geography(), region)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _series(build_id: str, indicator: str, region: str, subgroup: str, _build: Figures) -> Series:
+    return series(_build, geography(), indicator, region, subgroup)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _years(build_id: str, region: str, _build: Figures) -> tuple[int, ...]:
+    found = {
+        figure.period.reference_year for figure in _build.observations([region]) if figure.value is not None
+    }
+    return tuple(sorted(found, reverse=True))

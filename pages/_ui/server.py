@@ -1,0 +1,238 @@
+"""The server of `make run`: Streamlit's own, with a language, security headers and small bundles.
+
+``streamlit run dashboard.py`` shows the same pages without these. Streamlit says ``<html lang="en">``,
+sends no content security policy, and sends its bundles (9 MB to the first chart) uncompressed because it
+expects a proxy in front; a kommune's own machine has none, so this is where they are put right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import base64
+import gzip
+import hashlib
+import logging
+import re
+import socket
+import sys
+import webbrowser
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+
+PROJECT_DIR = Path(__file__).resolve().parents[2]
+if str(PROJECT_DIR) not in sys.path:  # `streamlit run pages/_ui/server.py` puts only this folder there
+    sys.path.insert(0, str(PROJECT_DIR))
+
+import streamlit as st  # noqa: E402
+from starlette.datastructures import Headers, MutableHeaders  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from starlette.responses import Response  # noqa: E402
+from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
+
+from oppvekst.errors import OppvekstError  # noqa: E402
+from pages._ui import theme  # noqa: E402
+from pages._ui.frame import REMEMBER_SCRIPT  # noqa: E402
+
+LOG = logging.getLogger(__name__)
+
+STREAMLIT_STATIC = Path(st.__file__).parent / "static"
+COMPRESSED = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+PORTS = range(8501, 8601)
+
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+@cache
+def security_headers() -> dict[str, str]:
+    """Headers on every answer. Scripts: Streamlit's own files, its one inline script and ours, by hash.
+
+    Styles stay ``unsafe-inline`` because Streamlit's style library writes ``<style>`` elements as it goes.
+    """
+    index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+    scripts = " ".join(_hash(script) for script in (*_INLINE_SCRIPT.findall(index), REMEMBER_SCRIPT))
+    policy = (
+        "default-src 'self'",
+        f"script-src 'self' {scripts}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+    return {
+        "Content-Security-Policy": "; ".join(policy),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+@cache
+def compressed(path: Path) -> bytes:
+    """A bundle, compressed once a process. Bundles carry a content hash in their name and never change."""
+    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
+
+
+def bundle(path: str) -> Path | None:
+    """The file that an address under ``/static/`` names, where it is one of Streamlit's text bundles."""
+    if not path.startswith("/static/") or Path(path).suffix not in COMPRESSED:
+        return None
+    file = (STREAMLIT_STATIC / path.removeprefix("/")).resolve()
+    return file if file.is_relative_to(STREAMLIT_STATIC.resolve()) and file.is_file() else None
+
+
+def in_norwegian(page: bytes) -> bytes:
+    """Streamlit's start page with our language and name."""
+    return page.replace(b'<html lang="en">', b'<html lang="nb">', 1).replace(
+        b"<title>Streamlit</title>", b"<title>Oppvekstbarometer</title>", 1
+    )
+
+
+class Shell:
+    """ASGI middleware: compressed bundles, the start page in Norwegian, headers on everything."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer bundles here; pass everything else on and look at what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        file = bundle(scope["path"])
+        if file and scope["method"] in ("GET", "HEAD") and _accepts_gzip(Headers(scope=scope)):
+            await _bundle_response(await asyncio.to_thread(compressed, file), file)(scope, receive, send)
+            return
+        await self.app(scope, receive, _Answer(send))
+
+
+def _accepts_gzip(headers: Headers) -> bool:
+    return "gzip" in headers.get("accept-encoding", "") and "range" not in headers
+
+
+def _bundle_response(body: bytes, file: Path) -> Response:
+    headers = {
+        "Content-Encoding": "gzip",
+        "Cache-Control": "public, immutable, max-age=31536000",
+        "Vary": "Accept-Encoding",
+    }
+    return Response(body, media_type=COMPRESSED[file.suffix], headers=headers | security_headers())
+
+
+class _Answer:
+    """Adds the headers to an answer; a page of HTML is held back until whole, and put into Norwegian."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=message["headers"])
+            headers.update(security_headers())
+            if headers.get("content-type", "").startswith("text/html"):
+                self.start = message
+                return
+        if self.start is None:
+            await self.send(message)
+            return
+        self.body += message.get("body", b"")
+        if not message.get("more_body", False):
+            await self._send_page(self.start)
+
+    async def _send_page(self, start: Message) -> None:
+        page = in_norwegian(self.body)
+        headers = MutableHeaders(raw=start["headers"])
+        for stale in ("etag", "last-modified"):  # they describe Streamlit's file, not this page
+            del headers[stale]
+        if "content-length" in headers and self.body:
+            headers["content-length"] = str(len(page))
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": page})
+
+
+def on_script_error(error: Exception) -> bool:
+    """Errors outside a page's frame, in a widget's callback for one: a sentence, and the log."""
+    LOG.error("a page failed outside its frame", exc_info=error)
+    st.html(theme.message(OppvekstError("").nb, "feil"))
+    return True
+
+
+@asynccontextmanager
+async def _opened(_app: st.App) -> AsyncIterator[None]:
+    """Say where the dashboard is and open it, a moment after the server starts to listen."""
+    address, port = st.get_option("server.address"), st.get_option("server.port")
+    url = f"http://{'127.0.0.1' if address in ('0.0.0.0', '::', None) else address}:{port}"
+    print(f"Oppvekstbarometer er klart på {url}  (stopp med Ctrl+C)", flush=True)
+    if not st.get_option("server.headless"):
+        asyncio.get_running_loop().call_later(1, webbrowser.open, url)
+    yield
+
+
+app = st.App(
+    PROJECT_DIR / "dashboard.py",
+    lifespan=_opened,
+    middleware=[Middleware(Shell)],
+    on_script_error=on_script_error,
+)
+
+
+def free_port(address: str, ports: Sequence[int] = PORTS) -> int:
+    """The first of ``ports`` that nobody listens on."""
+    for port in ports:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, port))
+            except OSError:
+                continue
+            return port
+    raise OppvekstError(
+        f"No free port between {ports[0]} and {ports[-1]} on {address}",
+        next_step="stop another program, or choose one with --port",
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the server and stay until it is stopped."""
+    parser = argparse.ArgumentParser(
+        prog="python -m pages._ui.server", description="Start Oppvekstbarometer."
+    )
+    parser.add_argument(
+        "--address", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    parser.add_argument("--port", type=int, help="port (default: 8501, or the next free one)")
+    parser.add_argument("--headless", action="store_true", help="do not open a browser")
+    options = parser.parse_args(arguments)
+    try:
+        port = options.port or free_port(options.address)
+    except OppvekstError as error:
+        print(error, file=sys.stderr)
+        return 1
+    config = {
+        "server.address": options.address,
+        "server.port": port,
+        "server.fileWatcherType": "none",
+        "logger.hideWelcomeMessage": True,
+    }
+    app.run(config=config | ({"server.headless": True} if options.headless else {}))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

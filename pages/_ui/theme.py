@@ -1,0 +1,51 @@
+"""Colours, type and spacing, in one place: the style sheet every page carries and the few shapes it styles.
+
+Colours are written as ``light-dark(…)`` and follow the ``color-scheme`` that Streamlit sets, so that one
+style sheet serves both themes. `.streamlit/config.toml` holds the same values for Streamlit's own parts;
+a test compares the two.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+TOKENS: dict[str, tuple[str, str]] = {
+    "kommune": ("#0A4F8A", "#6FB7F0"),
+    "fylke": ("#B2560D", "#F2A65A"),
+    "landet": ("#5B6770", "#A9B4BE"),
+    "andre": ("#C9D1D8", "#3A4651"),
+    "gunstig": ("#1A7A5E", "#5CC9A3"),
+    "ugunstig": ("#A8321F", "#F28B7A"),
+    "forskjell": ("#51459E", "#B3A8F5"),
+    "tekst": ("#1B2430", "#E8EDF2"),
+    "dempet": ("#55616D", "#A9B4BE"),
+    "bakgrunn": ("#FFFFFF", "#11161C"),
+    "flate": ("#F5F7F9", "#1A222B"),
+    "linje": ("#E1E6EB", "#2B3641"),
+}
+"""Role to (light, dark). Contrast with the background is at least 4.5:1 for everything that is read."""
+
+_STATIC = Path(__file__).parent / "static"
+
+Kind = Literal["beskjed", "feil"]
+
+
+@cache
+def style_sheet() -> str:
+    """The whole style sheet as a ``<style>`` element: the tokens, then ``static/oppvekst.css``."""
+    tokens = "".join(f"--ov-{role}:light-dark({light},{dark});" for role, (light, dark) in TOKENS.items())
+    return f"<style>:root{{{tokens}}}{(_STATIC / 'oppvekst.css').read_text(encoding='utf-8')}</style>"
+
+
+def message(text: str, kind: Kind = "beskjed") -> str:
+    """One calm sentence in a box; a ``feil`` is read out at once by screen readers."""
+    role = "alert" if kind == "feil" else "status"
+    return f'<div class="ov-boks ov-{kind}" role="{role}"><p>{escape(text)}</p></div>'
+
+
+def lead(text: str) -> str:
+    """The sentence under a heading, one size up."""
+    return f'<p class="ov-ingress">{escape(text)}</p>'

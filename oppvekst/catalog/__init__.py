@@ -1,0 +1,1 @@
+"""The catalogue of indicators: the grammar of ``indicators.yaml``, strict loading, lookups, JSON Schema."""

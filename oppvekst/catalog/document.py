@@ -1,0 +1,115 @@
+"""The whole of ``indicators.yaml``: themes, publishers, indicators, and what no open source gives."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from oppvekst.catalog.indicator import Factor, Indicator
+from oppvekst.catalog.words import FactorId, Number, Sentences, Slug, Strict, Text
+from oppvekst.errors import UnknownIndicatorError
+
+
+class Theme(Strict):
+    """A group of indicators, in the order they are read."""
+
+    id: Slug
+    name: Text
+    order: int
+    note: Sentences | None = None
+    """What holds for every figure of the theme; shown once, under the theme's heading."""
+    required: list[Sentences] = Field(default_factory=list)
+    """Sentences that must stand beside the theme's figures, whoever passes them on (Ungdata's)."""
+
+
+class Source(Strict):
+    """A publisher: whom to thank and under which licence."""
+
+    id: Literal["ssb", "klass", "fhi", "bufdir", "udir", "nav", "kartverket", "snapshot", "plan"]
+    publisher: str
+    short: str
+    licence: str
+    licence_url: str | None = None
+    attribution: str
+    """The source line under a figure; may hold ``{table}`` and ``{document}``."""
+    required: list[Sentences] = Field(default_factory=list)
+    """Sentences the publisher requires beside its figures."""
+
+
+class NotAvailable(Strict):
+    """An indicator people ask for that no open source gives per kommune."""
+
+    number: Number
+    name: Text
+    theme: Slug
+    reason: Sentences
+    where: Sentences
+    """Where a person can find it."""
+    factors: list[Factor] = Field(default_factory=list)
+
+
+class FactorText(Strict):
+    """A risk or protective factor by name."""
+
+    id: FactorId
+    name: Text
+
+
+class Catalog(Strict):
+    """The whole file."""
+
+    version: Literal[1]
+    themes: list[Theme]
+    sources: list[Source]
+    factors: list[FactorText] = Field(default_factory=list)
+    indicators: list[Indicator]
+    not_available: list[NotAvailable] = Field(default_factory=list)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Indicator]:
+        named = {entry.id: entry for entry in self.indicators}
+        return {old: entry for entry in self.indicators for old in entry.renamed_from} | named
+
+    @cached_property
+    def _themes(self) -> dict[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    def indicator(self, id: str) -> Indicator:
+        """Find an entry by its id or a former one; :class:`UnknownIndicatorError` names the nearest."""
+        try:
+            return self._by_id[id]
+        except KeyError:
+            raise _unknown(id, [entry.id for entry in self.indicators]) from None
+
+    def theme(self, id: str) -> Theme:
+        """Find a theme; loading has made sure that every entry's theme exists."""
+        return self._themes[id]
+
+    def source(self, id: str) -> Source:
+        """Find a publisher; loading has made sure that every source an entry uses exists."""
+        return self._sources[id]
+
+    def of_theme(self, id: str) -> list[Indicator]:
+        """List a theme's indicators in the order of the file."""
+        return [entry for entry in self.indicators if entry.theme == id]
+
+    def required(self, indicator: Indicator, source: str) -> list[Sentences]:
+        """List the sentences that must stand beside an indicator's figures from that source."""
+        return [*self.source(source).required, *self.theme(indicator.theme).required]
+
+
+def _unknown(id: str, known: list[str]) -> UnknownIndicatorError:
+    near = get_close_matches(id, known, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else "see the ids in indicators.yaml"
+    return UnknownIndicatorError(
+        f"no indicator has the id {id!r}",
+        next_step=hint.rstrip("?"),
+        nb=f"Vi har ingen indikator som heter «{id}». Velg en fra listen.",
+    )

@@ -1,0 +1,157 @@
+"""One entry of ``indicators.yaml``: an indicator, its words, its measure and how it is compared."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from oppvekst.catalog.measures import Display, Events, Measure, Polarity, Unit
+from oppvekst.catalog.sources import SourceSpec
+from oppvekst.catalog.words import FactorId, Lax, Number, Sentences, Slug, Strict, Text
+from oppvekst.values import PeriodKind
+
+Place = Literal["kommune", "fylke", "landet"]
+
+
+def _everywhere() -> list[Place]:
+    return ["kommune", "fylke", "landet"]
+
+
+class Baselines(StrEnum):
+    """How fylke figures come about where the publisher has none in today's borders."""
+
+    PUBLISHED = "published"
+    SUM = "sum"
+
+
+class Geography(Strict):
+    """Where the figure exists, and what may be done over boundary changes."""
+
+    levels: list[Place] = Field(default_factory=_everywhere)
+    compare: bool = True
+    """False for counts, which cannot be compared between places of different size."""
+    fylke: Annotated[Baselines, Lax] = Baselines.PUBLISHED
+    """Whether a fylke may be summed from today's kommuner where counts allow."""
+    history: Literal["recode", "published"] = "recode"
+    """``recode`` old codes to today's; ``published`` when the publisher has done it already."""
+
+
+class Timing(Strict):
+    """When the figure is measured and when it comes."""
+
+    kind: Annotated[PeriodKind, Lax]
+    aggregates: Annotated[PeriodKind, Lax] | None = None
+    """The kind of fylke and landet, where it is another (Ungdata's rolling windows)."""
+    rhythm: Literal["half_year", "year", "two_years", "three_years", "irregular"] = "year"
+    published: str = ""
+    """When in the year new figures usually come, in words: «15. mars og 15. juni»."""
+
+
+class Pooling(Strict):
+    """How years are taken together where there are few events."""
+
+    years: int = Field(default=3, ge=1, le=10)
+    """How many years make the pooled figure; 1 where pooling is never right (surveys, windows)."""
+
+
+class Factor(Strict):
+    """A link to Bamble's risk (R1-R8) and protective (B1-B7) factors: our mapping, with its basis."""
+
+    id: FactorId
+    basis: str
+
+
+class Expect(Strict):
+    """What a sound figure looks like; a build outside it fails."""
+
+    min: float = 0
+    max: float | None = None
+    coverage: float | None = Field(default=None, ge=0, le=1)
+    """Part of the kommuner that should have a value in the latest period, when fetched nationally."""
+    max_jump: float | None = Field(default=None, gt=0)
+    """Largest believable ratio between two years in a kommune with a solid base."""
+
+
+class Break(Strict):
+    """A change of definition: figures before and after cannot be compared."""
+
+    year: int
+    """First reference year of the new definition."""
+    reason: Sentences
+
+
+class Retired(Strict):
+    """Why an indicator is no longer updated. Retired is not deleted: old links keep working."""
+
+    since: int
+    reason: Sentences
+    replaced_by: Slug | None = None
+
+
+class Indicator(Strict):
+    """One entry of the catalogue. The words of its sentence follow the grammar in the models module."""
+
+    id: Slug
+    """Never reused. Lower case, ASCII, age span and definition in the name."""
+    number: Number | None = None
+    """The number in the list of sixty indicators (BV06), where it has one."""
+    renamed_from: list[Slug] = Field(default_factory=list)
+    name: Text
+    """At most 70 characters, no full stop."""
+    short: Text | None = None
+    """A name for charts and the barometer, at most 32 characters, where the name is longer."""
+    theme: Slug
+    question: Sentences
+    """The heading on a page; ends with a question mark."""
+    population: Text
+    """Who the figure is about, in definite form: «barna 0–17 år»."""
+    population_bare: Text
+    """The same in indefinite form, fit to follow a number: «barn 0–17 år»."""
+    among: Text | None = None
+    """The part of them that the figure is out of: «som svarte på Ungdata»."""
+    clause: Text | None = None
+    """What they were or did, from a verb in the past tense: «hadde tiltak fra barnevernet»."""
+    subject: Text | None = None
+    """For figures: what was so much, e.g. «netto driftsutgifter til barnevern per innbygger 0–17 år»."""
+    when: Text | None = None
+    """Words for the period, holding ``{periode}``, where its kind does not give them exactly."""
+    unit: Annotated[Unit, Lax]
+    decimals: int = Field(ge=0, le=2)
+    """Decimals shown at most; a figure published with fewer is shown with its own."""
+    measure: Measure
+    sources: list[SourceSpec] = Field(min_length=1)
+    """In rank order. One series is never mixed from two publishers."""
+    events: Annotated[Events, Lax]
+    polarity: Annotated[Polarity, Lax]
+    polarity_basis: str = ""
+    margin: float | None = Field(default=None, gt=0)
+    """A difference smaller than this does not matter in practice, in the indicator's unit."""
+    margin_basis: str = ""
+    """Why that margin; required with one."""
+    display: Annotated[Display, Lax] = Display.NORMAL
+    core: bool = False
+    """Among the indicators that may become headline findings."""
+    default: bool = False
+    """Among the thirteen of a first report."""
+    subgroups: dict[Slug, Text] = Field(default_factory=dict)
+    """Names of the subgroups shown, e.g. ``menn: gutter``."""
+    geography: Geography = Geography()
+    timing: Timing
+    pooling: Pooling = Pooling()
+    factors: list[Factor] = Field(default_factory=list)
+    nivaa: list[Literal["alle", "noen", "noen_faa"]] = Field(default_factory=list)
+    """Tiltaksnivå the figure speaks to."""
+    suppression: str = ""
+    """What the publisher hides, in words."""
+    expect: Expect = Expect()
+    breaks: list[Break] = Field(default_factory=list)
+    definition: Sentences
+    """What is counted, out of whom, when: the publisher's definition in plain words."""
+    processing: Sentences | None = None
+    """What we did to it. None when shown as published."""
+    caveats: list[Sentences] = Field(default_factory=list)
+    owner: str = "Oppvekstbarometer"
+    """Who answers for the entry."""
+    retired: Retired | None = None

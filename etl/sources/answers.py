@@ -1,0 +1,168 @@
+"""What is asked of a publisher, what comes back, and the sentences for what can go wrong.
+
+A status code is not trusted alone: PxWebApi answers 400 with ``"status": 404`` in the body, and proxies answer
+200 with a web page. The body decides.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from oppvekst.errors import SourceError
+
+PUBLISHERS = {"ssb": "SSB", "klass": "SSB Klass", "fhi": "FHI"}
+
+_LATER = "try again later; the last good answer is kept and used meanwhile"
+_NB = "Kilden svarte ikke slik den skulle, så de forrige tallene vises fortsatt. Prøv igjen senere."
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A question to a publisher: GET, or POST when there is a ``body``."""
+
+    source: str
+    table: str
+    url: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A JSON answer: the bytes as received (after content decoding) and what they say."""
+
+    url: str
+    content: bytes
+    data: Any
+    received_at: datetime
+
+
+class RefusedError(SourceError):
+    """The publisher says that the question is wrong: ``status`` and ``title`` from its own words."""
+
+    def __init__(self, message: str, *, status: int, title: str, **where: str) -> None:
+        self.status = status
+        self.title = title
+        super().__init__(message, **where)
+
+
+class UnreachableError(SourceError):
+    """No connection could be made, attempt after attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a publisher says went wrong: its own status, and its words."""
+
+    status: int | None = None
+    text: str = ""
+
+
+def problem_in(content: bytes) -> Problem:
+    """What a problem body says. FHI is said to explain itself in ``status``, SSB in ``title``."""
+    if len(content) > 20_000 or not content.lstrip().startswith(b"{"):
+        return Problem()
+    try:
+        body = json.loads(content)
+    except ValueError:
+        return Problem()
+    if not isinstance(body, dict) or "dimension" in body or not {"title", "status", "error"} & body.keys():
+        return Problem()
+    status = body.get("status")
+    words = [body.get(key) for key in ("title", "detail", "error", "status")]
+    text = ": ".join(str(w) for w in words if isinstance(w, str) and w)
+    return Problem(status if isinstance(status, int) and 400 <= status < 600 else None, text)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds from ``Retry-After``, given as a number or as a date; None when absent or nonsense."""
+    text = headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"\d+(\.\d+)?", text):
+        return float(text)
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+def is_page(headers: Mapping[str, str], content: bytes) -> bool:
+    """Whether an answer is a web page, whatever its status says."""
+    return "html" in headers.get("Content-Type", "").lower() or content.lstrip()[:1] == b"<"
+
+
+def no_constant(name: str) -> float:
+    """Refuse NaN and Infinity, which Python would read and JSON does not have."""
+    raise ValueError(f"{name} is not a number in JSON")
+
+
+def refused(call: Call, status: int, text: str) -> RefusedError:
+    """The publisher says that the question is wrong."""
+    return RefusedError(
+        f"{_who(call)} refused the request: {text or 'no reason given'} (status {status})",
+        status=status,
+        title=text,
+        source=call.source,
+        table=call.table,
+        next_step=f"compare the entries for table {call.table} in indicators.yaml with the publisher's table",
+        nb=_NB,
+    )
+
+
+def given_up(call: Call, host: str, what: str, attempts: int, *, unreachable: bool) -> SourceError:
+    """Every attempt failed."""
+    kind = UnreachableError if unreachable else SourceError
+    return kind(
+        f"{_who(call)} could not be fetched from {host} in {attempts} attempts: {what}",
+        source=call.source,
+        table=call.table,
+        next_step=f"check the network and {_LATER}" if unreachable else _LATER,
+        nb=_NB,
+    )
+
+
+def asked_to_wait(call: Call, host: str, seconds: float) -> SourceError:
+    """The publisher wants to be left alone for longer than a run should take."""
+    return SourceError(
+        f"{_who(call)} was not fetched: {host} asks for a pause of {seconds:.0f} seconds",
+        source=call.source,
+        table=call.table,
+        next_step="run fetch again after that; what has been fetched is kept",
+        nb=_NB,
+    )
+
+
+def web_page(call: Call, content: bytes) -> SourceError:
+    """A web page came where JSON was asked for: a wrong address, a log-in page, or maintenance."""
+    return SourceError(
+        f"{_who(call)} sent a web page{_page_title(content)} instead of figures from {call.url}",
+        source=call.source,
+        table=call.table,
+        next_step=f"check the address (OPPVEKST_{call.source.upper()}_URL), or {_LATER}",
+        nb=_NB,
+    )
+
+
+def bad_address(call: Call, fault: Exception) -> SourceError:
+    """The address itself cannot be asked."""
+    return SourceError(
+        f"{_who(call)} cannot be asked at {call.url}: {fault}",
+        source=call.source,
+        table=call.table,
+        next_step=f"correct OPPVEKST_{call.source.upper()}_URL",
+        nb=_NB,
+    )
+
+
+def _who(call: Call) -> str:
+    return f"{PUBLISHERS.get(call.source, call.source)} table {call.table}"
+
+
+def _page_title(content: bytes) -> str:
+    title = re.search(rb"<title[^>]*>([^<]{1,120})", content, re.IGNORECASE)
+    return f" («{' '.join(title[1].decode('utf-8', 'replace').split())}»)" if title else ""

@@ -1,0 +1,214 @@
+"""One polite HTTP session for every publisher: paced, patient, and never fooled by a status code alone.
+
+Retried with back-off: 429, 5xx, dropped and silent connections, answers that stop half-way. Not retried:
+what the publisher says is our mistake (400, 404 and the like). Time-outs hold for connecting, for each
+read, and for the whole answer, so that a body that trickles for ever is given up.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from types import TracebackType
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+
+from etl.sources.answers import (
+    Answer,
+    Call,
+    asked_to_wait,
+    bad_address,
+    given_up,
+    is_page,
+    no_constant,
+    problem_in,
+    refused,
+    retry_after,
+    web_page,
+)
+from etl.sources.pace import Pace
+from oppvekst.settings import Settings
+
+USER_AGENT = "Oppvekstbarometer"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for what, in seconds."""
+
+    connect: float = 10.0
+    read: float = 60.0
+    total: float = 300.0
+    """For one whole answer, however steadily it trickles."""
+    attempts: int = 5
+    first_wait: float = 2.0
+    """Before the second attempt; doubled for each further one, with jitter."""
+    blocked_wait: float = 60.0
+    """After 429 without ``Retry-After``: SSB counts calls per minute."""
+    longest_wait: float = 300.0
+    """A publisher that asks for more than this is left for the next run."""
+    window: float = 60.0
+    """The time that the polite rate is counted over."""
+
+    def scaled(self, factor: float) -> Patience:
+        """Every wait and time-out multiplied, the number of attempts kept."""
+        names = ("connect", "read", "total", "first_wait", "blocked_wait", "longest_wait", "window")
+        return replace(self, **{name: getattr(self, name) * factor for name in names})
+
+
+class _PassingError(Exception):
+    """A fault that may be gone next time; ``wait`` is what the publisher asked for."""
+
+    def __init__(self, what: str, *, wait: float = 0.0, unreachable: bool = False) -> None:
+        self.what = what
+        self.wait = wait
+        self.unreachable = unreachable
+        super().__init__(what)
+
+
+class Session:
+    """Asks publishers for JSON, politely.
+
+    Parameters
+    ----------
+    settings:
+        The rate, and the folder that the machine's shared count of calls is kept in.
+    patience:
+        Waits and time-outs.
+    on_wait:
+        Called with the seconds and the reason before every wait, for the progress display.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        patience: Patience | None = None,
+        on_wait: Callable[[float, str], None] = lambda seconds, why: None,
+    ) -> None:
+        self.patience = patience or Patience()
+        self.pace = Pace(settings.data_dir / "rate", max(1, settings.rate_per_minute), self.patience.window)
+        self._on_wait = on_wait
+        self._random = random.Random()
+        self._http = requests.Session()
+        self._http.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._http.close()
+
+    def ask(self, call: Call) -> Answer:
+        """Ask, and ask again as long as there is hope.
+
+        Raises
+        ------
+        RefusedError
+            When the publisher says the question is wrong.
+        UnreachableError
+            When no attempt got a connection.
+        SourceError
+            When every attempt failed otherwise, or a web page came instead of JSON.
+        """
+        host = urlsplit(call.url).netloc
+        for attempt in range(1, self.patience.attempts + 1):
+            self.pace.take(host, on_wait=lambda seconds: self._on_wait(seconds, f"polite pace to {host}"))
+            try:
+                return self._once(call, host)
+            except _PassingError as fault:
+                last = fault
+                if attempt < self.patience.attempts:
+                    self._rest(fault, attempt, call, host)
+        raise given_up(call, host, last.what, self.patience.attempts, unreachable=last.unreachable)
+
+    def _rest(self, fault: _PassingError, attempt: int, call: Call, host: str) -> None:
+        """Wait as long as the publisher asks; if it asks for nothing, twice as long as the last time."""
+        if fault.wait > self.patience.longest_wait:
+            raise asked_to_wait(call, host, fault.wait)
+        if fault.wait:
+            self.pace.close(host, fault.wait)  # the next claim waits, in every process
+            return
+        backoff = self.patience.first_wait * 2 ** (attempt - 1)
+        pause = min(backoff, self.patience.longest_wait) * self._random.uniform(0.5, 1.0)
+        self._on_wait(pause, fault.what)
+        time.sleep(pause)
+
+    def _once(self, call: Call, host: str) -> Answer:
+        deadline = time.monotonic() + self.patience.total
+        try:
+            response = self._http.request(
+                "GET" if call.body is None else "POST",
+                call.url,
+                params=dict(call.params),
+                json=call.body,
+                timeout=(self.patience.connect, self.patience.read),
+                stream=True,
+            )
+            with closing(response):
+                content = self._read(response, deadline)
+        except requests.exceptions.ConnectionError as fault:
+            raise _plain(fault) from fault
+        except (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError) as fault:
+            raise _PassingError(f"it sent nothing for {self.patience.read:g} seconds") from fault
+        except (requests.exceptions.ChunkedEncodingError, urllib3.exceptions.HTTPError) as fault:
+            raise _PassingError("the connection was cut half-way through the answer") from fault
+        except requests.exceptions.RequestException as fault:
+            raise bad_address(call, fault) from fault
+        self._heed(response.headers, host)
+        return Answer(response.url, content, self._judge(call, response, content), datetime.now(UTC))
+
+    def _read(self, response: requests.Response, deadline: float) -> bytes:
+        """The whole body, as it arrives: reading by size would wait out a trickle without looking up."""
+        chunks = []
+        while chunk := response.raw.read1(1 << 16, decode_content=True):
+            chunks.append(chunk)
+            if time.monotonic() > deadline:
+                raise _PassingError(f"the answer was not finished after {self.patience.total:g} seconds")
+        return b"".join(chunks)
+
+    def _heed(self, headers: Mapping[str, str], host: str) -> None:
+        """Leave a host alone once its own count says that nothing remains."""
+        remaining = headers.get("x-ratelimit-remaining", "").strip()
+        if remaining.isdigit() and int(remaining) == 0:
+            policy = re.search(r"w=(\d+)s?", headers.get("x-ratelimit-policy", ""))
+            stated = float(policy[1]) if policy else self.patience.window
+            self.pace.close(host, min(stated, self.patience.window))
+
+    def _judge(self, call: Call, response: requests.Response, content: bytes) -> object:
+        """What the answer says: its data, or the fault it reports in status, body or both."""
+        problem = problem_in(content)
+        status = problem.status or response.status_code
+        if status == 429:
+            raise _PassingError("it said 429, too many calls", wait=self._asked_wait(response.headers))
+        if status >= 500 or status == 408:
+            wait = retry_after(response.headers) or 0.0
+            raise _PassingError(f"it answered {status}{problem.text and f' ({problem.text})'}", wait=wait)
+        if status >= 400:
+            raise refused(call, status, problem.text)
+        if is_page(response.headers, content):
+            raise web_page(call, content)
+        try:
+            return json.loads(content, parse_constant=no_constant)
+        except ValueError as fault:
+            raise _PassingError("its JSON stopped half-way or was no JSON") from fault
+
+    def _asked_wait(self, headers: Mapping[str, str]) -> float:
+        asked = retry_after(headers)
+        return self.patience.blocked_wait if asked is None else asked
+
+
+def _plain(fault: requests.exceptions.ConnectionError) -> _PassingError:
+    """Tell a connection that was cut from one that was never made."""
+    if fault.args and isinstance(fault.args[0], urllib3.exceptions.ProtocolError):
+        return _PassingError("the connection was cut")
+    return _PassingError("no connection could be made", unreachable=True)

@@ -1,0 +1,235 @@
+"""The raw store: answers as received, with where they came from. Append-only; never edited.
+
+One folder per fetched table: the parts of the answer, gzipped, and ``record.json`` with address, request,
+time, checksum and the publisher's own date. A fetch is gathered in a hidden folder that is renamed when it is
+whole, so an interrupted one leaves nothing half and is taken up again where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote, unquote
+
+from filelock import FileLock
+from pydantic import ValidationError
+
+from etl.sources.answers import Answer, Call
+from etl.sources.records import (
+    ATTEMPTS,
+    PARTS,
+    RECORD,
+    Attempt,
+    Part,
+    RawRecord,
+    combined,
+    dumped,
+    load,
+    packed,
+    sync_folder,
+    unpacked,
+    write,
+)
+from etl.sources.wanted import Drift, Found, TableRequest, canonical, meaning, request_hash
+from oppvekst.errors import SourceError
+
+ATTEMPTS_FILE = "attempts.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The newest sound record, and what was wrong with newer ones."""
+
+    record: RawRecord | None
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """How a table stands, for ``status``: ``fresh``, ``stale`` (an older answer in use) or ``failed`` (none)."""
+
+    source: str
+    table: str
+    state: Literal["fresh", "stale", "failed"]
+    reason: str | None
+    record: RawRecord | None
+    attempted_at: datetime | None
+
+
+class RawStore:
+    """The raw answers under one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def latest(self, source: str, table: str, request_hash: str | None = None) -> RawRecord | None:
+        """The newest record whose bytes are sound, of one request or of any."""
+        return self.lookup(source, table, request_hash).record
+
+    def lookup(self, source: str, table: str, request_hash: str | None = None) -> Lookup:
+        """Like :meth:`latest`, with the reasons why newer records were passed over."""
+        faults: list[str] = []
+        for folder in sorted(self._table(source, table).glob("[0-9]*"), reverse=True):
+            try:
+                record = load(folder, source, table)
+                if request_hash in (None, record.request_hash):
+                    record.contents()
+                    return Lookup(record, tuple(faults))
+            except SourceError as fault:
+                faults.append(fault.message)
+        return Lookup(None, tuple(faults))
+
+    @contextmanager
+    def claim(self, source: str, table: str) -> Iterator[None]:
+        """Hold a table, so that two fetches at once do not both ask for it."""
+        folder = self._table(source, table)
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / ".lock"):
+            yield
+
+    def draft(self, request: TableRequest, published_at: datetime | None) -> Draft:
+        """A fetch in the making; parts of an interrupted one are kept when nothing was published since."""
+        return Draft(self._table(request.source, request.table), request, published_at)
+
+    def note(self, source: str, table: str, attempt: Attempt) -> None:
+        """Remember how an attempt went."""
+        folder = self._table(source, table)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / ATTEMPTS_FILE).open("ab") as file:
+            file.write(ATTEMPTS.dump_json(attempt) + b"\n")
+
+    def last_attempt(self, source: str, table: str) -> Attempt | None:
+        """The last attempt noted; a line cut short by a crash is passed over."""
+        try:
+            lines = (self._table(source, table) / ATTEMPTS_FILE).read_bytes().splitlines()
+        except OSError:
+            return None
+        for line in reversed(lines):
+            try:
+                return ATTEMPTS.validate_json(line)
+            except ValidationError:
+                continue
+        return None
+
+    def states(self) -> tuple[TableState, ...]:
+        """How every table that was ever attempted stands."""
+        folders = sorted(p for p in self.folder.glob("*/*") if p.is_dir())
+        return tuple(self.state(unquote(p.parent.name), unquote(p.name)) for p in folders)
+
+    def state(self, source: str, table: str) -> TableState:
+        """How one table stands: by its last attempt, and by whether a sound record is there."""
+        lookup, attempt = self.lookup(source, table), self.last_attempt(source, table)
+        reasons = [attempt.reason] if attempt and attempt.state in ("stale", "failed") else []
+        reason = "; ".join([*reasons, *lookup.faults]) or None
+        at = attempt.at if attempt else None
+        if lookup.record is None:
+            return TableState(source, table, "failed", reason or "never fetched to the end", None, at)
+        return TableState(source, table, "stale" if reason else "fresh", reason, lookup.record, at)
+
+    def _table(self, source: str, table: str) -> Path:
+        return self.folder / quote(source, safe="") / quote(table, safe="")
+
+
+class Draft:
+    """The parts of one fetch on their way into the store. The caller holds the table's claim."""
+
+    def __init__(self, table_folder: Path, request: TableRequest, published_at: datetime | None) -> None:
+        self._table_folder = table_folder
+        self._request = request
+        self._hash = request_hash(request)
+        self._published_at = published_at
+        self._folder = table_folder / f".draft-{self._hash[:12]}"
+        self._parts: list[Part] = []
+        self._begin()
+
+    def kept(self, call: Call) -> Answer | None:
+        """The answer to this call from an interrupted fetch, if it is here and sound."""
+        try:
+            part = PARTS.validate_json((self._folder / f"{_name(call)}.json").read_bytes())
+        except (OSError, ValidationError):
+            return None
+        content = unpacked(self._folder / part.file)
+        if content is None or hashlib.sha256(content).hexdigest() != part.sha256:
+            return None
+        self._parts.append(part)
+        return Answer(part.url, content, json.loads(content), part.fetched_at)
+
+    def add(self, call: Call, answer: Answer) -> None:
+        """Put an answer down: the bytes first, then the sidecar that makes them count."""
+        name = _name(call)
+        part = Part(
+            file=f"{name}.json.gz",
+            url=answer.url,
+            body=None if call.body is None else dict(call.body),
+            fetched_at=answer.received_at,
+            sha256=hashlib.sha256(answer.content).hexdigest(),
+            size=len(answer.content),
+        )
+        write(self._folder / part.file, packed(answer.content))
+        write(self._folder / f"{name}.json", PARTS.dump_json(part))
+        self._parts.append(part)
+
+    @property
+    def sha256(self) -> str:
+        """The checksum that the record will have, to tell whether anything is new."""
+        return combined([part.sha256 for part in self._parts])
+
+    def discard(self) -> None:
+        """Forget the parts: they did not fit together, or are nothing new."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def commit(
+        self,
+        title: str,
+        found: tuple[Found, ...] = (),
+        drifts: tuple[Drift, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> RawRecord:
+        """Make the fetch part of the store, whole or not at all, and return its record."""
+        record = RawRecord(
+            source=self._request.source,
+            table=self._request.table,
+            title=title,
+            request_hash=self._hash,
+            request=meaning(self._request),
+            published_at=self._published_at,
+            fetched_at=max(part.fetched_at for part in self._parts),
+            sha256=self.sha256,
+            parts=tuple(self._parts),
+            found=found,
+            drifts=drifts,
+            notes=notes,
+        )
+        self._sweep()
+        write(self._folder / RECORD, dumped(record))
+        folder = self._table_folder / f"{record.fetched_at:%Y%m%dT%H%M%S%fZ}-{self._hash[:12]}"
+        os.replace(self._folder, folder)
+        sync_folder(self._table_folder)
+        return load(folder, record.source, record.table)
+
+    def _begin(self) -> None:
+        """Take up an interrupted fetch of the same edition; anything else in the way is thrown out."""
+        edition = canonical([self._hash, self._published_at.isoformat() if self._published_at else None])
+        marker = self._folder / "edition"
+        if self._published_at is None or not marker.is_file() or marker.read_bytes() != edition:
+            self.discard()
+            write(marker, edition)
+
+    def _sweep(self) -> None:
+        """Leave nothing in the folder but the parts that count."""
+        wanted = {part.file for part in self._parts}
+        for path in self._folder.iterdir():
+            if path.name not in wanted:
+                path.unlink()
+
+
+def _name(call: Call) -> str:
+    return hashlib.sha256(canonical([call.url, dict(call.params), call.body])).hexdigest()[:16]

@@ -1,0 +1,119 @@
+"""What to fetch, in words that belong to no publisher: tables, selections and what became of them.
+
+The build translates the catalogue to these; nothing here knows the catalogue.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One category of a dimension, by code, by label, or by both (the label decides).
+
+    Parameters
+    ----------
+    code:
+        The publisher's code, or an expression over codes: ``*``, ``????``, ``EKA*``, ``from(2013)``,
+        ``to(2020)``, ``range(2015,2020)``, ``top(3)``, ``bottom(2)``.
+    label:
+        The label the category must carry, compared without case, double spaces and kinds of dash; a
+        regular expression between slashes. Not used with an expression.
+    unit:
+        Words the category's unit must hold, likewise; None when it does not matter.
+    """
+
+    code: str | None = None
+    label: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The categories wanted of one dimension; no picks at all means that the dimension is summed away."""
+
+    dimension: str
+    picks: tuple[Pick, ...]
+    codelist: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PxTable:
+    """A table in SSB's Statbank. ``title`` is words its title must hold, to catch a reused number."""
+
+    source: ClassVar[str] = "ssb"
+    table: str
+    selections: tuple[Selection, ...]
+    region: str = "Region"
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FhiTable:
+    """A table in FHI's open API. The id is a hint; ``title``, a regular expression, decides."""
+
+    source: ClassVar[str] = "fhi"
+    table: str
+    selections: tuple[Selection, ...] = ()
+    title: str | None = None
+    register: str = "nokkel"
+
+
+@dataclass(frozen=True, slots=True)
+class KlassList:
+    """Codes valid on ``date``, changes since ``date``, or the correspondence with ``target`` on ``date``."""
+
+    source: ClassVar[str] = "klass"
+    kind: Literal["codesAt", "changes", "correspondsAt"]
+    classification: str
+    date: str
+    target: str | None = None
+
+    @property
+    def table(self) -> str:
+        """A name for the raw store and ``status``: ``131-codesAt-2024-01-01``."""
+        to = f"-{self.target}" if self.target else ""
+        return f"{self.classification}{to}-{self.kind}-{self.date}"
+
+
+TableRequest = PxTable | FhiTable | KlassList
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A code (or a table's id) that the publisher moved: found again by its label, and reported."""
+
+    dimension: str
+    old: str
+    new: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which code a pick led to."""
+
+    dimension: str
+    code: str | None
+    label: str | None
+    actual: str
+
+
+def meaning(request: TableRequest) -> dict[str, Any]:
+    """A request in plain words, as the raw store writes it down."""
+    plain: dict[str, Any] = json.loads(canonical({"kind": type(request).__name__, **asdict(request)}))
+    return plain
+
+
+def request_hash(request: TableRequest) -> str:
+    """A name for a request as the catalogue means it, before any code is looked up (64 hex digits)."""
+    return hashlib.sha256(canonical(meaning(request))).hexdigest()
+
+
+def canonical(value: object) -> bytes:
+    """JSON with one possible spelling, for hashing and for comparing requests."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

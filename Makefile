@@ -1,0 +1,51 @@
+# Two commands matter: `make run` and `make test`. Both do all their own set-up.
+PYTHON ?= python3
+PY := .venv/bin/python
+POINTER := $(or $(OPPVEKST_DATA_DIR),data)/bygg/current.json
+# `make run ADDRESS=0.0.0.0 PORT=8080 HEADLESS=1`
+SERVER_OPTIONS := $(if $(ADDRESS),--address $(ADDRESS)) $(if $(PORT),--port $(PORT)) $(if $(HEADLESS),--headless)
+LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test check fetch build bench clean lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Make .venv and install the locked packages
+	@$(PYTHON) tools/environment.py
+
+setup-dev:
+	@$(PYTHON) tools/environment.py --dev
+
+run: setup ## Start the dashboard; builds the figures first where there are none
+	@test -f "$(POINTER)" || $(PY) -m etl build --offline
+	@$(PY) -m pages._ui.server $(SERVER_OPTIONS)
+
+test: check ## Lint, types and every test; browser tests where Chromium is found
+	@$(PY) -m pytest
+
+check: setup-dev ## Lint and types only
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+fetch: setup ## Fetch new figures from the publishers, then build
+	@$(PY) -m etl fetch
+	@$(PY) -m etl build
+
+build: setup ## Build from what is fetched, or from the bundled figures
+	@$(PY) -m etl build
+
+bench: setup-dev ## Measure speed and size
+	@$(PY) -m bench
+
+lock: setup-dev ## Resolve pyproject.toml anew into the two lock files
+	@$(PY) -m uv pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock
+	@$(PY) -m uv pip compile pyproject.toml --group dev --constraints requirements.lock $(LOCK_OPTIONS) --output-file requirements-dev.lock
+
+
+clean: ## Remove .venv, caches and built databases; what is fetched or written by people stays
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis "$(dir $(POINTER))"
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,106 @@
+"""Words and numbers, in bokmål and nynorsk, from verdicts only.
+
+The same figures always give the same words. No other room writes a sentence about a figure.
+"""
+
+from oppvekst.wording.comparisons import FEW_EVENTS, Against
+from oppvekst.wording.figures import baseline_name, beside_sentence, figure_sentence, noun, subgroup_words
+from oppvekst.wording.findings import chance_note, finding, headline_against, reading_guide, unknowns
+from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
+from oppvekst.wording.lookup import Phrasebook, capital
+from oppvekst.wording.numbers import (
+    MINUS,
+    NBSP,
+    difference_text,
+    interval_text,
+    number,
+    percent,
+    rounded,
+    shown_decimals,
+    value_with_interval,
+    value_with_unit,
+)
+from oppvekst.wording.periods import axis_label, period, when
+from oppvekst.wording.places import listing, name, place, short_name
+from oppvekst.wording.rows import COLUMNS, headings, table_row, value_cell
+from oppvekst.wording.sentences import helpline, neutral_note, notes, sentence
+from oppvekst.wording.sources import (
+    date_text,
+    own_calculation,
+    required_sentences,
+    source_line,
+    source_trail,
+)
+from oppvekst.wording.texts import t
+from oppvekst.wording.verdicts import (
+    assumed_words,
+    change_words,
+    judgement_words,
+    method_words,
+    missing_cell,
+    missing_symbol,
+    missing_words,
+    no_interval_words,
+    verdict_symbol,
+    verdict_words,
+)
+
+__all__ = [
+    "COLUMNS",
+    "FEW_EVENTS",
+    "FORBIDDEN",
+    "MINUS",
+    "NBSP",
+    "Against",
+    "Phrasebook",
+    "assumed_words",
+    "axis_label",
+    "baseline_name",
+    "beside_sentence",
+    "capital",
+    "chance_note",
+    "change_words",
+    "date_text",
+    "difference_text",
+    "figure_sentence",
+    "finding",
+    "forbidden_words",
+    "headings",
+    "headline_against",
+    "helpline",
+    "interval_text",
+    "judgement_words",
+    "listing",
+    "method_words",
+    "missing_cell",
+    "missing_symbol",
+    "missing_words",
+    "name",
+    "neutral_note",
+    "no_interval_words",
+    "notes",
+    "noun",
+    "number",
+    "own_calculation",
+    "percent",
+    "period",
+    "place",
+    "reading_guide",
+    "required_sentences",
+    "rounded",
+    "sentence",
+    "short_name",
+    "shown_decimals",
+    "source_line",
+    "source_trail",
+    "subgroup_words",
+    "t",
+    "table_row",
+    "unknowns",
+    "value_cell",
+    "value_with_interval",
+    "value_with_unit",
+    "verdict_symbol",
+    "verdict_words",
+    "when",
+]

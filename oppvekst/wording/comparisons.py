@@ -1,0 +1,237 @@
+"""A comparison in sentences: the claim first, then how much, then how sure.
+
+Baselines that share an outcome share a sentence. Nothing here decides anything: codes, differences and
+judgements come from :mod:`oppvekst.compare`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.compare.models import Estimate, Judgement, Verdict, VerdictCode
+from oppvekst.values import Observation, Region
+from oppvekst.wording.figures import baseline_name, noun
+from oppvekst.wording.lookup import capital
+from oppvekst.wording.numbers import (
+    difference_text,
+    interval_text,
+    rounded,
+    shown_decimals,
+    value_with_unit,
+)
+from oppvekst.wording.periods import when
+from oppvekst.wording.places import listing, name, place
+from oppvekst.wording.texts import t
+from oppvekst.wording.verdicts import (
+    assumed_words,
+    judgement_words,
+    rests_on_assumption,
+    verdict_key,
+)
+from oppvekst.wording.views import BaselineView
+
+FEW_EVENTS = 20
+"""Only below this is a difference put down to few people behind the figure."""
+
+AGAINST = ("landet", "fylke", "kostra")
+"""The order in which other places are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """One comparison with another place: which, and what came of it."""
+
+    kind: str
+    baseline: BaselineView
+    verdict: Verdict
+
+
+def _comma_assumed(share: float | None, maal: Maal | str) -> str:
+    return f", {assumed_words(share, maal)}" if share is not None else ""
+
+
+def _groups(compared: Iterable[Against]) -> list[list[Against]]:
+    """Comparisons with the same outcome together, in the order their first one came."""
+
+    def outcome(one: Against) -> tuple[str, float | None]:
+        assumed = one.verdict.assumed_share if rests_on_assumption(one.verdict) else None
+        return verdict_key(one.verdict), assumed
+
+    order: dict[tuple[str, float | None], list[Against]] = {}
+    for one in compared:
+        order.setdefault(outcome(one), []).append(one)
+    return list(order.values())
+
+
+def claim_sentences(
+    compared: Sequence[Against],
+    observation: Observation,
+    indicator: Indicator,
+    region: Region,
+    maal: Maal | str = Maal.NB,
+) -> list[str]:
+    """«Andelen var høyere i Senja kommune enn i landet og i Troms i 2023.», one sentence an outcome."""
+    sentences = []
+    for group in _groups(compared):
+        names = [baseline_name(one.baseline, maal) for one in group]
+        verdict = group[0].verdict
+        words = {
+            "noun": noun(indicator, maal),
+            "own": name(region, maal),
+            "here": place(region, maal),
+            "there": listing([t("place.in", maal, name=one) for one in names], maal),
+            "others": listing(names, maal),
+            "either": listing(names, maal, "or"),
+            "when": when(observation.period, maal),
+            "assumed": _comma_assumed(verdict.assumed_share if rests_on_assumption(verdict) else None, maal),
+        }
+        key = f"claim.{verdict_key(verdict)}"
+        sentences.append(capital(t(key, maal, **{slot: words[slot] for slot in t.slots(key)})))
+    return sentences
+
+
+def judgement_sentences(compared: Sequence[Against], maal: Maal | str = Maal.NB) -> list[str]:
+    """«Det er ugunstig.» where every claim is; by name where the claims point different ways."""
+    by_judgement: dict[Judgement, list[Against]] = {}
+    for one in compared:
+        if one.verdict.judgement is not None:
+            by_judgement.setdefault(one.verdict.judgement, []).append(one)
+    sentences = []
+    for judgement, group in by_judgement.items():
+        words = judgement_words(judgement, maal)
+        if len(by_judgement) > 1:
+            others = listing([baseline_name(one.baseline, maal) for one in group], maal)
+            sentences.append(t("judgement.of", maal, others=others, judgement=words))
+        else:
+            assumed = any(rests_on_assumption(one.verdict) for one in group)
+            sentences.append(t(f"judgement.{'assumed' if assumed else 'sentence'}", maal, judgement=words))
+    return sentences
+
+
+def exact_difference(
+    difference: float,
+    own: tuple[float, int | None],
+    other: tuple[float, int | None],
+    indicator: Indicator,
+    maal: Maal | str = Maal.NB,
+) -> str:
+    """The size of a difference; where the printed figures would give another, it says why.
+
+    ``own`` and ``other`` are value and published decimals; the coarser of the two decides the precision.
+    """
+    published = min((one[1] for one in (own, other) if one[1] is not None), default=None)
+    decimals = shown_decimals(indicator, published)
+    text = difference_text(difference, indicator, maal, published)
+    size = rounded(abs(difference), decimals)
+    printed = abs(rounded(own[0], decimals) - rounded(other[0], decimals))
+    return text if not size or printed == size else t("difference.unrounded", maal, difference=text)
+
+
+def size_sentence(
+    compared: Sequence[Against],
+    observation: Observation,
+    indicator: Indicator,
+    maal: Maal | str = Maal.NB,
+) -> str:
+    """«Det er 1,7 prosentpoeng høyere enn i landet.», for the differences that are claimed."""
+    sizes = []
+    for one in compared:
+        verdict, baseline = one.verdict, one.baseline
+        if not verdict.code.claims_difference or verdict.difference is None:
+            continue
+        assert observation.value is not None
+        assert baseline.value is not None
+        difference = exact_difference(
+            verdict.difference,
+            (observation.value, observation.decimals),
+            (baseline.value, baseline.decimals),
+            indicator,
+            maal,
+        )
+        there = t("place.in", maal, name=baseline_name(baseline, maal))
+        sizes.append(t(f"size.{verdict.code.value}", maal, difference=difference, there=there))
+    return t("size.sentence", maal, sizes=listing(sizes, maal)) if sizes else ""
+
+
+def who(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """Whom there are few of: children, pupils, the young, or people."""
+    population = indicator.population_bare.nb.lower()
+    kind = next((word for word in ("barn", "elev", "unge") if word in population), "personer")
+    return t(f"who.{'elever' if kind == 'elev' else kind}", maal)
+
+
+def because_few(estimate: Estimate, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """« fordi det er få barn bak tallet», only under twenty events."""
+    if estimate.events is None or estimate.events >= FEW_EVENTS:
+        return ""
+    return t("sure.few", maal, who=who(indicator, maal))
+
+
+def interval_sentence(
+    estimate: Estimate, indicator: Indicator, maal: Maal | str = Maal.NB, published: int | None = None
+) -> str:
+    """«Usikkerhetsintervallet er 4,8–6,5 prosent.», with what it assumes; empty when there is none."""
+    interval = interval_text(estimate.lower, estimate.upper, indicator, maal, published=published)
+    if not interval:
+        return ""
+    assumed = _comma_assumed(estimate.assumed_share, maal)
+    return t("sure.interval", maal, interval=interval, assumed=assumed)
+
+
+def sureness_sentences(
+    compared: Sequence[Against], estimate: Estimate, indicator: Indicator, maal: Maal | str = Maal.NB
+) -> list[str]:
+    """Whether each difference is more than chance could give, and how the fylke was treated."""
+    sentences = []
+    for group in _groups(compared):
+        others = listing([baseline_name(one.baseline, maal) for one in group], maal)
+        verdict = group[0].verdict
+        if verdict.code.claims_difference:
+            assumed = _comma_assumed(verdict.assumed_share, maal)
+            sentences.append(t("sure.claimed", maal, others=others, assumed=assumed))
+        elif verdict_key(verdict) == VerdictCode.NOT_DISTINGUISHABLE.value:
+            because = because_few(estimate, indicator, maal)
+            sentences.append(t("sure.not_claimed", maal, others=others, because=because))
+    fixed = [one for one in compared if one.kind == "fylke" and one.verdict.baseline_fixed]
+    tested = [baseline_name(one.baseline, maal) for one in fixed if one.verdict.p is not None]
+    return sentences + [t("sure.fixed", maal, others=others) for others in tested]
+
+
+def change_sentence(
+    verdict: Verdict,
+    observation: Observation,
+    before: Observation | None,
+    estimate: Estimate,
+    indicator: Indicator,
+    maal: Maal | str = Maal.NB,
+) -> str:
+    """The change since an earlier figure, with that figure and its period, and whether chance could give it.
+
+    Empty when the outcome names an earlier figure and there is none.
+    """
+    key = f"since.{verdict_key(verdict)}"
+    assumed = verdict.assumed_share if rests_on_assumption(verdict) else None
+    words = {
+        "because": because_few(estimate, indicator, maal),
+        "assumed": _comma_assumed(assumed, maal),
+    }
+    if before is not None and before.value is not None:
+        words["then"] = when(before.period, maal)
+        words["before"] = value_with_unit(before.value, indicator, maal, published=before.decimals)
+        words |= _difference_slot(verdict, observation, before, indicator, maal)
+    if verdict_key(verdict) == VerdictCode.NOT_DISTINGUISHABLE.value:
+        key += "_lower" if (verdict.difference or 0) < 0 else "_higher"
+    slots = t.slots(key)
+    return t(key, maal, **{slot: words[slot] for slot in slots}) if slots <= words.keys() else ""
+
+
+def _difference_slot(
+    verdict: Verdict, observation: Observation, before: Observation, indicator: Indicator, maal: Maal | str
+) -> dict[str, str]:
+    """The slot ``difference``, where there is one to tell."""
+    if verdict.difference is None or observation.value is None or before.value is None:
+        return {}
+    own, other = (observation.value, observation.decimals), (before.value, before.decimals)
+    return {"difference": exact_difference(verdict.difference, own, other, indicator, maal)}

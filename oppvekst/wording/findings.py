@@ -1,0 +1,183 @@
+"""One sentence for a headline, one for what is not known, and how many findings chance alone would give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.compare.models import Verdict
+from oppvekst.values import Missing, Region
+from oppvekst.wording.comparisons import AGAINST, because_few
+from oppvekst.wording.figures import baseline_name, noun, noun_kind
+from oppvekst.wording.lookup import capital
+from oppvekst.wording.numbers import number, shown_decimals, value_with_unit
+from oppvekst.wording.periods import period, when
+from oppvekst.wording.places import listing, name, place
+from oppvekst.wording.texts import t
+from oppvekst.wording.verdicts import assumed_words, missing_words, rests_on_assumption, verdict_key
+from oppvekst.wording.views import BaselineView, PointView
+
+GUIDE = (
+    "interval",
+    "full_count",
+    "not_distinguishable",
+    "few",
+    "siblings",
+    "hidden",
+    "surveys",
+    "neutral",
+    "year",
+)
+"""What «Slik leser du tallene» says, in order."""
+
+
+def headline_against(point: PointView, indicator: Indicator) -> str | None:
+    """Which comparison makes the headline: a claimed difference first, landet before fylke before forrige."""
+    kinds = [kind for kind in AGAINST if kind in point.baselines and indicator.geography.compare]
+    kinds = [kind for kind in [*kinds, "forrige"] if kind in point.verdicts]
+    claimed = [kind for kind in kinds if point.verdicts[kind].code.claims_difference]
+    return next(iter(claimed or kinds), None)
+
+
+def _assumed(verdict: Verdict, maal: Maal | str) -> str:
+    return f", {assumed_words(verdict.assumed_share, maal)}" if rests_on_assumption(verdict) else ""
+
+
+def _own_words(point: PointView, indicator: Indicator, region: Region, maal: Maal | str) -> dict[str, str]:
+    """Slots about the point itself."""
+    observation = point.observation
+    assert observation.value is not None
+    return {
+        "value": value_with_unit(observation.value, indicator, maal, published=observation.decimals),
+        "here": place(region, maal),
+        "own": name(region, maal),
+        "when": when(observation.period, maal),
+        "noun": noun(indicator, maal),
+        "because": because_few(point.estimate, indicator, maal),
+    }
+
+
+def _other_words(
+    point: PointView, baseline: BaselineView, indicator: Indicator, maal: Maal | str
+) -> dict[str, str]:
+    """Slots about another place, and the two figures side by side; none when it has no figure."""
+    observation = point.observation
+    if baseline.value is None or observation.value is None:
+        return {}
+    other = baseline_name(baseline, maal)
+    theirs = period(baseline.period, maal)
+    same = theirs == period(observation.period, maal)
+    words = {"other": other, "there": t("place.in", maal, name=other)}
+    words["theirs"] = "" if same else t("finding.theirs", maal, other=other, period=theirs)
+    words["figures"] = t(
+        "finding.figures",
+        maal,
+        own=number(observation.value, shown_decimals(indicator, observation.decimals), maal),
+        other=value_with_unit(baseline.value, indicator, maal, published=baseline.decimals),
+        when=when(observation.period, maal),
+        theirs=words["theirs"],
+    )
+    return words
+
+
+def _then_words(point: PointView, indicator: Indicator, maal: Maal | str) -> dict[str, str]:
+    """Slots about the earlier figure; none when there is none."""
+    before = point.previous
+    if before is None or before.value is None:
+        return {}
+    value = value_with_unit(before.value, indicator, maal, published=before.decimals)
+    return {"before": value, "then": when(before.period, maal)}
+
+
+def finding(
+    point: PointView,
+    indicator: Indicator,
+    region: Region,
+    maal: Maal | str = Maal.NB,
+    *,
+    against: str | None = None,
+    named: bool = True,
+) -> str:
+    """One sentence for a headline, a slide's title or a chart's subtitle.
+
+    «Barn med barnevernstiltak: høyere andel i Senja kommune enn i landet, 5,6 mot 3,9 prosent i 2023.»
+
+    Parameters
+    ----------
+    point, indicator, region:
+        The figure, what it measures, and where.
+    maal:
+        The written form, nb or nn.
+    against:
+        ``landet``, ``fylke``, ``kostra`` or ``forrige``; when not given, the first that claims a difference.
+    named:
+        Whether the indicator's name comes first; leave it out under a heading that has it.
+    """
+    observation = point.observation
+    if observation.value is None:
+        reason = observation.missing or Missing.MISSING
+        rest = missing_words(reason, maal, region=region, period=observation.period)
+    else:
+        against = against or headline_against(point, indicator)
+        rest = _finding_rest(point, indicator, region, maal, against)
+    if not named:
+        return capital(rest)
+    return t("finding.named", maal, name=indicator.name.in_(maal), rest=rest)
+
+
+def _finding_rest(
+    point: PointView, indicator: Indicator, region: Region, maal: Maal | str, against: str | None
+) -> str:
+    """The sentence after the name: the comparison asked for, or the figure alone where it cannot be told."""
+    words = _own_words(point, indicator, region, maal)
+    verdict = point.verdicts.get(against) if against else None
+    key = "finding.plain"
+    if verdict is not None and against == "forrige":
+        words |= _then_words(point, indicator, maal)
+        key = f"finding.change.{verdict_key(verdict)}"
+    elif verdict is not None and against is not None and against in point.baselines:
+        words |= _other_words(point, point.baselines[against], indicator, maal)
+        words["noun"] = t(f"finding.noun.{noun_kind(indicator)}", maal)
+        key = f"finding.{verdict_key(verdict)}"
+    if verdict is not None:
+        words["assumed"] = _assumed(verdict, maal)
+    if key not in t or not t.slots(key) <= words.keys():
+        key = "finding.plain"
+    return t(key, maal, **{slot: words[slot] for slot in t.slots(key)})
+
+
+def unknowns(gaps: Sequence[tuple[Indicator, Missing | str]], maal: Maal | str = Maal.NB) -> str:
+    """«Dette vet vi ikke: …», one sentence that names every indicator and the reason, reasons together.
+
+    Parameters
+    ----------
+    gaps:
+        Indicator and why nothing can be said of it: a reason for missing, or ``no_denominator``,
+        ``no_interval``, ``too_few``, ``undecided``, ``no_baseline``.
+    maal:
+        The written form, nb or nn.
+    """
+    by_reason: dict[str, list[str]] = {}
+    for indicator, reason in gaps:
+        by_reason.setdefault(str(reason), []).append(indicator.name.in_(maal))
+    if not by_reason:
+        return t("unknowns.none", maal)
+    told = [
+        t("unknowns.gap", maal, names=listing(names, maal), reason=t(f"unknowns.{reason}", maal))
+        for reason, names in by_reason.items()
+    ]
+    return t("unknowns", maal, gaps="; ".join(told))
+
+
+def chance_note(comparisons: int, expected: float, maal: Maal | str = Maal.NB) -> str:
+    """How many of so many comparisons chance alone would have made stand out."""
+    if comparisons < 2:
+        return t("chance.one", maal)
+    decimals = 0 if expected >= 1 else 1
+    expected_text = number(expected, decimals, maal)
+    return t("chance", maal, number=number(comparisons, 0, maal), expected=expected_text)
+
+
+def reading_guide(maal: Maal | str = Maal.NB) -> tuple[str, ...]:
+    """«Slik leser du tallene»: what holds for every figure, said once."""
+    return tuple(t(f"guide.{part}", maal) for part in GUIDE)

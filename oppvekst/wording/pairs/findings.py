@@ -1,0 +1,150 @@
+"""Headline findings and what is not known: one sentence each."""
+
+from __future__ import annotations
+
+from oppvekst.wording.lookup import Pair
+
+FINDINGS: dict[str, Pair] = {
+    "finding.named": ("{name}: {rest}", "{name}: {rest}"),
+    # {figures} is «5,6 mot 3,9 prosent i 2023», with the baseline's own period where it has another.
+    "finding.figures": ("{own} mot {other} {when}{theirs}", "{own} mot {other} {when}{theirs}"),
+    "finding.theirs": (" ({other}: {period})", " ({other}: {period})"),
+    "finding.higher": (
+        "høyere {noun} {here} enn {there}, {figures}{assumed}.",
+        "høgare {noun} {here} enn {there}, {figures}{assumed}.",
+    ),
+    "finding.lower": (
+        "lavere {noun} {here} enn {there}, {figures}{assumed}.",
+        "lågare {noun} {here} enn {there}, {figures}{assumed}.",
+    ),
+    "finding.similar": (
+        "{own} ligger om lag på nivå med {other}, {figures}{assumed}.",
+        "{own} ligg om lag på nivå med {other}, {figures}{assumed}.",
+    ),
+    "finding.not_distinguishable": (
+        "vi kan ikke si at {own} skiller seg fra {other}, {figures}.",
+        "vi kan ikkje seie at {own} skil seg frå {other}, {figures}.",
+    ),
+    "finding.undecided": (
+        "tallene avgjør ikke om {own} skiller seg fra {other}, {figures}.",
+        "tala avgjer ikkje om {own} skil seg frå {other}, {figures}.",
+    ),
+    "finding.too_few": (
+        "{value} {here} {when}, for få til å si noe sikkert.",
+        "{value} {here} {when}, for få til å seie noko sikkert.",
+    ),
+    "finding.same_printed": (
+        "samme tall {here} som {there}, {value} {when}{theirs}.",
+        "same tal {here} som {there}, {value} {when}{theirs}.",
+    ),
+    "finding.no_interval": (
+        "{figures}, og usikkerheten er ikke kjent.",
+        "{figures}, og usikkerheita er ikkje kjend.",
+    ),
+    "finding.plain": ("{value} {here} {when}.", "{value} {here} {when}."),
+    "finding.noun.share": ("andel", "andel"),
+    "finding.noun.count": ("antall", "tal"),
+    "finding.noun.number": ("tall", "tal"),
+    # The same over time.
+    "finding.change.higher": (
+        "{noun} {here} har gått opp, fra {before} {then} til {value} {when}{assumed}.",
+        "{noun} {here} har gått opp, frå {before} {then} til {value} {when}{assumed}.",
+    ),
+    "finding.change.lower": (
+        "{noun} {here} har gått ned, fra {before} {then} til {value} {when}{assumed}.",
+        "{noun} {here} har gått ned, frå {before} {then} til {value} {when}{assumed}.",
+    ),
+    "finding.change.similar": (
+        "{noun} {here} er om lag på nivå med {before} {then}, {value} {when}{assumed}.",
+        "{noun} {here} er om lag på nivå med {before} {then}, {value} {when}{assumed}.",
+    ),
+    "finding.change.not_distinguishable": (
+        "endringen {here} fra {before} {then} til {value} {when} kan skyldes tilfeldigheter{because}.",
+        "endringa {here} frå {before} {then} til {value} {when} kan skuldast tilfeldig variasjon{because}.",
+    ),
+    "finding.change.undecided": (
+        "tallene avgjør ikke om det er en endring {here} fra {before} {then} til {value} {when}.",
+        "tala avgjer ikkje om det er ei endring {here} frå {before} {then} til {value} {when}.",
+    ),
+    "finding.change.same_printed": (
+        "samme tall {here} som {then}, {value} {when}.",
+        "same tal {here} som {then}, {value} {when}.",
+    ),
+    "finding.change.too_few": (
+        "{value} {here} {when}, for få til å si noe sikkert om endringen.",
+        "{value} {here} {when}, for få til å seie noko sikkert om endringa.",
+    ),
+    "finding.change.no_interval": (
+        "{value} {here} {when}, mot {before} {then}, og usikkerheten er ikke kjent.",
+        "{value} {here} {when}, mot {before} {then}, og usikkerheita er ikkje kjend.",
+    ),
+    # What we do not know.
+    "unknowns": ("Dette vet vi ikke: {gaps}.", "Dette veit vi ikkje: {gaps}."),
+    "unknowns.none": (
+        "Alle indikatorene har tall som kan sammenlignes.",
+        "Alle indikatorane har tal som kan samanliknast.",
+    ),
+    "unknowns.gap": ("{names} ({reason})", "{names} ({reason})"),
+    "unknowns.suppressed": ("skjult av hensyn til personvernet", "skjult av omsyn til personvernet"),
+    "unknowns.missing": ("ingen tall", "ingen tal"),
+    "unknowns.not_applicable": ("ikke aktuelt", "ikkje aktuelt"),
+    "unknowns.not_yet_published": ("ikke publisert ennå", "ikkje publisert enno"),
+    "unknowns.no_survey": ("ingen undersøkelse", "inga undersøking"),
+    "unknowns.low_coverage": ("for lite grunnlag", "for lite grunnlag"),
+    "unknowns.split_area": ("delt område", "delt område"),
+    "unknowns.no_denominator": (
+        "antallet bak tallet er ikke publisert",
+        "talet på personar bak talet er ikkje publisert",
+    ),
+    "unknowns.no_interval": ("usikkerheten er ikke kjent", "usikkerheita er ikkje kjend"),
+    "unknowns.too_few": ("for få til å si noe sikkert", "for få til å seie noko sikkert"),
+    "unknowns.undecided": ("tallene avgjør det ikke", "tala avgjer det ikkje"),
+    "unknowns.no_baseline": ("ikke noe tall å sammenligne med", "ikkje noko tal å samanlikne med"),
+    # How to read.
+    "chance": (
+        "Av {number} sammenligninger ville tilfeldigheter alene gitt om lag {expected} utslag.",
+        "Av {number} samanlikningar ville tilfeldig variasjon aleine gitt om lag {expected} utslag.",
+    ),
+    "chance.one": (
+        "Én sammenligning gir sjelden utslag av tilfeldigheter alene.",
+        "Éi samanlikning gir sjeldan utslag av tilfeldig variasjon aleine.",
+    ),
+    "guide.interval": (
+        "Usikkerhetsintervallet viser hvor mye tallet kan variere bare på grunn av tilfeldigheter (95~prosent).",
+        "Usikkerheitsintervallet viser kor mykje talet kan variere berre grunna tilfeldig variasjon (95~prosent).",
+    ),
+    "guide.full_count": (
+        "Selv om alle er telt med, varierer tallene tilfeldig fra år til år når kommunen er liten.",
+        "Sjølv om alle er talde med, varierer tala tilfeldig frå år til år når kommunen er liten.",
+    ),
+    "guide.not_distinguishable": (
+        "«Kan ikke si at … skiller seg fra» betyr at tallene går godt sammen. Det betyr ikke at de er like.",
+        "«Kan ikkje seie at … skil seg frå» betyr at tala går godt saman. Det betyr ikkje at dei er like.",
+    ),
+    "guide.few": (
+        "Står det færre enn ti personer eller hendelser bak et tall, viser vi bare tallet. Under tjue tar vi "
+        "flere år sammen der det er mulig.",
+        "Står det færre enn ti personar eller hendingar bak eit tal, viser vi berre talet. Under tjue tek vi "
+        "fleire år saman der det er mogleg.",
+    ),
+    "guide.siblings": (
+        "Søsken får ofte hjelp samtidig. Da svinger tallene mer enn intervallene viser.",
+        "Sysken får ofte hjelp samtidig. Då svingar tala meir enn intervalla viser.",
+    ),
+    "guide.hidden": (
+        "«:» betyr at tallet er skjult av hensyn til personvernet. Det betyr ikke null.",
+        "«:» betyr at talet er skjult av omsyn til personvernet. Det betyr ikkje null.",
+    ),
+    "guide.surveys": (
+        "Når antall svar ikke er publisert, regner vi med at minst halvparten svarte, og sier fra om det.",
+        "Når talet på svar ikkje er publisert, reknar vi med at minst halvparten svarte, og seier frå om det.",
+    ),
+    "guide.neutral": (
+        "Meldinger, undersøkelser og tiltak er verken gunstige eller ugunstige i seg selv.",
+        "Meldingar, undersøkingar og tiltak er verken gunstige eller ugunstige i seg sjølve.",
+    ),
+    "guide.year": (
+        "Statistikkåret er det året tallet gjelder, ikke det året det ble publisert.",
+        "Statistikkåret er det året talet gjeld, ikkje det året det vart publisert.",
+    ),
+}

@@ -1,0 +1,142 @@
+"""One row of the exact table under a chart, from the same formatters as the sentences."""
+
+from __future__ import annotations
+
+from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.values import Borders, Missing, Region
+from oppvekst.wording.comparisons import exact_difference
+from oppvekst.wording.figures import baseline_name
+from oppvekst.wording.lookup import capital
+from oppvekst.wording.numbers import interval_text, value_with_unit
+from oppvekst.wording.periods import period
+from oppvekst.wording.places import short_name
+from oppvekst.wording.sources import own_calculation, source_line
+from oppvekst.wording.texts import t
+from oppvekst.wording.verdicts import (
+    change_words,
+    judgement_words,
+    method_words,
+    missing_cell,
+    verdict_symbol,
+    verdict_words,
+)
+from oppvekst.wording.views import BaselineView, PointView
+
+COLUMNS = (
+    "periode",
+    "verdi",
+    "intervall",
+    "metode",
+    "fylke",
+    "landet",
+    "forskjell",
+    "vurdering",
+    "endring",
+    "kilde",
+)
+"""Keys of a row, in the order they are read."""
+
+
+def headings(maal: Maal | str = Maal.NB) -> dict[str, str]:
+    """What stands over each column."""
+    return {column: t(f"heading.{column}", maal) for column in COLUMNS}
+
+
+def value_cell(point: PointView, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """«5,6 %», «5,6 % (foreløpig)», «: skjult»."""
+    observation = point.observation
+    if observation.value is None:
+        return missing_cell(observation.missing or Missing.MISSING, maal)
+    value = value_with_unit(observation.value, indicator, maal, "table", observation.decimals)
+    return t("cell.preliminary", maal, value=value) if observation.preliminary else value
+
+
+def interval_cell(point: PointView, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """«4,8–6,5 %», marked «anslått» where the number of answers is; a dash where there is none."""
+    estimate, published = point.estimate, point.observation.decimals
+    interval = interval_text(estimate.lower, estimate.upper, indicator, maal, "table", published)
+    if interval and estimate.assumed_share is not None:
+        return t("cell.assumed", maal, interval=interval)
+    return interval or t("cell.none", maal)
+
+
+def baseline_cell(
+    baseline: BaselineView | None, point: PointView, indicator: Indicator, maal: Maal | str = Maal.NB
+) -> str:
+    """A baseline's figure; with its period where it is another, with its name where it is an old fylke."""
+    if baseline is None:
+        return t("cell.none", maal)
+    if baseline.value is None:
+        return missing_cell(baseline.missing or Missing.MISSING, maal)
+    cell = value_with_unit(baseline.value, indicator, maal, "table", baseline.decimals)
+    remarks = [baseline.region.name] if baseline.borders is Borders.THEN else []
+    theirs = period(baseline.period, maal)
+    remarks += [theirs] if theirs != period(point.observation.period, maal) else []
+    return f"{cell} ({', '.join(remarks)})" if remarks else cell
+
+
+def _verdict_cells(point: PointView, region: Region, maal: Maal | str) -> list[str]:
+    """Symbol, words and judgement of the verdicts against other places, landet first."""
+    cells = []
+    for kind in ("landet", "fylke"):
+        verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)
+        if verdict is None or baseline is None or point.observation.value is None:
+            continue
+        names = {"baseline": baseline_name(baseline, maal), "own": short_name(region, maal)}
+        words = f"{verdict_symbol(verdict)} {capital(verdict_words(verdict, maal, **names))}"
+        judgement = judgement_words(verdict.judgement, maal)
+        cells.append(f"{words} ({judgement})" if judgement else words)
+    return cells
+
+
+def _difference_cells(point: PointView, indicator: Indicator, maal: Maal | str) -> list[str]:
+    """The sizes of the differences, with their direction, landet first."""
+    cells = []
+    value = point.observation.value
+    for kind in ("landet", "fylke"):
+        verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)
+        if verdict is None or baseline is None or verdict.difference is None:
+            continue
+        if value is None or baseline.value is None:
+            continue
+        own, other = (value, point.observation.decimals), (baseline.value, baseline.decimals)
+        size = exact_difference(verdict.difference, own, other, indicator, maal)
+        direction = "lower" if verdict.difference < 0 else "higher"
+        key = f"verdict.{direction}" if verdict.difference else "verdict.same_printed"
+        cells.append(f"{size} {t(key, maal, baseline=baseline_name(baseline, maal))}")
+    return cells
+
+
+def _change_cell(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
+    """Symbol, words and size of the change since the earlier figure."""
+    verdict, before = point.verdicts.get("forrige"), point.previous
+    if verdict is None or point.observation.value is None:
+        return t("cell.none", maal)
+    words = change_words(verdict, before.period if before else None, maal)
+    cell = f"{verdict_symbol(verdict)} {capital(words)}"
+    if before is None or before.value is None or verdict.difference is None:
+        return cell
+    own = (point.observation.value, point.observation.decimals)
+    size = exact_difference(verdict.difference, own, (before.value, before.decimals), indicator, maal)
+    return f"{cell} ({size})"
+
+
+def table_row(
+    point: PointView, indicator: Indicator, region: Region, maal: Maal | str = Maal.NB
+) -> dict[str, str]:
+    """A point as formatted cells under :data:`COLUMNS`; every cell has text, a dash where nothing is."""
+    observation = point.observation
+    none = t("cell.none", maal)
+    calculated = own_calculation(indicator, observation)
+    return {
+        "periode": period(observation.period, maal),
+        "verdi": value_cell(point, indicator, maal),
+        "intervall": interval_cell(point, indicator, maal),
+        "metode": method_words(point.estimate.method, maal) if point.estimate.lower is not None else none,
+        "fylke": baseline_cell(point.baselines.get("fylke"), point, indicator, maal),
+        "landet": baseline_cell(point.baselines.get("landet"), point, indicator, maal),
+        "forskjell": "; ".join(_difference_cells(point, indicator, maal)) or none,
+        "vurdering": "; ".join(_verdict_cells(point, region, maal)) or none,
+        "endring": _change_cell(point, indicator, maal),
+        "kilde": source_line(point.provenance, maal, calculated=calculated),
+    }

@@ -1,0 +1,21 @@
+"""The book of texts: ``t("verdict.higher", "nn", baseline="landet")``."""
+
+from __future__ import annotations
+
+from oppvekst.wording.lookup import Pair, Phrasebook
+from oppvekst.wording.pairs.charts import CHARTS
+from oppvekst.wording.pairs.findings import FINDINGS
+from oppvekst.wording.pairs.sentences import SENTENCES
+from oppvekst.wording.pairs.sources import SOURCES
+from oppvekst.wording.pairs.words import WORDS
+
+
+def _fixed_spaces(pair: Pair) -> Pair:
+    nb, nn = pair
+    return nb.replace("~", "\u00a0"), nn.replace("~", "\u00a0")
+
+
+BOOKS = (WORDS, SOURCES, SENTENCES, FINDINGS, CHARTS)
+
+t = Phrasebook({key: _fixed_spaces(pair) for book in BOOKS for key, pair in book.items()})
+"""The one lookup of texts about figures; fails on an unknown key and on a slot too few or too many."""

@@ -1,0 +1,154 @@
+"""Verdicts in a few words: a symbol, the direction, and, apart from it, the judgement."""
+
+from __future__ import annotations
+
+from oppvekst.catalog.models import (
+    FigureMeasure,
+    Indicator,
+    Maal,
+    ShareMeasure,
+    UnknownDenominator,
+)
+from oppvekst.compare.models import Estimate, Judgement, Method, Verdict, VerdictCode
+from oppvekst.values import Missing, Period, Region
+from oppvekst.wording.numbers import percent
+from oppvekst.wording.periods import when
+from oppvekst.wording.places import place
+from oppvekst.wording.texts import t
+
+SYMBOLS: dict[VerdictCode, str] = {
+    VerdictCode.HIGHER: "▲",
+    VerdictCode.LOWER: "▼",
+    VerdictCode.SIMILAR: "≈",
+    VerdictCode.NOT_DISTINGUISHABLE: "○",
+    VerdictCode.TOO_FEW: "◌",
+    VerdictCode.SAME_PRINTED: "=",
+    VerdictCode.NO_INTERVAL: "·",
+    VerdictCode.NO_BASELINE: "·",
+}
+"""Never alone: each stands before its words."""
+
+MISSING_SYMBOLS: dict[Missing, str] = {
+    reason: {Missing.SUPPRESSED: ":", Missing.NOT_APPLICABLE: "."}.get(reason, "..") for reason in Missing
+}
+"""SSB's signs: «:» may not be shown, «.» not possible, «..» missing."""
+
+_SHARES = {0.5: "half", 0.25: "quarter", 1 / 3: "third"}
+
+
+def verdict_symbol(verdict: Verdict) -> str:
+    """▲ ▼ ≈ ○ ◌ = or ·, by the verdict's code."""
+    return SYMBOLS[verdict.code]
+
+
+def verdict_key(verdict: Verdict) -> str:
+    """The last part of a text's key: the code, or what it rests on where that says more."""
+    if verdict.undecided and verdict.code is VerdictCode.NOT_DISTINGUISHABLE:
+        return "undecided"
+    if verdict.code is VerdictCode.NO_BASELINE and verdict.reason in (
+        "not_comparable",
+        "overlapping_windows",
+        "break",
+    ):
+        return verdict.reason
+    return verdict.code.value
+
+
+def assumed_words(share: float | None, maal: Maal | str = Maal.NB) -> str:
+    """«forutsatt at minst halvparten svarte», or nothing when nothing is assumed."""
+    if share is None:
+        return ""
+    named = _SHARES.get(share)
+    part = t(f"assumed.{named}", maal) if named else percent(100 * share, 0, maal)
+    return t("assumed", maal, part=part)
+
+
+def rests_on_assumption(verdict: Verdict) -> bool:
+    """Whether the words of a verdict hold only if enough people answered.
+
+    «kan ikke si» is said only where it holds however many answered, so it rests on nothing.
+    """
+    claims = verdict.code in (VerdictCode.HIGHER, VerdictCode.LOWER, VerdictCode.SIMILAR)
+    return claims and verdict.assumed_share is not None
+
+
+def _with_assumption(words: str, verdict: Verdict, maal: Maal | str) -> str:
+    if not rests_on_assumption(verdict):
+        return words
+    return f"{words}, {assumed_words(verdict.assumed_share, maal)}"
+
+
+def verdict_words(
+    verdict: Verdict, maal: Maal | str = Maal.NB, *, baseline: str = "landet", own: str | None = None
+) -> str:
+    """A verdict against another place: «høyere enn landet», «kan ikke si at Senja skiller seg fra landet».
+
+    Parameters
+    ----------
+    verdict, maal:
+        The outcome, and the written form, nb or nn.
+    baseline:
+        The other place as it stands in a sentence: «landet», «Innlandet».
+    own:
+        The place itself; «kommunen» when not given.
+    """
+    names = {"baseline": baseline, "own": own or t("own.kommune", maal)}
+    key = f"verdict.{verdict_key(verdict)}"
+    return _with_assumption(t(key, maal, **{slot: names[slot] for slot in t.slots(key)}), verdict, maal)
+
+
+def change_words(verdict: Verdict, since: Period | None, maal: Maal | str = Maal.NB) -> str:
+    """A verdict against an earlier figure of one's own: «høyere enn i 2021», «brudd i serien»."""
+    key = f"change.{verdict_key(verdict)}"
+    slots = {"then": when(since, maal) if since else ""}
+    words = t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})
+    return _with_assumption(words, verdict, maal)
+
+
+def judgement_words(judgement: Judgement | None, maal: Maal | str = Maal.NB) -> str:
+    """«gunstig», «ugunstig», or nothing: an indicator that cannot be judged is never judged."""
+    return t(f"judgement.{judgement.value}", maal) if judgement else ""
+
+
+def method_words(method: Method, maal: Maal | str = Maal.NB) -> str:
+    """How an interval was made, for a table."""
+    return t(f"method.{method.value}", maal)
+
+
+def missing_symbol(reason: Missing) -> str:
+    """«:» for a hidden value, «.» for an impossible one, «..» for the rest. Never 0."""
+    return MISSING_SYMBOLS[reason]
+
+
+def missing_cell(reason: Missing, maal: Maal | str = Maal.NB) -> str:
+    """The sign and the word for a table's cell: «: skjult», «.. ingen undersøkelse»."""
+    return f"{missing_symbol(reason)} {t(f'cell.{reason.value}', maal)}"
+
+
+def missing_words(
+    reason: Missing,
+    maal: Maal | str = Maal.NB,
+    *,
+    region: Region | None = None,
+    period: Period | None = None,
+) -> str:
+    """Why there is no value, in one sentence; with the place and the period where they are given."""
+    parts = [place(region, maal)] if region else []
+    parts += [when(period, maal)] if period else []
+    return t(f"missing.{reason.value}", maal, here="".join(f" {part}" for part in parts))
+
+
+def no_interval_words(estimate: Estimate, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """Why a value has no interval, in one sentence; empty when it has one.
+
+    The catalogue's own reason is used where it gives one.
+    """
+    if estimate.reason is None:
+        return ""
+    measure = indicator.measure
+    if isinstance(measure, FigureMeasure):
+        return measure.reason.in_(maal)
+    if isinstance(measure, ShareMeasure) and isinstance(measure.denominator, UnknownDenominator):
+        return measure.denominator.reason.in_(maal)
+    answers = estimate.reason == "no_denominator" and indicator.among is not None
+    return t(f"no_interval.{'no_answers' if answers else estimate.reason}", maal)

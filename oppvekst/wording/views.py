@@ -1,0 +1,68 @@
+"""What wording needs to see of a point, as shapes: the profile's own classes fit them.
+
+Wording stands below the profile and may not import it; anything with these attributes will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from oppvekst.compare.models import Estimate, Verdict
+from oppvekst.values import Borders, Missing, Observation, Period, Provenance, Region
+
+
+class BaselineView(Protocol):
+    """The figure a point is compared with, or why there is none."""
+
+    @property
+    def region(self) -> Region:
+        """The other place."""
+
+    @property
+    def period(self) -> Period:
+        """Its period, which may be another than the point's (Ungdata's rolling windows)."""
+
+    @property
+    def borders(self) -> Borders:
+        """Whose borders it is drawn in."""
+
+    @property
+    def value(self) -> float | None:
+        """The figure, in the indicator's unit."""
+
+    @property
+    def missing(self) -> Missing | None:
+        """Why there is no figure."""
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals as published."""
+
+
+class PointView(Protocol):
+    """One observation with its estimate, source, baselines and verdicts."""
+
+    @property
+    def observation(self) -> Observation:
+        """The figure."""
+
+    @property
+    def estimate(self) -> Estimate:
+        """Its interval."""
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where it came from."""
+
+    @property
+    def baselines(self) -> Mapping[str, BaselineView]:
+        """Under ``fylke``, ``landet``, ``kostra``."""
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """Under ``fylke``, ``landet``, ``forrige``."""
+
+    @property
+    def previous(self) -> Observation | None:
+        """The earlier observation that ``forrige`` compares with."""

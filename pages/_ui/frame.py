@@ -40,10 +40,11 @@ COOKIE = "oppvekst_kommune"
 """Remembers the place last looked at, in the reader's own browser and nowhere else."""
 
 REMEMBER_SCRIPT = (
-    f'document.cookie="{COOKIE}="+document.querySelector("[data-husk]").dataset.husk'
-    '+"; Max-Age=31536000; Path=/; SameSite=Lax";'
+    'const{husk,maal}=document.querySelector("[data-husk]").dataset;document.documentElement.lang=maal;'
+    f'document.cookie="{COOKIE}="+husk+"; Max-Age=31536000; Path=/; SameSite=Lax";'
 )
-"""A fixed text, so that the content security policy can allow this script alone, by its hash."""
+"""Remembers the place and tells the browser the language; neither can be done from Python. A fixed text,
+so that the content security policy can allow this script alone, by its hash."""
 
 Maal = Literal["nb", "nn"]
 Baseline = Literal["landet", "fylke"]
@@ -166,7 +167,7 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     geo = served.geography()
     region = _place(geo)
     st.set_page_config(page_title=f"{region.name}: {title} – {NAME}")
-    _remember(region)
+    _remember(region, maal)
     figures = served.figures()
     with st.container(key="ramme_valg", horizontal=True, vertical_alignment="bottom", gap="small"):
         _place_box(geo, region.id)
@@ -222,15 +223,16 @@ def _place_box(geo: Geography, current: str | None) -> None:
         format_func=lambda code: labels.get(code, code),
         placeholder="Skriv navnet",
         accept_new_options=True,
+        required=True,
         on_change=_take,
         args=("kommune", "ramme_kommune"),
     )
 
 
-def _remember(region: Region) -> None:
-    """Keep the place in the reader's browser. The code is new in the page, so the script runs again."""
+def _remember(region: Region, maal: Maal) -> None:
+    """Keep the place in the reader's browser. The script runs again whenever this element changes."""
     st.html(
-        f'<span data-husk="{region.id}" hidden></span><script>{REMEMBER_SCRIPT}</script>',
+        f'<span data-husk="{region.id}" data-maal="{maal}"></span><script>{REMEMBER_SCRIPT}</script>',
         unsafe_allow_javascript=True,
     )
 

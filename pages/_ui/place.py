@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oppvekst.errors import UnknownRegionError
-from oppvekst.geography import Geography
+from oppvekst.geography import Geography, fold, sort_key
 from oppvekst.values import LANDET, Level, Region
-
-_ALPHABET = {letter: position for position, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -21,15 +18,10 @@ class Found:
     suggestions: tuple[Region, ...] = ()
 
 
-def norwegian_order(name: str) -> list[int]:
-    """Sort key for names in Norwegian order: æ, ø and å last, signs and foreign letters first."""
-    return [_ALPHABET.get(letter, -1) for letter in name.lower()]
-
-
 def choices(geo: Geography) -> dict[str, str]:
     """Every place one may look at, code to label: kommuner in Norwegian order, then fylker, then landet."""
-    kommuner = sorted(geo.kommuner, key=lambda region: norwegian_order(region.name))
-    fylker = sorted(geo.fylker, key=lambda region: norwegian_order(region.name))
+    kommuner = sorted(geo.kommuner, key=lambda region: sort_key(region.name))
+    fylker = sorted(geo.fylker, key=lambda region: sort_key(region.name))
     return {region.id: label(region) for region in (*kommuner, *fylker, geo.region(LANDET))}
 
 
@@ -65,6 +57,9 @@ def find(geo: Geography, text: str) -> Found:
 
 def _by_name(geo: Geography, text: str, today: dict[str, Region]) -> Found:
     """The place a name means, small typos forgiven; suggestions where it means none of today's."""
+    begins = [region for region in today.values() if text and fold(region.name).startswith(fold(text))]
+    if len(begins) == 1:
+        return Found(begins[0])
     near = tuple(region for region in geo.suggest(text) if region.id in today)
     try:
         region = geo.resolve(text)

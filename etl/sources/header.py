@@ -114,6 +114,10 @@ def parse_time(text: str | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+class BadAnswerError(SourceError):
+    """An answer that contradicts itself or another part of the same table."""
+
+
 @contextmanager
 def refusing(source: str, table: str) -> Iterator[None]:
     """Turn a :class:`MalformedError` into a sentence that names the source and the table."""
@@ -121,7 +125,7 @@ def refusing(source: str, table: str) -> Iterator[None]:
         yield
     except MalformedError as fault:
         who = f"{source or 'The publisher'} table {table or '(unnamed)'}"
-        raise SourceError(
+        raise BadAnswerError(
             f"{who} sent an answer that does not add up: {fault}",
             source=source,
             table=table,

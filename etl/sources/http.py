@@ -95,6 +95,8 @@ class Session:
     ) -> None:
         self.patience = patience or Patience()
         self.pace = Pace(settings.data_dir / "rate", max(1, settings.rate_per_minute), self.patience.window)
+        self.calls = 0
+        """How many questions have been sent."""
         self._on_wait = on_wait
         self._random = random.Random()
         self._http = requests.Session()
@@ -144,6 +146,7 @@ class Session:
         time.sleep(pause)
 
     def _once(self, call: Call, host: str) -> Answer:
+        self.calls += 1
         deadline = time.monotonic() + self.patience.total
         try:
             response = self._http.request(

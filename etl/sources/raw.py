@@ -11,13 +11,13 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from filelock import FileLock
 from pydantic import ValidationError
@@ -38,7 +38,7 @@ from etl.sources.records import (
     unpacked,
     write,
 )
-from etl.sources.wanted import Drift, Found, TableRequest, canonical, meaning, request_hash
+from etl.sources.wanted import Drift, Found, TableRequest, canonical, codelists, meaning, request_hash
 from oppvekst.errors import SourceError
 
 ATTEMPTS_FILE = "attempts.jsonl"
@@ -53,11 +53,10 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
-class TableState:
-    """How a table stands, for ``status``: ``fresh``, ``stale`` (an older answer in use) or ``failed`` (none)."""
+class RequestState:
+    """How a request stands, for ``status``: ``fresh``, ``stale`` (an older answer in use) or ``failed`` (none)."""
 
-    source: str
-    table: str
+    request: TableRequest
     state: Literal["fresh", "stale", "failed"]
     reason: str | None
     record: RawRecord | None
@@ -72,15 +71,27 @@ class RawStore:
 
     def latest(self, source: str, table: str, request_hash: str | None = None) -> RawRecord | None:
         """The newest record whose bytes are sound, of one request or of any."""
-        return self.lookup(source, table, request_hash).record
+        hashes = None if request_hash is None else {request_hash}
+        return self._search(source, table, lambda r: hashes is None or r.request_hash in hashes).record
 
-    def lookup(self, source: str, table: str, request_hash: str | None = None) -> Lookup:
-        """Like :meth:`latest`, with the reasons why newer records were passed over."""
+    def lookup(self, request: TableRequest) -> Lookup:
+        """The newest sound record that answers a request, and why newer ones were passed over.
+
+        Where this very request was never answered, because the catalogue asks for more than it did, an
+        answer for the same table under the same codelists stands in.
+        """
+        exact, lists = request_hash(request), codelists(meaning(request))
+        found = self._search(request.source, request.table, lambda r: r.request_hash == exact)
+        if found.record is not None:
+            return found
+        return self._search(request.source, request.table, lambda r: codelists(r.request) == lists)
+
+    def _search(self, source: str, table: str, wanted: Callable[[RawRecord], bool]) -> Lookup:
         faults: list[str] = []
         for folder in sorted(self._table(source, table).glob("[0-9]*"), reverse=True):
             try:
                 record = load(folder, source, table)
-                if request_hash in (None, record.request_hash):
+                if wanted(record):
                     record.contents()
                     return Lookup(record, tuple(faults))
             except SourceError as fault:
@@ -99,40 +110,34 @@ class RawStore:
         """A fetch in the making; parts of an interrupted one are kept when nothing was published since."""
         return Draft(self._table(request.source, request.table), request, published_at)
 
-    def note(self, source: str, table: str, attempt: Attempt) -> None:
+    def note(self, request: TableRequest, attempt: Attempt) -> None:
         """Remember how an attempt went."""
-        folder = self._table(source, table)
+        folder = self._table(request.source, request.table)
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / ATTEMPTS_FILE).open("ab") as file:
             file.write(ATTEMPTS.dump_json(attempt) + b"\n")
 
-    def last_attempt(self, source: str, table: str) -> Attempt | None:
+    def last_attempt(self, request: TableRequest) -> Attempt | None:
         """The last attempt noted; a line cut short by a crash is passed over."""
         try:
-            lines = (self._table(source, table) / ATTEMPTS_FILE).read_bytes().splitlines()
+            lines = (self._table(request.source, request.table) / ATTEMPTS_FILE).read_bytes().splitlines()
         except OSError:
             return None
-        for line in reversed(lines):
-            try:
-                return ATTEMPTS.validate_json(line)
-            except ValidationError:
-                continue
-        return None
+        attempts = (_attempt(line) for line in reversed(lines))
+        exact = request_hash(request)
+        return next((a for a in attempts if a is not None and a.request_hash == exact), None)
 
-    def states(self) -> tuple[TableState, ...]:
-        """How every table that was ever attempted stands."""
-        folders = sorted(p for p in self.folder.glob("*/*") if p.is_dir())
-        return tuple(self.state(unquote(p.parent.name), unquote(p.name)) for p in folders)
-
-    def state(self, source: str, table: str) -> TableState:
-        """How one table stands: by its last attempt, and by whether a sound record is there."""
-        lookup, attempt = self.lookup(source, table), self.last_attempt(source, table)
+    def state(self, request: TableRequest) -> RequestState:
+        """How a request stands: by its last attempt, and by whether a sound record is there."""
+        lookup, attempt = self.lookup(request), self.last_attempt(request)
         reasons = [attempt.reason] if attempt and attempt.state in ("stale", "failed") else []
         reason = "; ".join([*reasons, *lookup.faults]) or None
         at = attempt.at if attempt else None
         if lookup.record is None:
-            return TableState(source, table, "failed", reason or "never fetched to the end", None, at)
-        return TableState(source, table, "stale" if reason else "fresh", reason, lookup.record, at)
+            return RequestState(request, "failed", reason or "never fetched to the end", None, at)
+        if reason is None and lookup.record.request_hash != request_hash(request):
+            reason = "the catalogue asks for more than was fetched"
+        return RequestState(request, "stale" if reason else "fresh", reason, lookup.record, at)
 
     def _table(self, source: str, table: str) -> Path:
         return self.folder / quote(source, safe="") / quote(table, safe="")
@@ -229,6 +234,13 @@ class Draft:
         for path in self._folder.iterdir():
             if path.name not in wanted:
                 path.unlink()
+
+
+def _attempt(line: bytes) -> Attempt | None:
+    try:
+        return ATTEMPTS.validate_json(line)
+    except ValidationError:
+        return None
 
 
 def _name(call: Call) -> str:

@@ -85,9 +85,10 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How one attempt at a table went."""
+    """How one attempt at a request went."""
 
     at: datetime
+    request_hash: str
     state: Literal["fetched", "unchanged", "stale", "failed"]
     reason: str = ""
 

@@ -34,7 +34,10 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The categories wanted of one dimension; no picks at all means that the dimension is summed away."""
+    """The categories wanted of one dimension.
+
+    A dimension of which nothing is wanted is summed away by the publisher, where its metadata allows it.
+    """
 
     dimension: str
     picks: tuple[Pick, ...]
@@ -54,13 +57,18 @@ class PxTable:
 
 @dataclass(frozen=True, slots=True)
 class FhiTable:
-    """A table in FHI's open API. The id is a hint; ``title``, a regular expression, decides."""
+    """A table in FHI's open API. ``hint`` is its id as last known; ``title``, a regular expression, decides."""
 
     source: ClassVar[str] = "fhi"
-    table: str
+    hint: str | None
     selections: tuple[Selection, ...] = ()
     title: str | None = None
     register: str = "nokkel"
+
+    @property
+    def table(self) -> str:
+        """A name for the raw store and ``status``: the id, or the title where no id was ever known."""
+        return self.hint or self.title or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,15 @@ def meaning(request: TableRequest) -> dict[str, Any]:
 def request_hash(request: TableRequest) -> str:
     """A name for a request as the catalogue means it, before any code is looked up (64 hex digits)."""
     return hashlib.sha256(canonical(meaning(request))).hexdigest()
+
+
+def codelists(plain: dict[str, Any]) -> dict[str, str | None]:
+    """Which codelist a request (by its :func:`meaning`) uses for which dimension, and what else tells kinds apart.
+
+    Two requests for a table with the same codelists speak of the same categories.
+    """
+    lists = {s["dimension"]: s["codelist"] for s in plain.get("selections", ()) if s["codelist"]}
+    return {"kind": plain["kind"], **lists}
 
 
 def canonical(value: object) -> bytes:

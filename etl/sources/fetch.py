@@ -1,0 +1,170 @@
+"""Fetch what is wanted into the raw store: one table after another, each on its own.
+
+A table that fails leaves the others alone and keeps its last good answer. A fetch may be stopped anywhere and
+run again: what is whole is kept, what was begun is taken up, what has not changed upstream is not asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from etl.sources.answers import PUBLISHERS, Answer, Call, UnreachableError
+from etl.sources.client import Client, Keep
+from etl.sources.fhi import Fhi
+from etl.sources.header import BadAnswerError
+from etl.sources.http import Patience, Session
+from etl.sources.klass import Klass
+from etl.sources.outcome import FetchReport, Outcome, Progress, Silent
+from etl.sources.pxweb import PxWeb
+from etl.sources.raw import Draft, RawStore
+from etl.sources.records import Attempt
+from etl.sources.wanted import TableRequest, request_hash
+from oppvekst.errors import SourceError
+from oppvekst.settings import Settings
+
+T = TypeVar("T")
+
+CALLS = {"ssb": 3, "fhi": 3, "klass": 1}
+"""Questions a table takes when it is new and not divided, for the time left."""
+
+
+def fetch(
+    requests: Sequence[TableRequest],
+    settings: Settings,
+    progress: Progress | None = None,
+    patience: Patience | None = None,
+) -> FetchReport:
+    """Fetch every request into ``settings.raw_dir``.
+
+    Parameters
+    ----------
+    progress:
+        Told what happens; shows nothing by default.
+    patience:
+        Waits and time-outs; those of :class:`Patience` by default.
+
+    Raises
+    ------
+    SourceError
+        Only when the raw store itself cannot be written; a publisher's faults are in the report.
+    """
+    show = progress or Silent()
+    with Session(settings, patience, show.waiting) as session:
+        run = _Run(session, settings, show)
+        try:
+            return run.all(requests)
+        except OSError as fault:
+            raise _cannot_store(settings, fault) from fault
+
+
+class _Run:
+    """One fetch under way."""
+
+    def __init__(self, session: Session, settings: Settings, show: Progress) -> None:
+        self._session = session
+        self._urls = settings.urls
+        self._show = show
+        self._store = RawStore(settings.raw_dir)
+        self._clients: dict[str, Client[Any]] = {
+            "ssb": PxWeb(session, settings.urls["ssb"]),
+            "fhi": Fhi(session, settings.urls["fhi"]),
+            "klass": Klass(settings.urls["klass"]),
+        }
+        self._unreachable: dict[str, UnreachableError] = {}
+
+    def all(self, requests: Sequence[TableRequest]) -> FetchReport:
+        self._show.start(requests, self._seconds(requests))
+        outcomes = []
+        for number, request in enumerate(requests):
+            self._show.table(request, self._seconds(requests[number:]))
+            outcome = self._one(request)
+            self._show.done(outcome)
+            outcomes.append(outcome)
+        return FetchReport(tuple(outcomes))
+
+    def _one(self, request: TableRequest) -> Outcome:
+        """A table's outcome, whatever the publisher does; noted for ``status``."""
+        asked = self._session.calls
+        try:
+            with self._store.claim(request.source, request.table):
+                outcome = self._fetched(request)
+        except SourceError as fault:
+            record = self._store.lookup(request).record
+            outcome = Outcome(request, "stale" if record else "failed", record, str(fault))
+            if isinstance(fault, UnreachableError):
+                self._unreachable[self._host(request)] = fault
+        outcome = replace(outcome, calls=self._session.calls - asked)
+        attempt = Attempt(datetime.now(UTC), request_hash(request), outcome.state, outcome.reason)
+        self._store.note(request, attempt)
+        return outcome
+
+    def _fetched(self, request: TableRequest) -> Outcome:
+        """Fetch a table unless the publisher has nothing new."""
+        if fault := self._unreachable.get(self._host(request)):
+            raise _not_tried(request, self._host(request), fault)
+        client = self._clients[request.source]
+        listing = client.look(request)
+        lookup = self._store.lookup(request)
+        kept = (
+            lookup.record if lookup.record and lookup.record.request_hash == request_hash(request) else None
+        )
+        if kept and listing.published_at and kept.published_at == listing.published_at:
+            return Outcome(request, "unchanged", kept)
+        draft = self._store.draft(request, listing.published_at)
+        try:
+            collected = client.collect(request, listing, self._keeper(draft))
+        except BadAnswerError:
+            draft.discard()
+            raise
+        if kept and kept.published_at == listing.published_at and kept.sha256 == draft.sha256:
+            draft.discard()
+            return Outcome(request, "unchanged", kept)
+        drifts = (*listing.drifts, *collected.drifts)
+        record = draft.commit(listing.title, collected.found, drifts, (*listing.notes, *collected.notes))
+        return Outcome(request, "fetched", record, "; ".join(lookup.faults))
+
+    def _keeper(self, draft: Draft) -> Keep:
+        """How a client gets an answer: from an interrupted fetch, or from the publisher; checked first."""
+
+        def keep(call: Call, check: Callable[[Answer], T]) -> T:
+            if answer := draft.kept(call):
+                return check(answer)
+            answer = self._session.ask(call)
+            checked = check(answer)
+            draft.add(call, answer)
+            return checked
+
+        return keep
+
+    def _host(self, request: TableRequest) -> str:
+        return urlsplit(self._urls[request.source]).netloc
+
+    def _seconds(self, requests: Sequence[TableRequest]) -> float:
+        """How long the requests may take at the polite rate, if everything is new."""
+        calls = Counter[str]()
+        for request in requests:
+            calls[self._host(request)] += CALLS[request.source]
+        return max((self._session.pace.seconds_for(host, n) for host, n in calls.items()), default=0.0)
+
+
+def _not_tried(request: TableRequest, host: str, fault: UnreachableError) -> SourceError:
+    return SourceError(
+        f"{PUBLISHERS[request.source]} table {request.table} was not tried, since {host} could not be reached",
+        source=request.source,
+        table=request.table,
+        next_step=fault.next_step,
+        nb=fault.nb,
+    )
+
+
+def _cannot_store(settings: Settings, fault: OSError) -> SourceError:
+    return SourceError(
+        f"the raw store {settings.raw_dir} cannot be written: {fault.strerror or fault}",
+        next_step="check rights and free space there, or move it with OPPVEKST_DATA_DIR",
+        nb="Tallene kunne ikke lagres på maskinen. Gi beskjed til den som drifter Oppvekstbarometer.",
+    )

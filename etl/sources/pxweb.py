@@ -1,0 +1,153 @@
+"""SSB's Statbank over PxWebApi v2: metadata first, every dimension chosen, POST, split by region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from etl.sources.answers import Answer, Call, RefusedError
+from etl.sources.client import Collected, Keep, Listing
+from etl.sources.header import Dimension, Header, parse_time, read_header
+from etl.sources.http import Session
+from etl.sources.jsonstat import DecodedTable, concat, decode
+from etl.sources.labels import holds
+from etl.sources.plan import Codes, check_answer, make_plan, split
+from etl.sources.wanted import PxTable
+from oppvekst.errors import SourceError
+
+MAX_CELLS = 800_000
+"""SSB's limit of cells a request, empty ones included, should ``/config`` not say."""
+
+
+class PxWeb:
+    """A client of one PxWebApi v2 address."""
+
+    def __init__(self, session: Session, url: str) -> None:
+        self._session = session
+        self._url = url
+        self._max_cells: int | None = None
+
+    def look(self, request: PxTable) -> Listing:
+        """Ask how the table stands: title, when it was updated, whether it is discontinued.
+
+        Raises
+        ------
+        SourceError
+            When there is no such table, or its title is another's.
+        """
+        try:
+            info = self._get(request, f"tables/{request.table}")
+        except RefusedError as fault:
+            if fault.status != 404:
+                raise
+            raise _no_table(request, fault) from fault
+        title = str(info.get("label", ""))
+        if request.title is not None and not holds(request.title, title):
+            raise _other_table(request, title)
+        notes = ("SSB has discontinued the table",) if info.get("discontinued") else ()
+        return Listing(request.table, title, parse_time(info.get("updated")), notes=notes)
+
+    def collect(self, request: PxTable, listing: Listing, keep: Keep) -> Collected:
+        """Fetch what is selected, in as many parts as SSB's limit of cells demands.
+
+        Raises
+        ------
+        SourceError
+            When a selection cannot be resolved, or an answer is not what was asked for.
+        """
+        metadata = self._get(request, f"tables/{request.table}/metadata")
+        header = read_header(metadata, source=request.source, table=request.table)
+        plan = make_plan(
+            request.selections, self._dimensions(request, header), source=request.source, table=request.table
+        )
+        region = _region(request, header)
+        parts = [
+            keep(self._call(request, codes), partial(_checked, request, codes))
+            for codes in split(plan.codes, self._limit(request), region)
+        ]
+        concat(parts, source=request.source, table=request.table)
+        return Collected(plan.found, plan.drifts)
+
+    def _dimensions(self, request: PxTable, header: Header) -> list[Dimension]:
+        """The table's dimensions; where a codelist is asked for, with the codelist's categories."""
+        lists = {s.dimension: s.codelist for s in request.selections if s.codelist}
+        return [
+            self._with_codelist(request, dimension, lists[dimension.id])
+            if dimension.id in lists
+            else dimension
+            for dimension in header.dimensions
+        ]
+
+    def _with_codelist(self, request: PxTable, dimension: Dimension, codelist: str) -> Dimension:
+        values = self._get(request, f"codelists/{codelist}").get("values") or []
+        labels = {str(v["code"]): str(v.get("label", v["code"])) for v in values}
+        return replace(dimension, codes=tuple(labels), labels=labels)
+
+    def _limit(self, request: PxTable) -> int:
+        if self._max_cells is None:
+            stated = self._get(request, "config").get("maxDataCells")
+            self._max_cells = stated if isinstance(stated, int) and stated > 0 else MAX_CELLS
+        return self._max_cells
+
+    def _call(self, request: PxTable, codes: Codes) -> Call:
+        lists = {s.dimension: {"codelist": s.codelist} for s in request.selections if s.codelist}
+        selection = [
+            {"variableCode": dimension, "valueCodes": list(chosen), **lists.get(dimension, {})}
+            for dimension, chosen in codes.items()
+        ]
+        return Call(
+            request.source,
+            request.table,
+            f"{self._url}/tables/{request.table}/data",
+            {"lang": "no", "outputFormat": "json-stat2"},
+            {"selection": selection},
+        )
+
+    def _get(self, request: PxTable, path: str) -> dict[str, Any]:
+        call = Call(request.source, request.table, f"{self._url}/{path}", {"lang": "no"})
+        data = self._session.ask(call).data
+        if not isinstance(data, dict):
+            raise _not_an_object(request, path)
+        return data
+
+
+def _region(request: PxTable, header: Header) -> str:
+    """The dimension to split along: the catalogue's, else the one whose role is geography."""
+    return request.region if request.region in header.ids else next(iter(header.roles.get("geo", ("",))), "")
+
+
+def _checked(request: PxTable, codes: Codes, answer: Answer) -> DecodedTable:
+    decoded = decode(answer.data, source=request.source, table=request.table)
+    check_answer(decoded, codes, source=request.source, table=request.table, complete=True)
+    return decoded
+
+
+def _no_table(request: PxTable, fault: RefusedError) -> SourceError:
+    return SourceError(
+        f"SSB has no table {request.table} ({fault.title or 'not found'})",
+        source=request.source,
+        table=request.table,
+        next_step=f"find its successor at ssb.no/statbank and edit table {request.table} in indicators.yaml",
+        nb=f"SSB har ikke lenger tabell {request.table}, så de forrige tallene vises fortsatt.",
+    )
+
+
+def _other_table(request: PxTable, title: str) -> SourceError:
+    return SourceError(
+        f"SSB table {request.table} is now «{title}» and does not hold the words «{request.title}»",
+        source=request.source,
+        table=request.table,
+        next_step=f"check the table at ssb.no/statbank and edit table {request.table} in indicators.yaml",
+        nb=f"SSBs tabell {request.table} har fått et annet innhold, så de forrige tallene vises fortsatt.",
+    )
+
+
+def _not_an_object(request: PxTable, path: str) -> SourceError:
+    return SourceError(
+        f"SSB answered {path} with something that is not described in PxWebApi v2",
+        source=request.source,
+        table=request.table,
+        next_step="check that OPPVEKST_SSB_URL is the address of a PxWebApi v2",
+        nb="SSB svarte ikke slik tjenesten skal, så de forrige tallene vises fortsatt.",
+    )

@@ -39,14 +39,7 @@ def fetch(
     progress: Progress | None = None,
     patience: Patience | None = None,
 ) -> FetchReport:
-    """Fetch every request into ``settings.raw_dir``.
-
-    Parameters
-    ----------
-    progress:
-        Told what happens; shows nothing by default.
-    patience:
-        Waits and time-outs; those of :class:`Patience` by default.
+    """Fetch every request into ``settings.raw_dir``, telling ``progress`` what happens.
 
     Raises
     ------

@@ -91,11 +91,11 @@ class Fhi:
             When no table, or more than one, has the title.
         """
         tables = self._listed(request)
-        by_id = next((t for t in tables if str(t.tableId) == request.hint), None)
+        by_id = next((t for t in tables if str(t.tableId) == request.table), None)
         table = by_id if by_id and _titled(request, by_id) else _by_title(request, tables, by_id)
         drifts: tuple[Drift, ...] = ()
-        if request.hint is not None and str(table.tableId) != request.hint:
-            drifts = (Drift("table", request.hint, str(table.tableId), table.title),)
+        if request.table.isdigit() and str(table.tableId) != request.table:
+            drifts = (Drift("table", request.table, str(table.tableId), table.title),)
         moment = parse_time(table.modifiedAt or table.publishedAt)
         return Listing(str(table.tableId), table.title, moment, drifts)
 

@@ -78,8 +78,7 @@ def _name(request: TableRequest) -> str:
 
 
 def _left(seconds: float) -> str:
-    """Time left at the polite rate, in words no more exact than it deserves."""
-    if seconds < 1:
+    """Time left at the polite rate, in words no more exact than they deserve."""
+    if seconds < 60:
         return "under a minute left"
-    minutes = -(-seconds // 60)
-    return f"at most {minutes:.0f} min left at the polite rate"
+    return f"at most {-(-seconds // 60):.0f} min left at the polite rate"

@@ -57,18 +57,20 @@ class PxTable:
 
 @dataclass(frozen=True, slots=True)
 class FhiTable:
-    """A table in FHI's open API. ``hint`` is its id as last known; ``title``, a regular expression, decides."""
+    """A table in FHI's open API. ``table`` is its id as last known; ``title``, a regular expression, decides.
+
+    Where no id was ever known the title is the table's name here, in the raw store and in ``status``.
+    """
 
     source: ClassVar[str] = "fhi"
-    hint: str | None
+    table: str
     selections: tuple[Selection, ...] = ()
     title: str | None = None
     register: str = "nokkel"
 
-    @property
-    def table(self) -> str:
-        """A name for the raw store and ``status``: the id, or the title where no id was ever known."""
-        return self.hint or self.title or ""
+    def __post_init__(self) -> None:
+        if not self.table and self.title:
+            object.__setattr__(self, "table", self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iter
         Whether the page answers to the choice of year and of what to compare with; a choice that
         changes nothing is not shown.
     """
-    st.set_page_config(page_title=f"{title} – {NAME}", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(f"{title} – {NAME}", theme.ICON, layout="wide", initial_sidebar_state="collapsed")
     st.html(theme.style_sheet())
     view = None
     with guard():

@@ -9,6 +9,7 @@ from oppvekst.errors import UnknownRegionError
 from oppvekst.geography import Geography, fold, sort_key
 from oppvekst.values import LANDET, Level, Region
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found: a region to show, or None with places to suggest; ``notice`` says why it moved."""

@@ -30,6 +30,9 @@ TOKENS: dict[str, tuple[str, str]] = {
 
 _STATIC = Path(__file__).parent / "static"
 
+ICON = _STATIC / "ikon.svg"
+"""The mark in the browser's tab."""
+
 Kind = Literal["beskjed", "feil"]
 
 

@@ -1,0 +1,46 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def real_answers() -> Path:
+    """The folder of answers as publishers sent them; it lies beside the checkout and is not part of it."""
+    folder = PROJECT.parent / "shared" / "real"
+    if not folder.is_dir():
+        pytest.skip(f"no publishers' answers beside the checkout ({folder.relative_to(PROJECT.parent)})")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one build of the bundled figures, made by the command a user would run."""
+    folder = tmp_path_factory.mktemp("data")
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "build", "--offline"],
+        cwd=PROJECT,
+        env={**os.environ, "OPPVEKST_DATA_DIR": str(folder), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; without one browser tests are skipped here and fail in CI."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail("no Chromium on the path: run `sudo apt install chromium`")
+    if found is None:
+        pytest.skip("no Chromium on the path (sudo apt install chromium)")
+    return found

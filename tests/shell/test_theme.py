@@ -1,0 +1,64 @@
+"""One set of colours, readable in both themes, and the same in Streamlit's own parts."""
+
+import re
+import tomllib
+
+import pytest
+
+from oppvekst.settings import PROJECT_DIR
+from pages._ui import theme
+
+READ = ["kommune", "fylke", "landet", "gunstig", "ugunstig", "forskjell", "tekst", "dempet"]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.1."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("role", READ)
+@pytest.mark.parametrize("mode", [0, 1])
+@pytest.mark.parametrize("behind", ["bakgrunn", "flate"])
+def test_what_is_read_stands_out(role, mode, behind):
+    assert contrast(theme.TOKENS[role][mode], theme.TOKENS[behind][mode]) >= 4.5
+
+
+def test_contrast_is_measured_right():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize(("mode", "section"), [(0, "light"), (1, "dark")])
+def test_streamlits_own_parts_have_the_same_colours(mode, section):
+    config = tomllib.loads((PROJECT_DIR / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    same = {
+        "primaryColor": "kommune",
+        "backgroundColor": "bakgrunn",
+        "secondaryBackgroundColor": "flate",
+        "textColor": "tekst",
+        "linkColor": "kommune",
+        "borderColor": "linje",
+    }
+    assert config["theme"][section] == {key: theme.TOKENS[role][mode] for key, role in same.items()}
+
+
+def test_the_style_sheet_uses_only_colours_that_exist():
+    used = set(re.findall(r"var\(--ov-([a-z]+)\)", theme.style_sheet()))
+    assert used
+    assert used <= set(theme.TOKENS)
+
+
+def test_nothing_is_loaded_from_elsewhere():
+    assert not re.search(r"url\(|@import|https?:", theme.style_sheet())
+
+
+def test_text_in_a_box_is_text():
+    assert "<script>" not in theme.message("<script>alert(1)</script>")
+    assert 'role="alert"' in theme.message("Noe gikk galt.", "feil")

@@ -91,8 +91,8 @@ class Geography:
 
     @property
     def first_year(self) -> int:
-        """The first year whose changes are known."""
-        return self.crosswalk.lists[1].since.year
+        """The year of the first known change."""
+        return self.crosswalk.lists[:2][-1].since.year
 
     def region(self, code: str) -> Region:
         """The region that a code of today names; an old fylke and a KOSTRA group are regions too.
@@ -216,7 +216,7 @@ class Geography:
         UnknownRegionError
             When it means no place or several; it names up to three.
         """
-        found = self._by_code(text) or self._index.called(text) or self._index.mistyped(text)
+        found = self._meant(text)
         if len(found) == 1:
             return found[0]
         raise unknown.several(text, found) if found else unknown.not_found(text, self.suggest(text, 3))
@@ -226,10 +226,13 @@ class Geography:
 
         An old fylke is followed by the fylker of today that it became part of.
         """
-        meant = self._by_code(text) or self._index.called(text)
+        meant = self._meant(text)
         near = () if text.strip().isdigit() else self._index.like(text)
         followed = (region for found in meant for region in self._with_successors(found))
         return tuple(dict.fromkeys((*followed, *near)))[:n]
+
+    def _meant(self, text: str) -> tuple[Region, ...]:
+        return self._by_code(text) or self._index.called(text) or self._index.mistyped(text)
 
     def _by_code(self, text: str) -> tuple[Region, ...]:
         text = text.strip()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from oppvekst.geography.names import fold
+from oppvekst.geography.names import fold, plain_letters
 from oppvekst.values import Level, Region
 
 ALIKE, ALIKE_OLD = 0.6, 0.75
@@ -79,11 +79,20 @@ class NameIndex:
 
     def mistyped(self, text: str) -> tuple[Region, ...]:
         """The places whose name is this but for a typo or two: the nearest only, none in short words."""
-        typed = fold(_split_level(text)[0])
-        found = process.extract(typed, list(self.folded), scorer=OSA.distance, score_cutoff=2, limit=None)
-        near = [(distance, name) for name, distance, _ in found if distance <= _forgiven(typed, name)]
+        typed = _split_level(text)[0]
+        near = [
+            found
+            for letters in dict.fromkeys((fold(typed), plain_letters(typed)))
+            for found in self._within_reach(letters)
+        ]
         best = min((distance for distance, _ in near), default=None)
         return _regions(entry for distance, name in near if distance == best for entry in self.folded[name])
+
+    def _within_reach(self, letters: str) -> Iterator[tuple[int, str]]:
+        found = process.extract(letters, list(self.folded), scorer=OSA.distance, score_cutoff=2, limit=None)
+        for name, distance, _ in found:
+            if distance <= _forgiven(letters, name):
+                yield int(distance), name
 
     def like(self, text: str) -> tuple[Region, ...]:
         """Every place that a half-typed or misspelt name may mean, the likeliest first."""

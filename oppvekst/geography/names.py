@@ -33,10 +33,15 @@ def fold(text: str) -> str:
 
     «Sør-Varanger», «sor varanger» and «Soer-Varanger» are one; so are «Åsnes» and «aasnes».
     """
-    letters = "".join(filter(str.isalnum, _without_marks(text.casefold().translate(_PLAIN_LETTERS))))
+    letters = plain_letters(text)
     for spelled, plain in _SPELLED_OUT:
         letters = letters.replace(spelled, plain)
     return letters
+
+
+def plain_letters(text: str) -> str:
+    """Only the letters and digits of a name, without accents; æ is ae and ø is o."""
+    return "".join(filter(str.isalnum, _without_marks(text.casefold().translate(_PLAIN_LETTERS))))
 
 
 def _without_marks(text: str) -> str:

@@ -172,7 +172,7 @@ def _line(node: Node) -> int:
 def scalar_of(node: Node) -> object:
     """Give a scalar its value: quoted text stays text, ``0301`` without quotes is :class:`Plain` text too."""
     text = str(node.value)
-    if getattr(node, "style", None) is not None:
+    if getattr(node, "style", None):  # a plain scalar has none, or an empty one: the C loader and the Python loader differ
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

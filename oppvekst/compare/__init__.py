@@ -1,0 +1,19 @@
+"""Estimates and verdicts in the indicator's unit: what may be said of a figure, and what may not."""
+
+from oppvekst.compare.against import verdict_against
+from oppvekst.compare.change import previous_comparable, verdict_change
+from oppvekst.compare.estimates import estimate, needs_pooling
+from oppvekst.compare.findings import headlines
+from oppvekst.compare.pooling import pool
+from oppvekst.compare.printed import printed
+
+__all__ = [
+    "estimate",
+    "headlines",
+    "needs_pooling",
+    "pool",
+    "previous_comparable",
+    "printed",
+    "verdict_against",
+    "verdict_change",
+]

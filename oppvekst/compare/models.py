@@ -9,6 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from oppvekst.catalog.models import Indicator
+
+ALPHA = 0.05
+"""A difference is claimed below this p-value."""
+
+TOO_FEW = 10
+"""Under this many events there is the number only: no comparison."""
+
+FEW = 20
+"""Under this many events several years together are the headline, and «få barn» may be said."""
+
 
 class Method(StrEnum):
     """How an interval or test came about; printed beside every number that has one."""
@@ -26,7 +37,7 @@ class Method(StrEnum):
     CONDITIONAL_EXACT = "conditional_exact"
     """Ratio of two rates or counts given their sum (Przyborowski & Wilenski 1940)."""
     SCORE = "score"
-    """Share against a fixed value; agrees with Wilson excluding it."""
+    """Share against a fixed value, as Wilson; and no claim that the exact binomial test contradicts."""
     NONE = "none"
 
 
@@ -48,6 +59,27 @@ class VerdictCode(StrEnum):
         return self in (VerdictCode.HIGHER, VerdictCode.LOWER)
 
 
+class Reason(StrEnum):
+    """Why there is no interval, or nothing to compare with."""
+
+    MISSING = "missing"
+    """There is no value."""
+    NO_DENOMINATOR = "no_denominator"
+    """It is not known how many the share is of."""
+    FULL_COUNT = "full_count"
+    """A count of residents, where chance has no part."""
+    NO_CHANCE_MODEL = "no_chance_model"
+    """Kroner, points, årsverk: a number we have no chance model for."""
+    NOT_A_SHARE = "not_a_share"
+    """More than everybody: kindergartens may have more children than the kommune has of that age."""
+    NOT_COMPARABLE = "not_comparable"
+    """Another period, subgroup or area; or a count, which follows the size of the place."""
+    OVERLAPPING_WINDOWS = "overlapping_windows"
+    """The two periods share a year's figures."""
+    BREAK = "break"
+    """The definition changed between them."""
+
+
 class Judgement(StrEnum):
     """Whether a claimed difference is favourable; never set for neutral indicators."""
 
@@ -64,31 +96,60 @@ class Estimate:
     upper: float | None
     method: Method
     events: float | None = None
-    """Effective number of events behind the figure, unrounded; decides «too few», never printed."""
+    """Effective number of events behind the figure, unrounded; decides «too few», never printed. Of a share
+    it is the rarer of the two outcomes: 98 % of 300 rests on the 6 who are not among the 98 %."""
     assumed_share: float | None = None
     """Set when the interval rests on «at least this part answered» (0.5 is half)."""
     reason: str | None = None
-    """Why there is no interval, as a key: ``no_denominator | full_count | no_chance_model | missing``."""
+    """Why there is no interval: a :class:`Reason`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome of one comparison.
 
-    ``p`` is two-sided and agrees with ``code``: below 0.05 exactly when a difference is claimed on
-    statistical grounds; None where no test was made. ``undecided`` marks a bounded denominator where the
-    outcome depends on how many answered, so that the figures do not tell.
+    ``p`` is two-sided and agrees with ``code``: below 0.05 exactly when a difference is claimed; None where
+    no test was made. It is that of the values within the printed ones' rounding, and of the number of
+    answers within its bounds, that speak least for a difference. ``undecided`` marks a bounded denominator
+    where the outcome depends on how many answered, so that the figures do not tell.
     """
 
     code: VerdictCode
     p: float | None = None
     method: Method = Method.NONE
     difference: float | None = None
-    """Own minus baseline, from the stored values, in the unit (prosentpoeng for prosent)."""
+    """Own minus baseline, from the stored values, in the unit (prosentpoeng for prosent). None where the
+    two may not be compared, and for ``too_few``, where the number stands alone."""
+    baseline: float | None = None
+    """The value compared with, as stored; set with ``difference``."""
     judgement: Judgement | None = None
     assumed_share: float | None = None
+    """Set when the code holds only if at least this part answered."""
     undecided: bool = False
     baseline_fixed: bool = True
     """False when the baseline's own uncertainty, or the rest of the fylke, was used."""
     reason: str | None = None
-    """Detail for no_interval and no_baseline: ``missing | not_comparable | overlapping_windows | break``."""
+    """Detail for no_interval and no_baseline: a :class:`Reason`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference chosen as a headline."""
+
+    indicator: Indicator
+    against: str
+    """``landet``, ``fylke`` or ``forrige``."""
+    verdict: Verdict
+    q: float
+    """Its false discovery rate: the part of equally clear findings expected to be chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """The findings chosen, clearest first, and what they were chosen among."""
+
+    findings: tuple[Finding, ...]
+    tests: int
+    """How many comparisons the choice was made among."""
+    expected_by_chance: float
+    """How many of them would look like differences if there were none."""

@@ -1,0 +1,156 @@
+"""Tests of one difference: own figure against a fixed value, the rest of the fylke, or another year.
+
+Each test is made where the printed precision and the bounds on the number of answers speak least for a
+difference, and once more with everybody answering, so that «kan skyldes tilfeldigheter» is said only where
+it holds however many answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oppvekst.compare.basis import Occurrences, People, Range
+from oppvekst.compare.estimates import occurrences_interval, people_interval
+from oppvekst.compare.models import ALPHA, Method
+from oppvekst.stats import (
+    Interval,
+    binomial_test,
+    conditional_rate_test,
+    difference_limits,
+    newcombe,
+    poisson,
+    poisson_test,
+    score_test,
+)
+
+EXACT_ALPHA = 0.06
+"""The exact binomial p from which a share is never claimed to differ from a fixed value.
+
+The score test alone claims a difference that is not there in up to 6.5 % of samples under 300 people. With
+3 % as the most for each exact tail, no number of people and no share passes 6 %: nominal and one point.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """The outcome of a test, before it is put in a code."""
+
+    p: float
+    """At the lower bound of the number of answers, and the least favourable rounding."""
+    p_at_most: float
+    """The same if everybody answered; equal to ``p`` where the number is known."""
+    interval: Interval
+    """Of the difference, at the lower bound, in the indicator's unit."""
+    events: float
+    """The fewest events on either side, at the lower bound."""
+    events_at_most: float
+    method: Method
+    fixed: bool = True
+    """Whether the baseline was taken as known without error."""
+    assumed: float | None = None
+
+
+def people_against_fixed(own: People, baseline: Range, scale: float) -> Tested:
+    """A share against a fixed share (both 0-1): the score test, held back by the exact one.
+
+    `scale` is the whole in the indicator's unit: 100 for prosent.
+    """
+    lower, upper = people_interval(own, scale)
+    p = _fixed_p(own, own.n, baseline)
+    return Tested(
+        p=p,
+        p_at_most=p if own.assumed is None else _fixed_p(own, own.n_at_most, baseline),
+        interval=Interval(lower - baseline.highest * scale, upper - baseline.lowest * scale),
+        events=own.events(own.n),
+        events_at_most=own.events(own.n_at_most),
+        method=Method.SCORE,
+        assumed=own.assumed,
+    )
+
+
+def _fixed_p(own: People, n: float, baseline: Range) -> float:
+    share, against = _nearest(own.range, baseline)
+    if share == against:
+        return 1.0
+    exact = binomial_test(share * n, n, against) * ALPHA / EXACT_ALPHA
+    return max(score_test(share * n, n, against), exact)
+
+
+def _nearest(first: Range, second: Range) -> tuple[float, float]:
+    """The values of two ranges that lie nearest to each other: twice the same where the ranges meet."""
+    if first.middle > second.middle:
+        return first.lowest, min(second.highest, first.lowest)
+    return first.highest, max(second.lowest, first.highest)
+
+
+def occurrences_against_fixed(own: Occurrences, baseline: Range) -> Tested:
+    """Events against a fixed value in the indicator's unit: the exact Poisson test."""
+    events, expected = _nearest(own.range, Range(*(value / own.scale for value in baseline)))
+    p = 1.0 if events == expected else poisson_test(events, 1.0, expected)
+    lower, upper = occurrences_interval(own)
+    return Tested(
+        p=p,
+        p_at_most=p,
+        interval=Interval(lower - baseline.highest, upper - baseline.lowest),
+        events=own.events,
+        events_at_most=own.events,
+        method=Method.POISSON_EXACT,
+    )
+
+
+def people_difference(first: People, second: People, scale: float) -> Tested:
+    """Two independent shares: Newcombe's interval, and the p-value that agrees with it."""
+    p, (lower, upper) = _newcombe(first, first.n, second, second.n)
+    assumed = [part for part in (first.assumed, second.assumed) if part is not None]
+    return Tested(
+        p=p,
+        p_at_most=_newcombe(first, first.n_at_most, second, second.n_at_most)[0] if assumed else p,
+        interval=Interval(lower * scale, upper * scale),
+        events=min(first.events(first.n), second.events(second.n)),
+        events_at_most=min(first.events(first.n_at_most), second.events(second.n_at_most)),
+        method=Method.NEWCOMBE,
+        fixed=False,
+        assumed=min(assumed, default=None),
+    )
+
+
+def _newcombe(first: People, n1: float, second: People, n2: float) -> tuple[float, Interval]:
+    """The p-value and the interval over every pair of shares that print the same."""
+    least = newcombe(first.range.lowest * n1, n1, second.range.highest * n2, n2)
+    most = newcombe(first.range.highest * n1, n1, second.range.lowest * n2, n2)
+    near1, near2 = _nearest(first.range, second.range)
+    p = 1.0 if near1 == near2 else least.p if near1 > near2 else most.p
+    return p, Interval(least.interval.lower, most.interval.upper)
+
+
+def occurrences_difference(
+    first: Occurrences, exposure1: float, second: Occurrences, exposure2: float, scale: float
+) -> Tested:
+    """Two numbers of events with their exposures: the exact conditional test.
+
+    `scale` turns events by exposure into the indicator's unit. The interval is put together from the two
+    exact Poisson intervals and serves «om lag på nivå» only.
+    """
+    rate1 = Range(*(events / exposure1 for events in first.range))
+    rate2 = Range(*(events / exposure2 for events in second.range))
+    around1 = Interval(
+        poisson(first.range.lowest, exposure1).lower, poisson(first.range.highest, exposure1).upper
+    )
+    around2 = Interval(
+        poisson(second.range.lowest, exposure2).lower, poisson(second.range.highest, exposure2).upper
+    )
+    lower, upper = difference_limits(rate1.middle, around1, rate2.middle, around2)
+    near1, near2 = _nearest(rate1, rate2)
+    least, most = (first.range.lowest, second.range.highest), (first.range.highest, second.range.lowest)
+    events1, events2 = least if near1 > near2 else most
+    p = 1.0 if near1 == near2 else conditional_rate_test(events1, exposure1, events2, exposure2)
+    fewest = min(first.events, second.events)
+    return Tested(
+        p=p,
+        p_at_most=p,
+        interval=Interval(lower * scale, upper * scale),
+        events=fewest,
+        events_at_most=fewest,
+        method=Method.CONDITIONAL_EXACT,
+        fixed=False,
+    )

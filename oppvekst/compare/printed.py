@@ -1,0 +1,21 @@
+"""Values as they print: the same rounding decides what is shown and whether two figures are «like»."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from oppvekst.catalog.models import Indicator
+from oppvekst.values import Observation
+
+
+def printed(indicator: Indicator, observation: Observation) -> Decimal | None:
+    """The value as shown: the catalogue's decimals, but never more than the publisher's; half away from zero.
+
+    Rounds the number as it prints and not its binary shadow: 0.285 with two decimals is 0.29.
+    """
+    if observation.value is None:
+        return None
+    decimals = indicator.decimals
+    if observation.decimals is not None:
+        decimals = min(decimals, observation.decimals)
+    return Decimal(repr(float(observation.value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

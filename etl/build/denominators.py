@@ -26,7 +26,7 @@ RULES = pa.schema(
     [
         ("indicator_id", pa.string()),
         ("population_id", pa.string()),
-        ("at", pa.string()),
+        ("dating", pa.string()),
         ("stock", pa.bool_()),
         ("survey", pa.bool_()),
         ("bounded", pa.bool_()),
@@ -57,7 +57,7 @@ def _rule(indicator: Indicator) -> dict[str, object] | None:
     return {
         "indicator_id": indicator.id,
         "population_id": denominator.population,
-        "at": denominator.at.value,
+        "dating": denominator.at.value,
         "stock": indicator.events is Events.STOCK,
         "survey": indicator.timing.kind is PeriodKind.SURVEY,
         "bounded": bounded,
@@ -85,7 +85,7 @@ _PEOPLE = """
 CREATE TABLE people AS
 WITH period AS (
     SELECT DISTINCT f.indicator_id, f.region_id, f.subgroup, f.period_kind, f.period_from, f.period_to, f.reference_year,
-        r.population_id, r.at, r.stock,
+        r.population_id, r.dating, r.stock,
         CASE WHEN r.survey THEN [f.reference_year]
              WHEN f.period_kind IN ('school_year', 'school_year_window') AND f.period_to > f.period_from
                  THEN range(f.period_from + 1, f.period_to + 1)
@@ -95,7 +95,7 @@ WITH period AS (
 ), period_year AS (
     SELECT * EXCLUDE (years), unnest(years) AS year FROM period
 ), dated AS (
-    SELECT *, unnest(CASE at WHEN 'during_year' THEN [year, year + 1] WHEN 'end_of_year' THEN [year + 1] ELSE [year] END) AS on_1_january
+    SELECT *, unnest(CASE dating WHEN 'during_year' THEN [year, year + 1] WHEN 'end_of_year' THEN [year + 1] ELSE [year] END) AS on_1_january
     FROM period_year
 ), counted AS (
     SELECT d.* EXCLUDE (on_1_january), avg(p.value) AS people, count(p.value) = count(*) AS complete

@@ -7,7 +7,7 @@ codes is ``split_area``. Old fylker stay themselves: ``borders`` is ``then``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import duckdb
 import pyarrow as pa
@@ -30,9 +30,9 @@ def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography
     _load_rules(connection, catalog)
     for statement in (
         _STANDING,
-        _KOMMUNE_PARTS,
-        _KOMMUNE,
-        _OTHER_LEVELS,
+        _PARTS,
+        _TODAY,
+        _OTHERS,
         _HARMONISED,
         _QUOTES_LAST,
         _OUTRANKED,
@@ -41,41 +41,46 @@ def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography
         connection.execute(statement)
 
 
-def _register(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list[object]]) -> None:
-    connection.register("incoming", pa.table(columns))
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-    connection.unregister("incoming")
-
-
-def _columns(names: Iterable[str], rows: Iterable[tuple[object, ...]]) -> dict[str, list[object]]:
-    names, rows = list(names), list(rows)
-    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+def _register(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[object, ...]],
+) -> None:
+    """Make a relation of rows; years are the only numbers among the keys, so an empty one keeps its types."""
+    types = {
+        "year": "INTEGER",
+        "parts": "INTEGER",
+        "per": "INTEGER",
+        "sum_fylke": "BOOLEAN",
+        "summable": "BOOLEAN",
+    }
+    spelled = ", ".join(f"{column} {types.get(column, 'VARCHAR')}" for column in columns)
+    connection.execute(f"CREATE TABLE {name} ({spelled})")
+    if rows:
+        connection.register(
+            "incoming", pa.table({c: [row[i] for row in rows] for i, c in enumerate(columns)})
+        )
+        connection.execute(f"INSERT INTO {name} SELECT * FROM incoming")
+        connection.unregister("incoming")
 
 
 def _load_geography(connection: duckdb.DuckDBPyConnection, geography: Geography) -> None:
-    parts = [
-        (kommune.id, year, code, len(codes))
-        for kommune in geography.kommuner
-        for year in range(FIRST_YEAR, LAST_YEAR + 1)
-        for codes in [geography.parts(kommune.id, year)]
-        for code in codes
-    ]
-    _register(connection, "part", _columns(("region_id", "year", "code", "parts"), parts))
-    split = [
-        (kommune.id, year)
-        for kommune in geography.kommuner
-        for year in range(FIRST_YEAR, LAST_YEAR + 1)
-        if geography.split(kommune.id, year)
-    ]
-    _register(connection, "split_area", _columns(("region_id", "year"), split) if split else _EMPTY_SPLIT)
-    members = [(geography.fylke_of(k.id), k.id) for k in geography.kommuner]
-    _register(connection, "fylke_member", _columns(("fylke_id", "region_id"), members))
-
-
-_EMPTY_SPLIT: dict[str, list[object]] = {
-    "region_id": pa.array([], pa.string()),
-    "year": pa.array([], pa.int64()),
-}
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    today = [region.id for region in (*geography.kommuner, *geography.fylker)]
+    parts = [(code, year, geography.parts(code, year)) for code in today for year in years]
+    _register(
+        connection,
+        "part",
+        ("region_id", "year", "code", "parts"),
+        [(region, year, code, len(codes)) for region, year, codes in parts for code in codes],
+    )
+    kommuner = {region.id for region in geography.kommuner}
+    split = [(region, year) for region, year, codes in parts if not codes and region in kommuner]
+    _register(connection, "split_area", ("region_id", "year"), split)
+    members = [(geography.fylke_of(kommune), kommune) for kommune in sorted(kommuner)]
+    _register(connection, "fylke_member", ("fylke_id", "region_id"), members)
+    _register(connection, "today", ("region_id",), [(code,) for code in today])
 
 
 def _load_rules(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
@@ -89,8 +94,7 @@ def _load_rules(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None
         )
         for i in catalog.indicators
     ]
-    names = ("indicator_id", "form", "per", "sum_fylke", "summable")
-    _register(connection, "rule", _columns(names, rules))
+    _register(connection, "rule", ("indicator_id", "form", "per", "sum_fylke", "summable"), rules)
 
 
 _STANDING = """
@@ -99,30 +103,28 @@ SELECT indicator_id, min(rank) AS rank FROM source_row
 WHERE NOT quoted AND value IS NOT NULL GROUP BY indicator_id
 """
 
-# A row belongs to today's kommune as one of the parts its borders had that year, or as the kommune itself
-# when the publisher has already recoded history. A surviving code (1103 Stavanger before 2020) is a part
-# of a larger whole unless the publisher recoded, so the part list decides and never the code alone.
-_KOMMUNE_PARTS = """
-CREATE TABLE kommune_part AS
-WITH used AS (
-    SELECT s.* FROM source_row s LEFT JOIN standing USING (indicator_id)
-    WHERE (s.quoted OR s.rank = standing.rank) AND length(s.code) = 4
-)
+# A row belongs to one of today's regions as one of the parts its borders had that year, or as the region
+# itself when the publisher has already recoded history. A surviving code (1103 Stavanger before 2020) is a
+# part of a larger whole unless the publisher recoded, so the part list decides and never the code alone.
+_PARTS = """
+CREATE TABLE used AS
+SELECT s.* FROM source_row s LEFT JOIN standing USING (indicator_id)
+WHERE (s.quoted OR s.rank = standing.rank) AND s.missing IS DISTINCT FROM 'not_applicable';
+CREATE TABLE placed AS
 SELECT u.* EXCLUDE (code), p.region_id, p.code, p.parts, false AS whole
 FROM used u JOIN part p ON p.code = u.code AND p.year = u.reference_year
 WHERE NOT u.recoded
 UNION ALL BY NAME
-SELECT DISTINCT u.* EXCLUDE (code), k.region_id, u.code, 1 AS parts, true AS whole
-FROM used u JOIN (SELECT DISTINCT region_id FROM fylke_member) k ON k.region_id = u.code
+SELECT u.* EXCLUDE (code), today.region_id, u.code, 1 AS parts, true AS whole
+FROM used u JOIN today ON today.region_id = u.code
 WHERE u.recoded
    OR NOT EXISTS (SELECT 1 FROM part p WHERE p.code = u.code AND p.year = u.reference_year)
 """
 
-_KOMMUNE = """
-CREATE TABLE kommune_figure AS
+_TODAY = """
+CREATE TABLE today_figure AS
 WITH best AS (
-    SELECT * FROM kommune_part
-    WHERE NOT (missing IS NOT DISTINCT FROM 'not_applicable' AND NOT whole)
+    SELECT * FROM placed
     QUALIFY whole = bool_or(whole) OVER (
         PARTITION BY indicator_id, quoted, region_id, reference_year, period_label, subgroup)
 ), summed AS (
@@ -158,19 +160,20 @@ LEFT JOIN split_area split ON split.region_id = v.region_id AND split.year = v.r
     AND NOT (v.figure IS NOT NULL AND v.snapshot_id LIKE 'plan:%')
 """
 
-_OTHER_LEVELS = """
+_OTHERS = """
 CREATE TABLE other_figure AS
-SELECT s.indicator_id, s.quoted, s.code AS region_id,
-    CASE WHEN length(s.code) = 2 AND s.code NOT IN (SELECT fylke_id FROM fylke_member) THEN 'then' ELSE 'today' END AS borders,
-    s.period_kind, s.period_from, s.period_to, s.reference_year, s.period_label, s.subgroup, s.value, s.decimals,
-    s.numerator, s.denominator, s.missing, s.preliminary, s.snapshot_id
-FROM source_row s LEFT JOIN standing USING (indicator_id)
-WHERE (s.quoted OR s.rank = standing.rank) AND length(s.code) <> 4
-    AND s.missing IS DISTINCT FROM 'not_applicable'
+SELECT u.indicator_id, u.quoted, u.code AS region_id,
+    CASE WHEN length(u.code) = 2 THEN 'then' ELSE 'today' END AS borders,
+    u.period_kind, u.period_from, u.period_to, u.reference_year, u.period_label, u.subgroup, u.value, u.decimals,
+    u.numerator, u.denominator, u.missing, u.preliminary, u.snapshot_id
+FROM used u
+WHERE length(u.code) <> 4 AND u.code NOT IN (SELECT region_id FROM today)
+    AND (u.recoded OR NOT EXISTS (SELECT 1 FROM part p WHERE p.code = u.code AND p.year = u.reference_year))
 """
+"""Landet, KOSTRA groups, and fylker that no longer exist and were no whole part of one of today's."""
 
 _HARMONISED = """
-CREATE TABLE harmonised AS SELECT * FROM kommune_figure UNION ALL BY NAME SELECT * FROM other_figure
+CREATE TABLE harmonised AS SELECT * FROM today_figure UNION ALL BY NAME SELECT * FROM other_figure
 """
 
 _QUOTES_LAST = """

@@ -39,10 +39,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]
 
 def regions_out(connection: duckdb.DuckDBPyConnection, geography: Geography) -> None:
     """Every region that is or was, where old codes went, and who belongs to which group."""
-    _fill(connection, "region", [_region_row(region, geography) for region in geography.regions])
+    _fill(connection, "region", [_region_row(region, geography) for region in geography.regions.values()])
     changes = (
         {"old_code": code, "region_id": target, "quality": "whole" if len(targets) == 1 else "divided"}
-        for code in geography.old_codes
+        for code in geography.codes
         for targets in [geography.targets(code)]
         for target in targets
     )

@@ -13,7 +13,8 @@ from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Region
 
-FIRST_YEAR_OF_FYLKER = 2013
+YEARS_OF_OLD_FYLKER = range(2013, 2024)
+"""Today's fylker are as of 2024."""
 
 
 def series(
@@ -66,11 +67,7 @@ class _Table:
         self._region = region
         self._subgroup = subgroup
         self._places = _baseline_places(geography, region)
-        self._fylke_then = {
-            year: geography.fylke_then(region.id, year).id
-            for year in range(FIRST_YEAR_OF_FYLKER, 2024)
-            if region.level is Level.KOMMUNE
-        }
+        self._fylke_then = _fylker_then(geography, region)
         wanted = {region.id, *(place.id for places in self._places.values() for place in places)}
         self._found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         for observation in figures.observations(sorted(wanted), indicators, subgroup):
@@ -192,12 +189,15 @@ def _baseline_places(geography: Geography, region: Region) -> dict[str, list[Reg
     if region.level is not Level.KOMMUNE:
         return places
     today = geography.region(geography.fylke_of(region.id))
-    then = {
-        fylke.id: fylke
-        for year in range(FIRST_YEAR_OF_FYLKER, 2024)
-        for fylke in [geography.fylke_then(region.id, year)]
-        if fylke.id != today.id
-    }
+    then = {fylke.id: fylke for fylke in _fylker_then(geography, region).values() if fylke.id != today.id}
     places = {"fylke": [today, *then.values()], **places}
     group = geography.groups(region.id).get("kostra")
     return {**places, "kostra": [geography.region(group)]} if group else places
+
+
+def _fylker_then(geography: Geography, region: Region) -> dict[int, Region]:
+    """The fylke a kommune lay in, by year; a year is absent where its parts lay in several."""
+    if region.level is not Level.KOMMUNE:
+        return {}
+    found = {year: geography.fylke_then(region.id, year) for year in YEARS_OF_OLD_FYLKER}
+    return {year: fylke for year, fylke in found.items() if fylke is not None}

@@ -3,8 +3,8 @@
 The same figures always give the same words. No other room writes a sentence about a figure.
 """
 
-from oppvekst.wording.comparisons import FEW_EVENTS, Against
-from oppvekst.wording.figures import baseline_name, beside_sentence, figure_sentence, noun, subgroup_words
+from oppvekst.wording.comparisons import Against
+from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words
 from oppvekst.wording.findings import chance_note, finding, headline_against, reading_guide, unknowns
 from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
 from oppvekst.wording.lookup import Phrasebook, capital
@@ -47,7 +47,6 @@ from oppvekst.wording.verdicts import (
 
 __all__ = [
     "COLUMNS",
-    "FEW_EVENTS",
     "FORBIDDEN",
     "MINUS",
     "NBSP",
@@ -55,7 +54,6 @@ __all__ = [
     "Phrasebook",
     "assumed_words",
     "axis_label",
-    "baseline_name",
     "beside_sentence",
     "capital",
     "chance_note",

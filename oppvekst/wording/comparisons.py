@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.compare.models import Estimate, Judgement, Verdict, VerdictCode
+from oppvekst.compare.models import FEW, Estimate, Judgement, Verdict, VerdictCode
 from oppvekst.values import Observation, Region
-from oppvekst.wording.figures import baseline_name, noun
+from oppvekst.wording.figures import noun
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import (
     difference_text,
@@ -24,16 +24,8 @@ from oppvekst.wording.numbers import (
 from oppvekst.wording.periods import when
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
-from oppvekst.wording.verdicts import (
-    assumed_words,
-    judgement_words,
-    rests_on_assumption,
-    verdict_key,
-)
+from oppvekst.wording.verdicts import assumed_words, assumption, judgement_words, verdict_key
 from oppvekst.wording.views import BaselineView
-
-FEW_EVENTS = 20
-"""Only below this is a difference put down to few people behind the figure."""
 
 AGAINST = ("landet", "fylke", "kostra")
 """The order in which other places are named."""
@@ -48,20 +40,11 @@ class Against:
     verdict: Verdict
 
 
-def _comma_assumed(share: float | None, maal: Maal | str) -> str:
-    return f", {assumed_words(share, maal)}" if share is not None else ""
-
-
 def _groups(compared: Iterable[Against]) -> list[list[Against]]:
     """Comparisons with the same outcome together, in the order their first one came."""
-
-    def outcome(one: Against) -> tuple[str, float | None]:
-        assumed = one.verdict.assumed_share if rests_on_assumption(one.verdict) else None
-        return verdict_key(one.verdict), assumed
-
-    order: dict[tuple[str, float | None], list[Against]] = {}
+    order: dict[tuple[str, str], list[Against]] = {}
     for one in compared:
-        order.setdefault(outcome(one), []).append(one)
+        order.setdefault((verdict_key(one.verdict), assumption(one.verdict)), []).append(one)
     return list(order.values())
 
 
@@ -75,7 +58,7 @@ def claim_sentences(
     """«Andelen var høyere i Senja kommune enn i landet og i Troms i 2023.», one sentence an outcome."""
     sentences = []
     for group in _groups(compared):
-        names = [baseline_name(one.baseline, maal) for one in group]
+        names = [name(one.baseline.region, maal) for one in group]
         verdict = group[0].verdict
         words = {
             "noun": noun(indicator, maal),
@@ -85,9 +68,10 @@ def claim_sentences(
             "others": listing(names, maal),
             "either": listing(names, maal, "or"),
             "when": when(observation.period, maal),
-            "assumed": _comma_assumed(verdict.assumed_share if rests_on_assumption(verdict) else None, maal),
+            "assumed": assumption(verdict, maal),
         }
         key = f"claim.{verdict_key(verdict)}"
+        key = key if key in t else "claim.not_comparable"
         sentences.append(capital(t(key, maal, **{slot: words[slot] for slot in t.slots(key)})))
     return sentences
 
@@ -102,10 +86,10 @@ def judgement_sentences(compared: Sequence[Against], maal: Maal | str = Maal.NB)
     for judgement, group in by_judgement.items():
         words = judgement_words(judgement, maal)
         if len(by_judgement) > 1:
-            others = listing([baseline_name(one.baseline, maal) for one in group], maal)
+            others = listing([name(one.baseline.region, maal) for one in group], maal)
             sentences.append(t("judgement.of", maal, others=others, judgement=words))
         else:
-            assumed = any(rests_on_assumption(one.verdict) for one in group)
+            assumed = any(assumption(one.verdict) for one in group)
             sentences.append(t(f"judgement.{'assumed' if assumed else 'sentence'}", maal, judgement=words))
     return sentences
 
@@ -150,7 +134,7 @@ def size_sentence(
             indicator,
             maal,
         )
-        there = t("place.in", maal, name=baseline_name(baseline, maal))
+        there = t("place.in", maal, name=name(baseline.region, maal))
         sizes.append(t(f"size.{verdict.code.value}", maal, difference=difference, there=there))
     return t("size.sentence", maal, sizes=listing(sizes, maal)) if sizes else ""
 
@@ -164,7 +148,7 @@ def who(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
 
 def because_few(estimate: Estimate, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
     """« fordi det er få barn bak tallet», only under twenty events."""
-    if estimate.events is None or estimate.events >= FEW_EVENTS:
+    if estimate.events is None or estimate.events >= FEW:
         return ""
     return t("sure.few", maal, who=who(indicator, maal))
 
@@ -176,7 +160,7 @@ def interval_sentence(
     interval = interval_text(estimate.lower, estimate.upper, indicator, maal, published=published)
     if not interval:
         return ""
-    assumed = _comma_assumed(estimate.assumed_share, maal)
+    assumed = f", {assumed_words(estimate.assumed_share, maal)}" if estimate.assumed_share else ""
     return t("sure.interval", maal, interval=interval, assumed=assumed)
 
 
@@ -186,16 +170,15 @@ def sureness_sentences(
     """Whether each difference is more than chance could give, and how the fylke was treated."""
     sentences = []
     for group in _groups(compared):
-        others = listing([baseline_name(one.baseline, maal) for one in group], maal)
+        others = listing([name(one.baseline.region, maal) for one in group], maal)
         verdict = group[0].verdict
         if verdict.code.claims_difference:
-            assumed = _comma_assumed(verdict.assumed_share, maal)
-            sentences.append(t("sure.claimed", maal, others=others, assumed=assumed))
+            sentences.append(t("sure.claimed", maal, others=others, assumed=assumption(verdict, maal)))
         elif verdict_key(verdict) == VerdictCode.NOT_DISTINGUISHABLE.value:
             because = because_few(estimate, indicator, maal)
             sentences.append(t("sure.not_claimed", maal, others=others, because=because))
     fixed = [one for one in compared if one.kind == "fylke" and one.verdict.baseline_fixed]
-    tested = [baseline_name(one.baseline, maal) for one in fixed if one.verdict.p is not None]
+    tested = [name(one.baseline.region, maal) for one in fixed if one.verdict.p is not None]
     return sentences + [t("sure.fixed", maal, others=others) for others in tested]
 
 
@@ -212,11 +195,7 @@ def change_sentence(
     Empty when the outcome names an earlier figure and there is none.
     """
     key = f"since.{verdict_key(verdict)}"
-    assumed = verdict.assumed_share if rests_on_assumption(verdict) else None
-    words = {
-        "because": because_few(estimate, indicator, maal),
-        "assumed": _comma_assumed(assumed, maal),
-    }
+    words = {"because": because_few(estimate, indicator, maal), "assumed": assumption(verdict, maal)}
     if before is not None and before.value is not None:
         words["then"] = when(before.period, maal)
         words["before"] = value_with_unit(before.value, indicator, maal, published=before.decimals)

@@ -17,7 +17,7 @@ from oppvekst.catalog.models import (
 from oppvekst.values import ALL, Borders, Missing, Observation, Period, Region
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number, shown_decimals, value_with_unit
-from oppvekst.wording.periods import period, when
+from oppvekst.wording.periods import period, when, year_words
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import missing_words
@@ -86,15 +86,21 @@ def figure_sentence(
         "clause": indicator.clause.in_(maal) if indicator.clause else "",
         "subject": (indicator.subject or indicator.name).in_(maal),
         "place": place(region, maal),
-        "when": when(observation.period, maal, indicator),
+        "when": figure_when(observation.period, indicator, maal),
     }
     return capital(t(key, maal, **{slot: words[slot] for slot in t.slots(key)}))
 
 
-def baseline_name(baseline: BaselineView, maal: Maal | str = Maal.NB) -> str:
-    """«landet», «Innlandet», and «Viken (fylket som fantes da)» for a fylke that is no more."""
-    plain = name(baseline.region, maal)
-    return t("place.then", maal, name=plain) if baseline.borders is Borders.THEN else plain
+def baseline_place(baseline: BaselineView, maal: Maal | str = Maal.NB) -> str:
+    """«i landet», «i Innlandet», and «i Viken, fylket som fantes da» for a fylke that is no more."""
+    key = "place.in_then" if baseline.borders is Borders.THEN else "place.in"
+    return t(key, maal, name=name(baseline.region, maal))
+
+
+def figure_when(span: Period, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """The period as the figure's sentence ends: the survey is not named twice."""
+    words = when(span, maal, indicator)
+    return year_words(span, maal) if indicator.among and words == when(span, maal) else words
 
 
 def beside_sentence(
@@ -111,7 +117,7 @@ def beside_sentence(
             gaps.append(missing_words(reason, maal, region=baseline.region, period=baseline.period))
             continue
         value = value_with_unit(baseline.value, indicator, maal, published=baseline.decimals)
-        there = t("place.in", maal, name=baseline_name(baseline, maal))
+        there = baseline_place(baseline, maal)
         theirs = period(baseline.period, maal)
         if theirs == period(own, maal):
             figures.append(t("figure.beside_one", maal, value=value, place=there))

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.compare.models import Verdict
 from oppvekst.values import Missing, Region
 from oppvekst.wording.comparisons import AGAINST, because_few
-from oppvekst.wording.figures import baseline_name, noun, noun_kind
+from oppvekst.wording.figures import noun, noun_kind
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number, shown_decimals, value_with_unit
 from oppvekst.wording.periods import period, when
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
-from oppvekst.wording.verdicts import assumed_words, missing_words, rests_on_assumption, verdict_key
+from oppvekst.wording.verdicts import assumption, missing_words, verdict_key
 from oppvekst.wording.views import BaselineView, PointView
 
 GUIDE = (
@@ -39,10 +38,6 @@ def headline_against(point: PointView, indicator: Indicator) -> str | None:
     return next(iter(claimed or kinds), None)
 
 
-def _assumed(verdict: Verdict, maal: Maal | str) -> str:
-    return f", {assumed_words(verdict.assumed_share, maal)}" if rests_on_assumption(verdict) else ""
-
-
 def _own_words(point: PointView, indicator: Indicator, region: Region, maal: Maal | str) -> dict[str, str]:
     """Slots about the point itself."""
     observation = point.observation
@@ -64,7 +59,7 @@ def _other_words(
     observation = point.observation
     if baseline.value is None or observation.value is None:
         return {}
-    other = baseline_name(baseline, maal)
+    other = name(baseline.region, maal)
     theirs = period(baseline.period, maal)
     same = theirs == period(observation.period, maal)
     words = {"other": other, "there": t("place.in", maal, name=other)}
@@ -116,7 +111,8 @@ def finding(
     observation = point.observation
     if observation.value is None:
         reason = observation.missing or Missing.MISSING
-        rest = missing_words(reason, maal, region=region, period=observation.period)
+        whole = missing_words(reason, maal, region=region, period=observation.period)
+        rest = whole[:1].lower() + whole[1:]
     else:
         against = against or headline_against(point, indicator)
         rest = _finding_rest(point, indicator, region, maal, against)
@@ -140,7 +136,7 @@ def _finding_rest(
         words["noun"] = t(f"finding.noun.{noun_kind(indicator)}", maal)
         key = f"finding.{verdict_key(verdict)}"
     if verdict is not None:
-        words["assumed"] = _assumed(verdict, maal)
+        words["assumed"] = assumption(verdict, maal)
     if key not in t or not t.slots(key) <= words.keys():
         key = "finding.plain"
     return t(key, maal, **{slot: words[slot] for slot in t.slots(key)})

@@ -21,8 +21,9 @@ def _years(span: Period) -> str:
 
 
 def _school_years(span: Period) -> str:
-    """Start is the autumn of the first school year, end the spring of the last."""
-    first, last = _school_year(span.start), _school_year(max(span.end - 1, span.start))
+    """Start is the autumn of the first school year, end the spring of the last; one year alone is a spring."""
+    last = _school_year(span.end - 1)
+    first = _school_year(span.start) if span.start < span.end else last
     return first if first == last else f"{first}{DASH}{last}"
 
 
@@ -51,9 +52,25 @@ def when(span: Period, maal: Maal | str = Maal.NB, indicator: Indicator | None =
     alone = period(span, maal)
     if indicator is not None and indicator.when is not None and span.kind is indicator.timing.kind:
         return indicator.when.in_(maal).format(periode=alone)
-    several = "s" if span.kind is PeriodKind.SCHOOL_YEAR_WINDOW and len(span.years) > 1 else ""
-    kind = PeriodKind.SCHOOL_YEAR if span.school_years else span.kind
-    return t(f"when.{kind.value}{several}", maal, period=alone)
+    return t(f"when.{_grammar(span)}", maal, period=alone)
+
+
+def year_words(span: Period, maal: Maal | str = Maal.NB) -> str:
+    """The period of a survey without the word survey, where the sentence has it already: «i 2024»."""
+    return (
+        t("when.year", maal, period=period(span, maal))
+        if span.kind is PeriodKind.SURVEY
+        else when(span, maal)
+    )
+
+
+def _grammar(span: Period) -> str:
+    """Which words go with the period: a window of one year is a year, several school years are plural."""
+    if span.school_years:
+        return "school_years" if DASH in _school_years(span) else "school_year"
+    if span.kind is PeriodKind.WINDOW and span.start == span.end:
+        return "year"
+    return span.kind.value
 
 
 def axis_label(span: Period) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.values import Borders, Missing, Region
 from oppvekst.wording.comparisons import exact_difference
-from oppvekst.wording.figures import baseline_name
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import interval_text, value_with_unit
 from oppvekst.wording.periods import period
@@ -67,8 +66,9 @@ def baseline_cell(
     if baseline is None:
         return t("cell.none", maal)
     if baseline.value is None:
-        return missing_cell(baseline.missing or Missing.MISSING, maal)
-    cell = value_with_unit(baseline.value, indicator, maal, "table", baseline.decimals)
+        cell = missing_cell(baseline.missing or Missing.MISSING, maal)
+    else:
+        cell = value_with_unit(baseline.value, indicator, maal, "table", baseline.decimals)
     remarks = [baseline.region.name] if baseline.borders is Borders.THEN else []
     theirs = period(baseline.period, maal)
     remarks += [theirs] if theirs != period(point.observation.period, maal) else []
@@ -82,7 +82,7 @@ def _verdict_cells(point: PointView, region: Region, maal: Maal | str) -> list[s
         verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)
         if verdict is None or baseline is None or point.observation.value is None:
             continue
-        names = {"baseline": baseline_name(baseline, maal), "own": short_name(region, maal)}
+        names = {"baseline": short_name(baseline.region, maal), "own": short_name(region, maal)}
         words = f"{verdict_symbol(verdict)} {capital(verdict_words(verdict, maal, **names))}"
         judgement = judgement_words(verdict.judgement, maal)
         cells.append(f"{words} ({judgement})" if judgement else words)
@@ -101,9 +101,11 @@ def _difference_cells(point: PointView, indicator: Indicator, maal: Maal | str) 
             continue
         own, other = (value, point.observation.decimals), (baseline.value, baseline.decimals)
         size = exact_difference(verdict.difference, own, other, indicator, maal)
-        direction = "lower" if verdict.difference < 0 else "higher"
-        key = f"verdict.{direction}" if verdict.difference else "verdict.same_printed"
-        cells.append(f"{size} {t(key, maal, baseline=baseline_name(baseline, maal))}")
+        if not verdict.difference:
+            cells.append(size)
+            continue
+        key = "verdict.lower" if verdict.difference < 0 else "verdict.higher"
+        cells.append(f"{size} {t(key, maal, baseline=short_name(baseline.region, maal))}")
     return cells
 
 

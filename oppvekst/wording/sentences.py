@@ -24,6 +24,12 @@ from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import no_interval_words
 from oppvekst.wording.views import PointView
 
+SILENT = ("full_count",)
+"""Reasons for no interval that nobody asks for: everybody knows that residents are counted."""
+
+UNTOLD = (VerdictCode.NO_INTERVAL, VerdictCode.NO_BASELINE)
+"""Outcomes that are no claim: they are said after the figure."""
+
 PEOPLE_HELPED = "barnevern"
 """The theme where a high figure may mean that more children are seen."""
 
@@ -68,15 +74,19 @@ def _beside_others(
     if not indicator.geography.compare:
         return [], []
     others = compared(point)
-    told = [one for one in others if one.verdict.code is not VerdictCode.NO_BASELINE]
+    told = [one for one in others if one.baseline.value is not None]
+    unknown = [one for one in told if one.verdict.code in UNTOLD]
     observation, estimate = point.observation, point.estimate
-    claims = claim_sentences(told, observation, indicator, region, maal)
+    claims = claim_sentences(
+        [one for one in told if one not in unknown], observation, indicator, region, maal
+    )
     claims += judgement_sentences(told, maal)
     baselines = [point.baselines[kind] for kind in AGAINST if kind in point.baselines]
     after = [
         beside_sentence(baselines, observation.period, indicator, maal),
         size_sentence(told, observation, indicator, maal),
         *sureness_sentences(told, estimate, indicator, maal),
+        *claim_sentences(unknown, observation, indicator, region, maal),
     ]
     return claims, after
 
@@ -110,7 +120,7 @@ def sentence(point: PointView, indicator: Indicator, region: Region, maal: Maal 
         figure,
         *after,
         "" if too_few else interval_sentence(estimate, indicator, maal, observation.decimals),
-        no_interval_words(estimate, indicator, maal),
+        "" if estimate.reason in SILENT else no_interval_words(estimate, indicator, maal),
         change_sentence(forrige, observation, point.previous, estimate, indicator, maal) if forrige else "",
         neutral_note(indicator, maal)
         if any(v.code.claims_difference for v in point.verdicts.values())

@@ -12,8 +12,8 @@ from oppvekst.catalog.models import (
 from oppvekst.compare.models import Estimate, Judgement, Method, Verdict, VerdictCode
 from oppvekst.values import Missing, Period, Region
 from oppvekst.wording.numbers import percent
-from oppvekst.wording.periods import when
-from oppvekst.wording.places import place
+from oppvekst.wording.periods import when, year_words
+from oppvekst.wording.places import name
 from oppvekst.wording.texts import t
 
 SYMBOLS: dict[VerdictCode, str] = {
@@ -34,6 +34,8 @@ MISSING_SYMBOLS: dict[Missing, str] = {
 """SSB's signs: «:» may not be shown, «.» not possible, «..» missing."""
 
 _SHARES = {0.5: "half", 0.25: "quarter", 1 / 3: "third"}
+_NEAR = 0.005
+"""Whole people never make exactly a half."""
 
 
 def verdict_symbol(verdict: Verdict) -> str:
@@ -54,28 +56,25 @@ def verdict_key(verdict: Verdict) -> str:
     return verdict.code.value
 
 
-def assumed_words(share: float | None, maal: Maal | str = Maal.NB) -> str:
+def assumed_words(share: float | None, maal: Maal | str = Maal.NB, *, only: bool = False) -> str:
     """«forutsatt at minst halvparten svarte», or nothing when nothing is assumed."""
     if share is None:
         return ""
-    named = _SHARES.get(share)
+    named = next((word for part, word in _SHARES.items() if abs(part - share) < _NEAR), None)
     part = t(f"assumed.{named}", maal) if named else percent(100 * share, 0, maal)
-    return t("assumed", maal, part=part)
+    return t("assumed.only" if only else "assumed", maal, part=part)
 
 
-def rests_on_assumption(verdict: Verdict) -> bool:
-    """Whether the words of a verdict hold only if enough people answered.
+def assumption(verdict: Verdict, maal: Maal | str = Maal.NB) -> str:
+    """«, forutsatt at minst halvparten svarte» behind words that hold only then.
 
-    «kan ikke si» is said only where it holds however many answered, so it rests on nothing.
+    «kan ikke si» is said only where it holds however many answered, and «avgjør ikke» names what is unknown.
+    Too few may be enough if more answered, so there the assumption is all that is known.
     """
-    claims = verdict.code in (VerdictCode.HIGHER, VerdictCode.LOWER, VerdictCode.SIMILAR)
-    return claims and verdict.assumed_share is not None
-
-
-def _with_assumption(words: str, verdict: Verdict, maal: Maal | str) -> str:
-    if not rests_on_assumption(verdict):
-        return words
-    return f"{words}, {assumed_words(verdict.assumed_share, maal)}"
+    if verdict.assumed_share is None or verdict.code is VerdictCode.NOT_DISTINGUISHABLE:
+        return ""
+    only = verdict.code is VerdictCode.TOO_FEW
+    return f", {assumed_words(verdict.assumed_share, maal, only=only)}"
 
 
 def verdict_words(
@@ -94,15 +93,14 @@ def verdict_words(
     """
     names = {"baseline": baseline, "own": own or t("own.kommune", maal)}
     key = f"verdict.{verdict_key(verdict)}"
-    return _with_assumption(t(key, maal, **{slot: names[slot] for slot in t.slots(key)}), verdict, maal)
+    return t(key, maal, **{slot: names[slot] for slot in t.slots(key)}) + assumption(verdict, maal)
 
 
 def change_words(verdict: Verdict, since: Period | None, maal: Maal | str = Maal.NB) -> str:
     """A verdict against an earlier figure of one's own: «høyere enn i 2021», «brudd i serien»."""
     key = f"change.{verdict_key(verdict)}"
     slots = {"then": when(since, maal) if since else ""}
-    words = t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})
-    return _with_assumption(words, verdict, maal)
+    return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)}) + assumption(verdict, maal)
 
 
 def judgement_words(judgement: Judgement | None, maal: Maal | str = Maal.NB) -> str:
@@ -133,8 +131,9 @@ def missing_words(
     period: Period | None = None,
 ) -> str:
     """Why there is no value, in one sentence; with the place and the period where they are given."""
-    parts = [place(region, maal)] if region else []
-    parts += [when(period, maal)] if period else []
+    within = reason is Missing.NO_SURVEY
+    parts = [t("place.in" if within else "place.for", maal, name=name(region, maal))] if region else []
+    parts += [year_words(period, maal)] if period else []
     return t(f"missing.{reason.value}", maal, here="".join(f" {part}" for part in parts))
 
 

@@ -30,8 +30,8 @@ FINDINGS: dict[str, Pair] = {
         "tala avgjer ikkje om {own} skil seg frå {other}, {figures}.",
     ),
     "finding.too_few": (
-        "{value} {here} {when}, for få til å si noe sikkert.",
-        "{value} {here} {when}, for få til å seie noko sikkert.",
+        "{value} {here} {when}, for få til å si noe sikkert{assumed}.",
+        "{value} {here} {when}, for få til å seie noko sikkert{assumed}.",
     ),
     "finding.same_printed": (
         "samme tall {here} som {there}, {value} {when}{theirs}.",
@@ -71,8 +71,8 @@ FINDINGS: dict[str, Pair] = {
         "same tal {here} som {then}, {value} {when}.",
     ),
     "finding.change.too_few": (
-        "{value} {here} {when}, for få til å si noe sikkert om endringen.",
-        "{value} {here} {when}, for få til å seie noko sikkert om endringa.",
+        "{value} {here} {when}, for få til å si noe sikkert om endringen{assumed}.",
+        "{value} {here} {when}, for få til å seie noko sikkert om endringa{assumed}.",
     ),
     "finding.change.no_interval": (
         "{value} {here} {when}, mot {before} {then}, og usikkerheten er ikke kjent.",

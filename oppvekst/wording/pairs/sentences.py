@@ -51,8 +51,8 @@ SENTENCES: dict[str, Pair] = {
         "Tala avgjer ikkje om {own} skil seg frå {either}, for vi veit ikkje kor mange som svarte.",
     ),
     "claim.too_few": (
-        "Det er for få til å si noe sikkert om forskjellen fra {others}.",
-        "Det er for få til å seie noko sikkert om forskjellen frå {others}.",
+        "Det er for få til å si noe sikkert om forskjellen fra {others}{assumed}.",
+        "Det er for få til å seie noko sikkert om forskjellen frå {others}{assumed}.",
     ),
     "claim.same_printed": (
         "Tallet {here} var det samme som {there} {when}.",
@@ -67,8 +67,8 @@ SENTENCES: dict[str, Pair] = {
         "Det finst ikkje noko tal for {others} å samanlikne med.",
     ),
     "claim.not_comparable": (
-        "Antall sammenlignes ikke mellom steder av ulik størrelse.",
-        "Talet på blir ikkje samanlikna mellom stader av ulik storleik.",
+        "Tallet kan ikke sammenlignes med {others}.",
+        "Talet kan ikkje samanliknast med {others}.",
     ),
     "judgement.sentence": ("Det er {judgement}.", "Det er {judgement}."),
     "judgement.assumed": (
@@ -137,8 +137,8 @@ SENTENCES: dict[str, Pair] = {
     ),
     "since.same_printed": ("Tallet er det samme som {then}.", "Talet er det same som {then}."),
     "since.too_few": (
-        "Det er for få til å si noe sikkert om endringen fra {before} {then}.",
-        "Det er for få til å seie noko sikkert om endringa frå {before} {then}.",
+        "Det er for få til å si noe sikkert om endringen fra {before} {then}{assumed}.",
+        "Det er for få til å seie noko sikkert om endringa frå {before} {then}{assumed}.",
     ),
     "since.no_interval": (
         "Tallet var {before} {then}. Vi kan ikke vurdere endringen.",

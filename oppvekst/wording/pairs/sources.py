@@ -24,7 +24,7 @@ SOURCES: dict[str, Pair] = {
     "trail.sha256": ("Fingeravtrykk (SHA-256)", "Fingeravtrykk (SHA-256)"),
     "trail.licence": ("Lisens", "Lisens"),
     "trail.bundled": ("fra det medfølgende utdraget", "frå det medfølgjande utdraget"),
-    # Why there is no value. {here} is « i Senja kommune i 2021», or empty.
+    # Why there is no value. {here} is « for Senja kommune i 2021», or empty.
     "missing.suppressed": (
         "Tallet{here} kan ikke vises av hensyn til personvernet.",
         "Talet{here} kan ikkje visast av omsyn til personvernet.",
@@ -63,6 +63,12 @@ SOURCES: dict[str, Pair] = {
     "no_interval.no_chance_model": (
         "Tallet er ikke av et slag der vi kan regne ut hvor mye tilfeldighetene betyr.",
         "Talet er ikkje av eit slag der vi kan rekne ut kor mykje tilfeldig variasjon betyr.",
+    ),
+    "no_interval.not_a_share": (
+        "Tallet er over 100~prosent, for de som telles, kan bo et annet sted. Da kan vi ikke regne ut hvor usikkert "
+        "det er.",
+        "Talet er over 100~prosent, for dei som blir talde, kan bu ein annan stad. Då kan vi ikkje rekne ut kor "
+        "usikkert det er.",
     ),
     "no_interval.missing": ("Det finnes ikke noe tall å vurdere.", "Det finst ikkje noko tal å vurdere."),
     # What has to be said beside a figure.

@@ -58,11 +58,12 @@ WORDS: dict[str, Pair] = {
     "when.school_year": ("skoleåret {period}", "skuleåret {period}"),
     "when.school_years": ("skoleårene {period}", "skuleåra {period}"),
     "when.survey": ("i undersøkelsen i {period}", "i undersøkinga i {period}"),
-    "when.window": ("i {period}", "i {period}"),
+    "when.window": ("i perioden {period}", "i perioden {period}"),
     # Places and lists.
     "place.in": ("i {name}", "i {name}"),
+    "place.for": ("for {name}", "for {name}"),
     "place.landet": ("landet", "landet"),
-    "place.then": ("{name} (fylket som fantes da)", "{name} (fylket som fanst då)"),
+    "place.in_then": ("i {name}, fylket som fantes da", "i {name}, fylket som fanst då"),
     "list.and": ("{first} og {last}", "{first} og {last}"),
     "list.or": ("{first} eller {last}", "{first} eller {last}"),
     # Verdicts in a few words, behind a symbol.
@@ -81,7 +82,10 @@ WORDS: dict[str, Pair] = {
     "verdict.same_printed": ("samme tall som {baseline}", "same tal som {baseline}"),
     "verdict.no_interval": ("usikkerheten er ikke kjent", "usikkerheita er ikkje kjend"),
     "verdict.no_baseline": ("ikke noe tall for {baseline}", "ikkje noko tal for {baseline}"),
-    "verdict.not_comparable": ("antall sammenlignes ikke", "talet på blir ikkje samanlikna"),
+    "verdict.not_comparable": (
+        "kan ikke sammenlignes med {baseline}",
+        "kan ikkje samanliknast med {baseline}",
+    ),
     "verdict.overlapping_windows": ("periodene overlapper", "periodane overlappar"),
     "verdict.break": ("brudd i serien", "brot i serien"),
     # The same against an earlier figure of one's own.
@@ -100,13 +104,14 @@ WORDS: dict[str, Pair] = {
     "change.same_printed": ("samme tall som {then}", "same tal som {then}"),
     "change.no_interval": ("usikkerheten er ikke kjent", "usikkerheita er ikkje kjend"),
     "change.no_baseline": ("ikke noe tidligere tall", "ikkje noko tidlegare tal"),
-    "change.not_comparable": ("sammenlignes ikke", "blir ikkje samanlikna"),
+    "change.not_comparable": ("kan ikke sammenlignes med før", "kan ikkje samanliknast med før"),
     "change.overlapping_windows": ("periodene overlapper", "periodane overlappar"),
     "change.break": ("brudd i serien", "brot i serien"),
     # Judgement, always apart from direction.
     "judgement.favourable": ("gunstig", "gunstig"),
     "judgement.unfavourable": ("ugunstig", "ugunstig"),
     "assumed": ("forutsatt at minst {part} svarte", "føresett at minst {part} svarte"),
+    "assumed.only": ("forutsatt bare at minst {part} svarte", "føresett berre at minst {part} svarte"),
     "assumed.half": ("halvparten", "halvparten"),
     "assumed.third": ("en tredel", "ein tredel"),
     "assumed.quarter": ("en firedel", "ein firedel"),

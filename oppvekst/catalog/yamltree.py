@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -18,12 +19,18 @@ from oppvekst.catalog.words import Plain
 Loc = tuple[str | int, ...]
 """The way from the top of the file to a value: ``("indicators", 3, "measure", "form")``."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD_TAG = "tag:yaml.org,2002:"
+_MAYBE_NO_TEXT = frozenset("-0123456789tfn~")
 _WHOLE = re.compile(r"-?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NAMED_BY = {"not_available": "number"}
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml may be absent
+    """Composes nodes without guessing their types: :func:`scalar_of` does that, and needs no resolvers."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,7 @@ class Tree:
     def read(cls, text: str) -> Tree:
         """Compose the text; raises :class:`UnreadableError` where it is no single YAML document."""
         try:
-            loader = _LOADER(text)
-            root = loader.get_single_node()
+            root = _Loader(text).get_single_node()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
@@ -172,8 +178,12 @@ def _line(node: Node) -> int:
 def scalar_of(node: Node) -> object:
     """Give a scalar its value: quoted text stays text, ``0301`` without quotes is :class:`Plain` text too."""
     text = str(node.value)
-    if getattr(node, "style", None):  # a plain scalar has none, or an empty one: the C loader and the Python loader differ
+    if getattr(
+        node, "style", None
+    ):  # a plain scalar has none, or an empty one: the C loader and the Python loader differ
         return text
+    if text and text[0] not in _MAYBE_NO_TEXT:
+        return Plain(text)
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if _WHOLE.fullmatch(text):

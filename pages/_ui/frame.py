@@ -192,8 +192,8 @@ def _place(geo: Geography) -> Region:
     if found.region is None:
         _chooser(geo, found)
         st.stop()
-    if st.query_params.get("kommune") != found.region.id:
-        st.query_params["kommune"] = found.region.id
+    # Said on every run: a link from a page to itself tells Python its parameters, but not the browser.
+    st.query_params["kommune"] = found.region.id
     if found.notice:
         st.html(theme.message(found.notice))
     return found.region
@@ -223,7 +223,6 @@ def _place_box(geo: Geography, current: str | None) -> None:
         format_func=lambda code: labels.get(code, code),
         placeholder="Skriv navnet",
         accept_new_options=True,
-        required=True,
         on_change=_take,
         args=("kommune", "ramme_kommune"),
     )
@@ -300,10 +299,11 @@ def _bound_choice(key: str, label: str, options: Mapping[str, str], *, default: 
 def _take(key: str, widget: str, default: str | None = None) -> None:
     """Carry a widget's value to the address; a default leaves the address short."""
     value = st.session_state[widget]
-    _put(key, "" if value == default else value)
+    if value is not None:
+        _put(key, "" if value == default else value)
 
 
-def _put(key: str, value: str | None) -> None:
+def _put(key: str, value: str) -> None:
     if value:
         st.query_params[key] = value
     else:

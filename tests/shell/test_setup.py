@@ -78,6 +78,7 @@ def test_no_network_is_one_sentence(project):
 
 def test_an_old_python_is_one_sentence(project):
     """Run with a `sys.version_info` of 3.9, which is what the script looks at."""
+    (project / "requirements.lock").write_text("# newer\n", encoding="utf-8")
     code = (
         "import sys; sys.version_info = (3, 9, 2); sys.argv = ['environment.py'];"
         " import runpy; runpy.run_path('tools/environment.py', run_name='__main__')"
@@ -92,6 +93,7 @@ def test_an_old_python_is_one_sentence(project):
 
 
 def test_a_missing_venv_says_which_package_to_install(project):
+    (project / "requirements.lock").write_text("# newer\n", encoding="utf-8")
     code = (
         "import sys; sys.modules['ensurepip'] = None; sys.argv = ['environment.py'];"
         " import runpy; runpy.run_path('tools/environment.py', run_name='__main__')"

@@ -1,0 +1,1 @@
+"""Figures in: from the publishers to a built database."""

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from oppvekst.catalog.schema import write_schema
 from rich.console import Console
 from rich.table import Table
 
 from etl.build.pipeline import build
 from oppvekst.catalog import load_catalog
+from oppvekst.catalog.schema import write_schema
 from oppvekst.errors import CatalogError, ChecksFailedError, OppvekstError
 from oppvekst.geography import check_geography
 from oppvekst.settings import Settings

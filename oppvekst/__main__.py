@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
@@ -20,8 +22,6 @@ from oppvekst.store import open_current
 from oppvekst.values import ALL
 from oppvekst.wording import number
 
-COLUMNS = ("period_label", "value", "lower", "upper", "method", "missing", "landet", "fylke")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and writes errors as one sentence to stderr."""
@@ -31,10 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OppvekstError as error:
         print(f"oppvekst: {error}", file=sys.stderr)
         return 2
-    if options.json:
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
-        _print(answer)
+    try:
+        if options.json:
+            print(json.dumps(answer, ensure_ascii=False, indent=2), flush=True)
+        else:
+            _print(answer)
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -61,25 +64,29 @@ def _answer(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _print(answer: dict[str, Any]) -> None:
+    """The same figures for people: one row a period, or one an indicator."""
     rows = answer.get("points", answer.get("indicators", []))
-    first = () if "points" in answer else ("indicator",)
-    table = Table(*first, *COLUMNS)
+    first = "period_label" if "points" in answer else "indicator"
+    table = Table(box=SIMPLE)
+    for name in dict.fromkeys((first, "period_label", "value", "interval", "landet", "fylke", "vs landet")):
+        table.add_column(name.replace("_label", ""), overflow="fold")
     for row in rows:
-        table.add_row(*(row[name] for name in first), *(_cell(row, name) for name in COLUMNS))
-    Console().print(table)
+        decimals = row.get("decimals", answer.get("decimals", 0))
+        cells = {"period_label": row["period_label"], "indicator": row.get("indicator", "")}
+        table.add_row(
+            *(cells[name] for name in dict.fromkeys((first, "period_label"))), *_cells(row, decimals)
+        )
+    Console(width=None if sys.stdout.isatty() else 140).print(table)
 
 
-def _cell(row: dict[str, Any], column: str) -> str:
-    if column in ("landet", "fylke"):
-        baseline = row["baselines"].get(column)
-        return _shown(baseline["value"]) if baseline else ""
-    return _shown(row[column])
+def _cells(row: dict[str, Any], decimals: int) -> tuple[str, ...]:
+    def shown(value: float | None) -> str:
+        return "" if value is None else number(value, decimals, "nb")
 
-
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    return number(value, 1, "nb") if isinstance(value, float) else str(value)
+    limits = "" if row["lower"] is None else f"{shown(row['lower'])}–{shown(row['upper'])}"
+    baselines = [shown((row["baselines"].get(name) or {}).get("value")) for name in ("landet", "fylke")]
+    verdict = row["verdicts"].get("landet", {}).get("code", "")
+    return (row["missing"] or shown(row["value"]), limits, *baselines, verdict)
 
 
 if __name__ == "__main__":

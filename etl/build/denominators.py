@@ -95,7 +95,8 @@ WITH period AS (
 ), period_year AS (
     SELECT * EXCLUDE (years), unnest(years) AS year FROM period
 ), dated AS (
-    SELECT *, unnest(CASE dating WHEN 'during_year' THEN [year, year + 1] WHEN 'end_of_year' THEN [year + 1] ELSE [year] END) AS on_1_january
+    SELECT *, unnest(CASE dating WHEN 'during_year' THEN [year, year + 1]
+                                 WHEN 'end_of_year' THEN [year + 1] ELSE [year] END) AS on_1_january
     FROM period_year
 ), counted AS (
     SELECT d.* EXCLUDE (on_1_january), avg(p.value) AS people, count(p.value) = count(*) AS complete
@@ -111,16 +112,28 @@ GROUP BY indicator_id, region_id, subgroup, period_kind, period_from, period_to,
 HAVING bool_and(complete) AND sum(people) > 0
 """
 
+# A rate over a population of ours has waited with its numerator as value (harmonise.rule_form).
 _FILL = """
 CREATE OR REPLACE TABLE figure AS
-SELECT f.* REPLACE (CASE WHEN r.bounded THEN NULL ELSE coalesce(f.denominator, p.people) END AS denominator),
-    CASE WHEN r.bounded THEN
-        p.people * CASE WHEN length(f.region_id) = 4 THEN r.at_least ELSE r.at_least_in_aggregates END
-    END AS denominator_low,
-    CASE WHEN r.bounded THEN p.people END AS denominator_high
-FROM figure f
-LEFT JOIN denominator_rule r USING (indicator_id)
-LEFT JOIN people p ON p.indicator_id = f.indicator_id AND p.region_id = f.region_id AND p.subgroup = f.subgroup
-    AND p.period_kind = f.period_kind AND p.period_from = f.period_from AND p.period_to = f.period_to
-    AND p.reference_year = f.reference_year
+WITH known AS (
+    SELECT f.*, rule.form = 'rate_known' AS waiting, rule.per, r.bounded, p.people,
+        CASE WHEN length(f.region_id) = 4 THEN r.at_least ELSE r.at_least_in_aggregates END AS at_least
+    FROM figure f
+    JOIN rule USING (indicator_id)
+    LEFT JOIN denominator_rule r USING (indicator_id)
+    LEFT JOIN people p ON p.indicator_id = f.indicator_id AND p.region_id = f.region_id
+        AND p.subgroup = f.subgroup AND p.period_kind = f.period_kind AND p.period_from = f.period_from
+        AND p.period_to = f.period_to AND p.reference_year = f.reference_year
+), valued AS (
+    SELECT * REPLACE (
+        CASE WHEN waiting THEN per * numerator / people ELSE value END AS value,
+        CASE WHEN waiting THEN NULL ELSE decimals END AS decimals,
+        CASE WHEN NOT coalesce(bounded, false) THEN coalesce(denominator, people) END AS denominator)
+    FROM known
+)
+SELECT * EXCLUDE (waiting, per, bounded, people, at_least)
+        REPLACE (CASE WHEN value IS NULL THEN coalesce(missing, 'missing') END AS missing),
+    CASE WHEN bounded THEN people * at_least END AS denominator_low,
+    CASE WHEN bounded THEN people END AS denominator_high
+FROM valued
 """

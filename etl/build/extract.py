@@ -9,11 +9,12 @@ import duckdb
 import pyarrow as pa
 
 from etl.build.collect import SOURCE_ROW
+from etl.build.harmonise import rule_form
 from etl.build.periods import read_period
 from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, YEAR
 from etl.sources.jsonstat import DecodedTable
 from etl.sources.records import RawRecord
-from etl.sources.signs import FHI_SIGNS, FHI_SURVEY_SIGNS, SSB_SIGNS, interpret
+from etl.sources.signs import FHI_SIGNS, FHI_SURVEY_SIGNS, SSB_SIGNS, Sign, interpret
 from oppvekst.catalog.models import FhiSource, Indicator, SsbSource
 from oppvekst.errors import SourceError
 from oppvekst.geography import is_remainder, read_code
@@ -70,9 +71,10 @@ def extract(
         sql = _rows_sql(at, wanted, spec.subgroup.dimension if spec.subgroup else None)
         parameters = [
             indicator.id, rank, indicator.unit.per or 1, spec.scale, _decimals(table, at, roles),
-            snapshot_id, _recoded(spec, indicator, record),
+            snapshot_id, _recoded(spec, indicator, record), rule_form(indicator) == "rate_known",
         ]  # fmt: skip
-        return connection.execute(sql, parameters).to_arrow_table().cast(SOURCE_ROW)
+        rows: pa.Table = connection.execute(sql, parameters).to_arrow_table()
+        return rows.cast(SOURCE_ROW)
 
 
 def _code(record: RawRecord, dimension: str, code: str | None, label: str | None) -> str:
@@ -87,7 +89,7 @@ def _code(record: RawRecord, dimension: str, code: str | None, label: str | None
     return actual
 
 
-def _signs(spec: SsbSource | FhiSource) -> Mapping[str, object]:
+def _signs(spec: SsbSource | FhiSource) -> Mapping[str, Sign]:
     if isinstance(spec, SsbSource):
         return SSB_SIGNS
     return FHI_SURVEY_SIGNS if spec.survey else FHI_SIGNS
@@ -191,7 +193,8 @@ WITH picked AS (
         bool_or(preliminary) AS preliminary
     FROM added GROUP BY ALL
 ), valued AS (
-    SELECT *, CASE WHEN has_value > 0 THEN published * $4
+    SELECT *, CASE WHEN $8 THEN numerator
+                   WHEN has_value > 0 THEN published * $4
                    WHEN denominator > 0 THEN $3 * numerator / denominator END AS value
     FROM wide
 )

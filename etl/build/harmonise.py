@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import duckdb
 import pyarrow as pa
 
-from oppvekst.catalog.models import Baselines, Catalog, CountMeasure, RateMeasure
+from oppvekst.catalog.models import Baselines, Catalog, CountMeasure, Indicator, RateMeasure
 from oppvekst.geography import Geography
 
 FIRST_YEAR, LAST_YEAR = 2003, 2027
@@ -53,6 +53,7 @@ def _register(
         "parts": "INTEGER",
         "per": "INTEGER",
         "sum_fylke": "BOOLEAN",
+        "own_history": "BOOLEAN",
         "summable": "BOOLEAN",
     }
     spelled = ", ".join(f"{column} {types.get(column, 'VARCHAR')}" for column in columns)
@@ -83,18 +84,31 @@ def _load_geography(connection: duckdb.DuckDBPyConnection, geography: Geography)
     _register(connection, "today", ("region_id",), [(code,) for code in today])
 
 
+def rule_form(indicator: Indicator) -> str:
+    """The measure's form; ``rate_known`` for a published numerator over a population of ours.
+
+    Until its denominator is added, such a figure's ``value`` holds the numerator.
+    """
+    measure = indicator.measure
+    known = isinstance(measure, RateMeasure) and measure.denominator != "published"
+    return "rate_known" if known else measure.form
+
+
 def _load_rules(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     rules = [
         (
             i.id,
-            i.measure.form,
+            rule_form(i),
             i.unit.per,
             i.geography.fylke == Baselines.SUM,
             isinstance(i.measure, CountMeasure | RateMeasure),
+            i.geography.history == "published",
         )
         for i in catalog.indicators
     ]
-    _register(connection, "rule", ("indicator_id", "form", "per", "sum_fylke", "summable"), rules)
+    _register(
+        connection, "rule", ("indicator_id", "form", "per", "sum_fylke", "summable", "own_history"), rules
+    )
 
 
 _STANDING = """
@@ -137,10 +151,10 @@ WITH best AS (
         bool_or(preliminary) AS preliminary, min(snapshot_id) AS snapshot_id
     FROM best GROUP BY ALL
 ), valued AS (
-    SELECT s.*, rule.form, rule.per,
+    SELECT s.*, rule.form, rule.per, rule.own_history,
         CASE WHEN s.found < s.parts OR s.gaps > 0 THEN NULL
              WHEN s.parts = 1 THEN s.value
-             WHEN rule.form = 'count' THEN s.value_sum
+             WHEN rule.form IN ('count', 'rate_known') THEN s.value_sum
              WHEN rule.form = 'rate' AND s.all_numerators AND s.all_denominators AND s.denominator > 0
                  THEN rule.per * s.numerator / s.denominator
         END AS figure
@@ -157,7 +171,7 @@ SELECT v.indicator_id, v.quoted, v.region_id,
     v.preliminary, v.snapshot_id
 FROM valued v
 LEFT JOIN split_area split ON split.region_id = v.region_id AND split.year = v.reference_year
-    AND NOT (v.figure IS NOT NULL AND v.snapshot_id LIKE 'plan:%')
+    AND NOT v.own_history AND NOT v.quoted
 """
 
 _OTHERS = """
@@ -220,7 +234,7 @@ WITH child AS (
 )
 SELECT s.indicator_id, s.quoted, s.region_id, s.borders, s.period_kind, s.period_from, s.period_to,
     s.reference_year, s.period_label, s.subgroup,
-    CASE rule.form WHEN 'count' THEN s.value_sum ELSE rule.per * s.numerator / s.denominator END AS value,
+    CASE rule.form WHEN 'rate' THEN rule.per * s.numerator / s.denominator ELSE s.value_sum END AS value,
     s.decimals, s.numerator, s.denominator, NULL AS missing, s.preliminary, s.snapshot_id
 FROM summed s
 JOIN rule USING (indicator_id)
@@ -229,7 +243,7 @@ LEFT JOIN whole ON whole.fylke_id = s.region_id AND whole.reference_year = s.ref
     AND whole.kommuner = size.kommuner
 WHERE (s.with_value = size.kommuner
        OR (rule.form = 'rate' AND s.covered >= {COVERAGE} * whole.children))
-    AND (rule.form = 'count' OR s.denominator > 0)
+    AND (rule.form <> 'rate' OR s.denominator > 0)
     AND NOT EXISTS (
         SELECT 1 FROM figure p
         WHERE p.indicator_id = s.indicator_id AND p.region_id = s.region_id AND NOT p.quoted

@@ -66,9 +66,8 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     if faults := check_geography(settings.geography_dir):
         raise ChecksFailedError(faults)
     if options.schema:
-        print(
-            f"Wrote {write_schema(settings.project_dir / 'etl' / 'schemas' / 'indicators.schema.json').name}."
-        )
+        changed = write_schema()
+        print("Wrote the JSON Schema for editors." if changed else "The JSON Schema for editors is current.")
     print(
         f"{settings.catalog_path.name}: {len(catalog.indicators)} indicators and"
         f" {len(catalog.not_available)} that no open source gives, no faults. Geography: no faults."

@@ -9,7 +9,7 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 
 from etl.build.collect import Collected
 from etl.sources.snapshot import read_quotes
@@ -29,10 +29,10 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
     """Insert rows by name; a column that is absent is NULL."""
-    frame = pd.DataFrame(list(rows), dtype=object)
-    if frame.empty:
+    found = [dict(row) for row in rows]
+    if not found:
         return
-    connection.register("incoming", frame)
+    connection.register("incoming", pa.Table.from_pylist(found))
     connection.execute(f"INSERT INTO out_{table} BY NAME SELECT * FROM incoming")
     connection.unregister("incoming")
 

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from oppvekst.catalog.models import Catalog
 from oppvekst.errors import NoBuildError
 from oppvekst.settings import Settings
 from oppvekst.store.connection import connect
 from oppvekst.values import Borders, BreakMark, Missing, Observation, Period, PeriodKind, Provenance
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,9 @@ class Session:
         on_wait: Callable[[float, str], None] = lambda seconds, why: None,
     ) -> None:
         self.patience = patience or Patience()
-        self.pace = Pace(settings.data_dir / "rate", max(1, settings.rate_per_minute), self.patience.window)
+        self.pace = Pace(
+            settings.data_dir / ".lock-rate", max(1, settings.rate_per_minute), self.patience.window
+        )
         self.calls = 0
         """How many questions have been sent."""
         self._on_wait = on_wait

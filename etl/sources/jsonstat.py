@@ -109,10 +109,8 @@ def _numbers(raw: list[Any]) -> tuple[pa.Array, pa.Array | None]:
     try:
         numbers = pa.array(cells, pa.float64())
     except (pa.ArrowInvalid, pa.ArrowTypeError) as fault:
-        odd = next(
-            cell for cell in cells if isinstance(cell, bool) or not isinstance(cell, int | float | None)
-        )
-        raise MalformedError(f"a cell holds {odd!r}, which is neither a number nor a known sign") from fault
+        odd = next((repr(c) for c in cells if not isinstance(c, int | float | None)), "a number too large")
+        raise MalformedError(f"a cell holds {odd}, which is neither a number nor a known sign") from fault
     return numbers, _dictionary(flagged, CELL_FLAGS)
 
 

@@ -69,8 +69,10 @@ class ProgressBar:
             for d in (outcome.record.drifts if outcome.record and outcome.state == "fetched" else ())
         )
         line = f"{_name(outcome.request)}{title}: {_WORDS[outcome.state]}{reason}{drifts}"
-        self._bar.console.print(line, highlight=False)
+        self._bar.console.print(line, highlight=False, soft_wrap=True)
         self._bar.advance(self._task)
+        if self._bar.finished:
+            self._bar.update(self._task, description="", left="finished")
 
 
 def _name(request: TableRequest) -> str:

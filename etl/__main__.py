@@ -12,6 +12,9 @@ from rich.console import Console
 from rich.table import Table
 
 from etl.build.pipeline import build
+from etl.build.plan import Plan
+from etl.sources.fetch import fetch
+from etl.sources.progress import ProgressBar
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.schema import write_schema
 from oppvekst.errors import CatalogError, ChecksFailedError, OppvekstError
@@ -40,6 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    get = commands.add_parser("fetch", help="fetch what publishers have updated into the raw store")
+    get.add_argument("--source", metavar="ID", help="only from this publisher (ssb, fhi)")
+    get.add_argument("--table", metavar="ID", help="only this table")
+    get.add_argument("--all", action="store_true", help="ask again also for what has not changed")
+    get.set_defaults(run=_fetch)
     make = commands.add_parser("build", help="build the database from what is stored")
     make.add_argument("--offline", action="store_true", help="from the bundled snapshot only")
     make.set_defaults(run=_build)
@@ -50,6 +58,25 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true")
     status.set_defaults(run=_status)
     return parser
+
+
+def _fetch(options: argparse.Namespace, settings: Settings) -> int:
+    planned = Plan.of(load_catalog(settings.catalog_path)).requests
+    wanted = [
+        request
+        for request in planned
+        if options.source in (None, request.source) and options.table in (None, request.table)
+    ]
+    if not wanted:
+        raise OppvekstError(
+            f"no table {options.table or ''} of {options.source or 'any source'} is in indicators.yaml",
+            next_step="run `python -m etl status` to see the tables there are",
+        )
+    with ProgressBar() as progress:
+        report = fetch(wanted, settings, progress)
+    for outcome in report.troubled:
+        print(f"etl: {outcome.request.source} {outcome.request.table}: {outcome.reason}", file=sys.stderr)
+    return report.exit_code
 
 
 def _build(options: argparse.Namespace, settings: Settings) -> int:

@@ -25,6 +25,7 @@ from etl.build.output import (
 )
 from etl.build.publish import build_lock, new_build_id, publish
 from etl.build.revisions import add_revisions
+from etl.build.stored import collect_stored
 from etl.sources.snapshot import read_documents
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.models import Catalog
@@ -54,6 +55,8 @@ def build(settings: Settings, *, offline: bool = False) -> Built:
         catalog = load_catalog(settings.catalog_path)
         geography = Geography.load(settings.geography_dir)
         collected = [collect_bundled(catalog, settings)]
+        if not offline:
+            collected.append(collect_stored(catalog, settings))
         with duckdb.connect() as connection:
             return _build(connection, settings, catalog, geography, collected)
 

@@ -10,11 +10,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etl.sources.wanted import FhiTable, Pick, PxTable, Selection, TableRequest
-from oppvekst.catalog.models import Catalog, FhiSource, SsbSource
+from oppvekst.catalog.models import Catalog, FhiSource, Indicator, SsbSource, Unit
 from oppvekst.catalog.sources import Pick as CatalogPick
 
 CONTENTS, TIME = "ContentsCode", "Tid"
 GEO, YEAR, MEASURE = "GEO", "AAR", "MEASURE_TYPE"
+
+UNIT_WORDS = {
+    Unit.PROSENT: "/prosent|percent|%/",
+    Unit.PER_1000: "/1.?000|promille|‰/",
+    Unit.KRONER: r"/\bkr/",
+    Unit.PERSONER: "/person|antall/",
+}
+"""What the publisher's unit must say for a column that is shown as published, by SSB's words."""
 
 KOSTRA_REGIONS = {"kommune": "????", "fylke": "EKA??", "landet": "EAK", "kostra": "EKG??"}
 PLAIN_REGIONS = {"kommune": "????", "fylke": "??", "landet": "0"}
@@ -46,32 +54,35 @@ class _Merged:
             self.picks.setdefault(dimension, {}).update(dict.fromkeys(wanted))
 
 
-def requests(catalog: Catalog) -> tuple[TableRequest, ...]:
+@dataclass(frozen=True, slots=True)
+class Plan:
     """Every table the catalogue needs from SSB and FHI, each asked for once, in the catalogue's order."""
-    merged: dict[_Key, _Merged] = {}
-    for indicator in catalog.indicators:
-        for spec in indicator.sources:
-            if isinstance(spec, SsbSource | FhiSource):
-                for key, regions in keys(spec):
-                    _merge(merged.setdefault(key, _Merged()), spec, regions)
-    return tuple(_request(key, found) for key, found in merged.items())
+
+    _requests: Mapping[_Key, TableRequest]
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Plan:
+        """Merge what all indicators ask for."""
+        merged: dict[_Key, _Merged] = {}
+        for indicator in catalog.indicators:
+            for spec in indicator.sources:
+                if isinstance(spec, SsbSource | FhiSource):
+                    for key, regions in _keys(spec):
+                        _merge(merged.setdefault(key, _Merged()), indicator, spec, regions)
+        return cls({key: _request(key, found) for key, found in merged.items()})
+
+    @property
+    def requests(self) -> tuple[TableRequest, ...]:
+        """What to fetch."""
+        return tuple(self._requests.values())
+
+    def requests_of(self, spec: SsbSource | FhiSource) -> tuple[TableRequest, ...]:
+        """The requests that hold one source's figures: several where regions need several codelists."""
+        return tuple(self._requests[key] for key, _ in _keys(spec))
 
 
-def requests_of(spec: SsbSource | FhiSource, catalog: Catalog) -> tuple[TableRequest, ...]:
-    """The merged requests that hold one source's figures: several where regions need several codelists."""
-    wanted = {key for key, _ in keys(spec)}
-    merged: dict[_Key, _Merged] = {}
-    for indicator in catalog.indicators:
-        for other in indicator.sources:
-            if isinstance(other, SsbSource | FhiSource):
-                for key, regions in keys(other):
-                    if key in wanted:
-                        _merge(merged.setdefault(key, _Merged()), other, regions)
-    return tuple(_request(key, found) for key, found in merged.items())
-
-
-def keys(spec: SsbSource | FhiSource) -> list[tuple[_Key, tuple[str, ...]]]:
-    """The requests a source takes part in, with the regions it wants from each."""
+def _keys(spec: SsbSource | FhiSource) -> list[tuple[_Key, tuple[str, ...]]]:
+    """What a source asks for: which requests it takes part in, with the regions it wants from each."""
     dimensions = frozenset(_dimensions(spec))
     if isinstance(spec, FhiSource):
         return [(_Key("fhi", spec.table or "", spec.title, GEO, None, dimensions), ("*",))]
@@ -103,11 +114,14 @@ def _regions(spec: SsbSource) -> dict[str | None, tuple[str, ...]]:
     return found
 
 
-def _merge(found: _Merged, spec: SsbSource | FhiSource, regions: Sequence[str]) -> None:
+def _merge(found: _Merged, indicator: Indicator, spec: SsbSource | FhiSource, regions: Sequence[str]) -> None:
     found.title = found.title or spec.title
     found.regions.update(dict.fromkeys(regions))
-    columns = spec.contents if isinstance(spec, SsbSource) else spec.measure
-    found.add({CONTENTS if isinstance(spec, SsbSource) else MEASURE: map(as_pick, columns.values())})
+    if isinstance(spec, SsbSource):
+        columns = [as_column(role, pick, indicator, spec.scale) for role, pick in spec.contents.items()]
+        found.add({CONTENTS: columns})
+    else:
+        found.add({MEASURE: map(as_pick, spec.measure.values())})
     found.add({dimension: map(as_pick, picks) for dimension, picks in spec.select.items()})
     if spec.subgroup is not None:
         found.add({spec.subgroup.dimension: [Pick(code) for code in spec.subgroup.codes]})
@@ -118,6 +132,12 @@ def _merge(found: _Merged, spec: SsbSource | FhiSource, regions: Sequence[str]) 
 def as_pick(pick: CatalogPick) -> Pick:
     """The catalogue's pick as the sources know it."""
     return Pick(pick.code, pick.label)
+
+
+def as_column(role: str, pick: CatalogPick, indicator: Indicator, scale: float) -> Pick:
+    """A column of figures: one shown as published must still be in the catalogue's unit."""
+    words = UNIT_WORDS.get(indicator.unit) if role == "value" and scale == 1 else None
+    return Pick(pick.code, pick.label, words)
 
 
 def _request(key: _Key, found: _Merged) -> TableRequest:

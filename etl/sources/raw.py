@@ -86,6 +86,14 @@ class RawStore:
             return found
         return self._search(request.source, request.table, lambda r: codelists(r.request) == lists)
 
+    def before(self, record: RawRecord) -> RawRecord | None:
+        """The newest sound record of the same request that is older than this one."""
+
+        def older(other: RawRecord) -> bool:
+            return other.request_hash == record.request_hash and other.fetched_at < record.fetched_at
+
+        return self._search(record.source, record.table, older).record
+
     def _search(self, source: str, table: str, wanted: Callable[[RawRecord], bool]) -> Lookup:
         faults: list[str] = []
         for folder in sorted(self._table(source, table).glob("[0-9]*"), reverse=True):

@@ -1,0 +1,290 @@
+"""Bufdir's monitors: a page that links to a ZIP archive of workbooks, one an indicator.
+
+The two archives, barnevern and barnefattigdom, differ in sheet, header, file names and words, and are described
+apart in :data:`LAYOUTS`. In both, ``..``, ``.`` and an empty cell stand for a figure that is hidden as well
+as for one that does not exist; nothing tells them apart, so all are ``missing``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import ClassVar, Literal
+
+from etl.sources.answers import Answer
+from etl.sources.client import Collected, Keep, Listing
+from etl.sources.documents import FileCall, FileSession, choose, date_in, links, name_of
+from etl.sources.filerows import (
+    Origin,
+    Reading,
+    RepeatedError,
+    RowBuilder,
+    calendar_year,
+    place_code,
+    read_cell,
+    why_left_out,
+)
+from etl.sources.records import RawRecord
+from etl.sources.workbooks import Archive, Row, open_archive, read_sheet
+from oppvekst.errors import SourceError
+from oppvekst.values import Missing
+
+ArchiveName = Literal["barnevern", "barnefattigdom"]
+
+SIGNS = {"..": Missing.MISSING, ".": Missing.MISSING, "": Missing.MISSING}
+"""Hidden and missing look the same in these files."""
+
+HEADER_WITHIN = 12
+"""The header is looked for among so many first rows; it has stood in the third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one archive is laid out. ``columns`` stand before the years; ``files`` finds a file's code."""
+
+    sheet: str
+    columns: tuple[str, ...]
+    formats: tuple[str, ...]
+    units: tuple[str, ...]
+    files: re.Pattern[str]
+    links: tuple[re.Pattern[str], ...]
+
+
+def _links(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
+
+
+LAYOUTS: dict[str, Layout] = {
+    "barnevern": Layout(
+        sheet="Sheet1",
+        columns=("Region", "Regionnavn", "Tallformat"),
+        formats=("Antall", "Andel"),
+        units=(),
+        files=re.compile(r"(\d+[a-z])_.+\.xlsx", re.IGNORECASE),
+        links=_links(
+            r"/uploads/kommunemonitor_barnevern_\d{4}_\d{2}_\d{2}_[a-z0-9]+\.zip$",
+            r"kommunemonitor_barnevern[^/]*\.zip$",
+            r"barnevern[^/]*\.zip$",
+            r"/uploads/[^/]+\.zip$",
+        ),
+    ),
+    "barnefattigdom": Layout(
+        sheet="Data",
+        columns=("Region", "Regionnavn", "Enhet", "Tallformat"),
+        formats=("antall", "prosent"),
+        units=("barn", "husholdning"),
+        files=re.compile(r"Indikator_(\d+[a-z]?)_.+\.xlsx", re.IGNORECASE),
+        links=_links(
+            r"/uploads/\d{4}_\d{2}_\d{2}_barnefattigdom_monitor_[a-z0-9]+\.zip$",
+            r"barnefattigdom_monitor[^/]*\.zip$",
+            r"barnefattigdom[^/]*\.zip$",
+            r"/uploads/[^/]+\.zip$",
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BufdirArchive:
+    """An archive, and the codes of the files in it that are wanted (``3A``, ``9a``)."""
+
+    source: ClassVar[str] = "bufdir"
+    archive: ArchiveName
+    files: tuple[str, ...]
+
+    @property
+    def table(self) -> str:
+        """The archive's name is its table."""
+        return self.archive
+
+
+class Bufdir:
+    """A client of Bufdir's monitor pages."""
+
+    def __init__(self, session: FileSession, url: str) -> None:
+        self._session = session
+        self._url = url
+        self._found: dict[str, str] = {}
+
+    def look(self, request: BufdirArchive) -> Listing:
+        """Find the archive on its page; the file's name gives the date it was published.
+
+        Raises
+        ------
+        SourceError
+            When the page links to no archive, or to several that may be the one.
+        """
+        page = f"{self._url}/statistikk-og-analyse/monitor/{request.archive}/"
+        answer = self._session.ask(FileCall(request.source, request.table, page))
+        origin = Origin(request.source, request.archive, f"the page {page}")
+        link, notes = choose(
+            links(answer.content, ".zip", answer.url), LAYOUTS[request.archive].links, origin
+        )
+        self._found[request.archive] = link
+        day = date_in(name_of(link))
+        published = datetime.combine(day, time(), UTC) if day else None
+        return Listing(request.table, name_of(link), published, notes=notes)
+
+    def collect(self, request: BufdirArchive, listing: Listing, keep: Keep) -> Collected:
+        """Fetch the archive. One file laid out anew does not keep the others back: it is named in the notes.
+
+        Raises
+        ------
+        SourceError
+            When the archive is damaged, or not one wanted file in it can be read.
+        """
+        call = FileCall(request.source, request.table, self._found[request.archive])
+        return Collected(notes=keep(call, lambda answer: _tried(answer, request, listing.title)))
+
+
+def read_record(record: RawRecord, file: str) -> Reading:
+    """Read one file of a stored archive; see :func:`read_file`.
+
+    Raises
+    ------
+    SourceError
+        Also when the store is damaged.
+    """
+    archive: ArchiveName = "barnevern" if record.table == "barnevern" else "barnefattigdom"
+    return read_file(record.contents()[0], archive, file, record.title)
+
+
+def read_file(content: bytes, archive: ArchiveName, file: str, name: str = "the archive") -> Reading:
+    """Read one file of an archive.
+
+    Parameters
+    ----------
+    content:
+        The ZIP file.
+    archive:
+        Which of the two it is.
+    file:
+        The file's code: ``3A``, ``9a``; case does not matter.
+    name:
+        What error sentences call the archive.
+
+    Returns
+    -------
+    Reading
+        ``figure`` is the code as given, ``measure`` the Tallformat as in :data:`LAYOUTS`, ``unit_row`` the
+        Enhet where there is one. Years are single years: the catalogue knows which indicators are windows.
+
+    Raises
+    ------
+    BadAnswerError
+        When the archive is no sound ZIP file, or the file is absent, double, or not laid out as expected.
+    """
+    layout = LAYOUTS[archive]
+    opened = open_archive(content, Origin("bufdir", archive, name))
+    member = _member(opened, layout, file)
+    origin = Origin("bufdir", archive, member.rsplit("/", 1)[-1])
+    rows = read_sheet(opened.read(member), layout.sheet, origin)
+    return _read_rows(rows, layout, file, origin)
+
+
+def _tried(answer: Answer, request: BufdirArchive, name: str) -> tuple[str, ...]:
+    """What is to be noted of the wanted files: what was left out, and the fault of each that is unreadable."""
+    notes, faults = list[str](), list[SourceError]()
+    for file in request.files:
+        try:
+            notes += read_file(answer.content, request.archive, file, name).notes
+        except SourceError as fault:
+            faults.append(fault)
+    if faults and len(faults) == len(request.files):
+        raise faults[0]
+    return tuple(dict.fromkeys([*(fault.message for fault in faults), *notes]))
+
+
+def _member(archive: Archive, layout: Layout, file: str) -> str:
+    """The one file with this code; what macOS adds to archives is not looked at."""
+    codes: dict[str, list[str]] = {}
+    for name in archive.names:
+        base = name.replace("\\", "/").rsplit("/", 1)[-1]
+        if (found := layout.files.fullmatch(base)) and not name.startswith("__MACOSX"):
+            codes.setdefault(found[1].casefold(), []).append(name)
+    members = codes.get(file.casefold(), [])
+    if len(members) > 1:
+        raise archive.origin.fault(f"holds {len(members)} files for {file}: {', '.join(members)}")
+    if not members:
+        raise archive.origin.fault(
+            f"holds no file for {file}; it has {', '.join(sorted(codes)) or 'none of the expected kind'}"
+        )
+    return members[0]
+
+
+def _read_rows(rows: Sequence[Row], layout: Layout, file: str, origin: Origin) -> Reading:
+    at, years = _header(rows, layout, origin)
+    builder = RowBuilder(file)
+    for line, row in enumerate(rows[at + 1 :], at + 2):
+        try:
+            _add_row(builder, row, layout, years, line)
+        except RepeatedError as fault:
+            raise origin.fault(str(fault)) from fault
+        except ValueError as fault:
+            raise origin.fault(f"row {line}: {fault}") from fault
+    return builder.reading(origin)
+
+
+def _header(rows: Sequence[Row], layout: Layout, origin: Origin) -> tuple[int, tuple[int, ...]]:
+    """Where the header is, and its years; everything in it must be as expected."""
+    starts = [i for i, row in enumerate(rows[:HEADER_WITHIN]) if row and _text(row[0]) == layout.columns[0]]
+    if not starts:
+        third = rows[2] if len(rows) > 2 else ()
+        raise origin.fault(f"has no header row: {_expected(layout)}, and row 3 is {_shown(third)}")
+    at, row = starts[0], rows[starts[0]]
+    cells = [_text(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    width = len(layout.columns)
+    years = [_year(cell) for cell in cells[width:]]
+    if tuple(cells[:width]) != layout.columns or not years or None in years:
+        raise origin.fault(f"has been laid out anew: {_expected(layout)}, and row {at + 1} is {_shown(row)}")
+    if len(set(years)) != len(years):
+        raise origin.fault(f"has the same year twice in row {at + 1}: {_shown(row)}")
+    return at, tuple(year for year in years if year is not None)
+
+
+def _add_row(builder: RowBuilder, row: Row, layout: Layout, years: Sequence[int], line: int) -> None:
+    """One region's years; a footnote, a bydel or an empty line is left out."""
+    lead = [_text(cell) for cell in row[: len(layout.columns)]]
+    if not any(lead[1:]) and not any(_text(cell) for cell in row[1:]):
+        return  # empty, or a footnote in the first column
+    code = place_code(row[0])
+    if why := why_left_out(code):
+        builder.left_out[why] += 1
+        return
+    assert code is not None  # why_left_out has refused it
+    measure = _one_of(lead[-1], layout.formats, "Tallformat")
+    unit = _one_of(lead[2], layout.units, "Enhet") if layout.units else None
+    cells = [*row[len(layout.columns) :], *[None] * len(years)]
+    for year, content in zip(years, cells, strict=False):
+        cell = read_cell(content, SIGNS)
+        builder.add(measure, code, calendar_year(year), cell, where=line, unit_row=unit)
+
+
+def _one_of(text: str, words: Sequence[str], column: str) -> str:
+    """The word as the layout has it; another one may mean another unit."""
+    for word in words:
+        if word.casefold() == text.casefold():
+            return word
+    raise ValueError(f"{column} is {text!r}; expected {' or '.join(words)}, so the unit may have changed")
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell).strip()
+
+
+def _year(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"(?:19|20)\d\d", text) else None
+
+
+def _expected(layout: Layout) -> str:
+    return f"expected {' | '.join(layout.columns)} | years"
+
+
+def _shown(row: Row) -> str:
+    return " | ".join(_text(cell) for cell in row[:8]) or "empty"

@@ -1,0 +1,162 @@
+"""Pages and files from publishers: fetched as politely as figures are, and kept as the bytes they are.
+
+:class:`FileSession` is the session for every publisher. It differs from :class:`~etl.sources.http.Session` in
+three things: a :class:`FileCall` may answer with anything, JSON that is not UTF-8 is named as such and not
+asked for again, and Udir's own way of saying no is understood.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote, urljoin, urlsplit
+
+import requests
+
+from etl.sources.answers import Call, refused
+from etl.sources.filerows import Origin
+from etl.sources.http import Patience, Session
+from oppvekst.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class FileCall(Call):
+    """A question whose answer is a page or a file; ``Answer.data`` is then the bytes themselves."""
+
+
+class FileSession(Session):
+    """Asks for JSON and for files, with one pace, one patience and one set of sentences."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        patience: Patience | None = None,
+        on_wait: Callable[[float, str], None] = lambda seconds, why: None,
+    ) -> None:
+        super().__init__(settings, patience, on_wait)
+        self._http.headers["Accept"] = "application/json, */*;q=0.8"
+
+    def _judge(self, call: Call, response: requests.Response, content: bytes) -> object:
+        if 400 <= response.status_code < 500 and (reason := stated_reason(content)):
+            raise refused(call, response.status_code, reason)
+        if isinstance(call, FileCall) and response.status_code < 400:
+            return content
+        if response.status_code < 400:
+            utf8(content, Origin(call.source, f"table {call.table}", "the answer"))
+        return super()._judge(call, response, content)
+
+
+def stated_reason(content: bytes) -> str:
+    """What Udir's ``{"kode", "feiltype", "melding"}`` says, or nothing when the answer is no such thing."""
+    try:
+        body = json.loads(content) if content.lstrip()[:1] == b"{" else None
+    except ValueError:
+        return ""
+    if not isinstance(body, dict) or not {"kode", "melding"} <= body.keys():
+        return ""
+    return ": ".join(str(body[key]) for key in ("feiltype", "melding") if body.get(key))
+
+
+def utf8(content: bytes, origin: Origin) -> str:
+    """Text that a publisher promises to be UTF-8, with or without a byte order mark.
+
+    Raises
+    ------
+    BadAnswerError
+        When it is not: it would turn «Bø» into something else without anyone noticing.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        around = content[max(0, fault.start - 12) : fault.start + 12].decode("latin-1")
+        raise origin.fault(
+            f"is not UTF-8 as promised: byte {fault.start} is 0x{content[fault.start]:02X}, «{around}» if it is "
+            "Latin-1",
+            next_step="ask the publisher; the last good answer is kept and used meanwhile",
+        ) from fault
+
+
+def links(page: bytes, suffix: str, base: str) -> tuple[str, ...]:
+    """Every address on a page that ends in ``suffix``, made whole, in the page's order without repeats.
+
+    Looked for in the page's text and in the strings of the JSON that builds it (``__NEXT_DATA__``), where
+    slashes and letters may be escaped. A page need not be UTF-8: addresses are ASCII.
+    """
+    pattern = re.compile(
+        rf"""(?<![\w%.~-])(?:https?:)?/[^\s"'<>\\]*{re.escape(suffix)}(?![\w.])""", re.IGNORECASE
+    )
+    found: dict[str, None] = {}
+    for text in _texts(page.decode("utf-8", "replace")):
+        whole = text.strip()
+        if whole.startswith(("/", "http")) and whole.lower().endswith(suffix):
+            found[urljoin(base, whole)] = None
+        else:
+            found.update((urljoin(base, link), None) for link in pattern.findall(text))
+    return tuple(found)
+
+
+def _texts(page: str) -> Iterator[str]:
+    """The page itself, and the strings of its embedded JSON."""
+    yield html.unescape(page).replace("\\/", "/").replace("\\u002F", "/").replace("\\u002f", "/")
+    for block in re.findall(r"<script[^>]*__NEXT_DATA__[^>]*>(.*?)</script>", page, re.DOTALL):
+        try:
+            yield from _strings(json.loads(block))
+        except ValueError:
+            continue  # cut short or not JSON: the text above has been searched
+
+
+def _strings(tree: object) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield html.unescape(tree)
+    elif isinstance(tree, list | dict):
+        for branch in tree.values() if isinstance(tree, dict) else tree:
+            yield from _strings(branch)
+
+
+def choose(
+    candidates: Sequence[str], patterns: Sequence[re.Pattern[str]], origin: Origin
+) -> tuple[str, tuple[str, ...]]:
+    """The one address that the strictest matching pattern finds, and a note when it was not the first.
+
+    Raises
+    ------
+    BadAnswerError
+        When a pattern finds several, since choosing would be a guess, or when none finds any.
+    """
+    for looseness, pattern in enumerate(patterns):
+        found = [link for link in candidates if pattern.search(unquote(link))]
+        if len(found) > 1:
+            raise origin.fault(
+                f"links to {len(found)} files that may be the one ({', '.join(found[:4])})",
+                next_step=_PAGE.format(origin.source),
+            )
+        if found:
+            note = f"the file's name has changed: {name_of(found[0])}"
+            return found[0], (note,) if looseness else ()
+    others = f"; it links to {', '.join(map(name_of, candidates[:4]))}" if candidates else ""
+    raise origin.fault(f"links to no such file any more{others}", next_step=_PAGE.format(origin.source))
+
+
+_PAGE = (
+    "open the page, see which file it is, and adapt the patterns in etl/sources/{}.py; "
+    "the last good answer is kept and used meanwhile"
+)
+
+
+def name_of(link: str) -> str:
+    """The file name at the end of an address."""
+    return unquote(urlsplit(link).path.rsplit("/", 1)[-1])
+
+
+def date_in(name: str) -> date | None:
+    """The date that a file name carries («2026_09_04», «20260904»); None when there is none."""
+    for found in re.finditer(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)", name):
+        try:
+            return date(int(found[1]), int(found[3]), int(found[4]))
+        except ValueError:
+            continue
+    return None

@@ -16,8 +16,6 @@ from oppvekst.catalog.schema import schema_at
 from oppvekst.catalog.words import FactorId, Number, Sentence, Slug, Words
 from oppvekst.catalog.yamltree import Fault, Loc, Tree, scalar_of
 
-_MISSING = ("missing", "union_tag_not_found")
-
 
 def _pattern(words: object) -> str:
     return str(words.__metadata__[0].pattern)  # type: ignore[attr-defined]  # typing keeps it untyped
@@ -34,7 +32,6 @@ _EXPECTED = {
     "bool_type": "true or false",
     "int_type": "a whole number",
     "float_type": "a number",
-    "list_type": "a list (begin each item with a hyphen)",
 }
 
 
@@ -51,7 +48,10 @@ def fault_of(error: ErrorDetails, tree: Tree) -> Fault:
 
 
 def _sentence(error: ErrorDetails, loc: Loc, node: Node) -> str:
-    kind, found = error["type"], _found(node)
+    kind = error["type"]
+    found = f'"{loc[-2]}"' if loc[-1:] == ("[key]",) else _found(node)
+    if kind == "union_tag_not_found":
+        return _missing(error, loc, found) + _meant(_tag(error), node)
     if kind in _EXPECTED:
         return f"{found} stands where {_EXPECTED[kind]} is expected"
     speak = _SPEAKERS.get(kind)
@@ -79,6 +79,10 @@ def _not_text(error: ErrorDetails, loc: Loc, found: str) -> str:
     return f"{found} stands where text is expected"
 
 
+def _not_a_list(error: ErrorDetails, loc: Loc, found: str) -> str:
+    return f"{found} stands where a list is expected; begin each item with a hyphen"
+
+
 def _unquoted(error: ErrorDetails, loc: Loc, found: str) -> str:
     bare, given = found.strip('"'), error["input"]
     what = "is true or false" if isinstance(given, bool) else "is a number"
@@ -87,11 +91,12 @@ def _unquoted(error: ErrorDetails, loc: Loc, found: str) -> str:
 
 
 def _missing(error: ErrorDetails, loc: Loc, found: str) -> str:
-    words = _words(error) or [str(word) for word in schema_at(loc).get("enum", [])]
+    allowed = schema_at(loc)
+    words = allowed.get("enum") or allowed.get("discriminator", {}).get("mapping", {})
     if words:
         return f"is missing; allowed: {', '.join(words)}"
-    description = schema_at(loc).get("description", "").split(". ")[0].replace("\n", " ").strip(" .")
-    return f"is missing; it says: {description}" if description else "is missing"
+    description = allowed.get("description", "").split(". ")[0].replace("\n", " ").strip(" .")
+    return f"is missing; it holds: {description}" if description else "is missing"
 
 
 def _unknown_field(error: ErrorDetails, loc: Loc, found: str) -> str:
@@ -127,9 +132,9 @@ def _said(error: ErrorDetails, loc: Loc, found: str) -> str:
 
 _SPEAKERS: Mapping[str, Callable[[ErrorDetails, Loc, str], str]] = {
     "string_type": _not_text,
+    "list_type": _not_a_list,
     "unquoted_code": _unquoted,
     "missing": _missing,
-    "union_tag_not_found": _missing,
     "extra_forbidden": _unknown_field,
     "enum": _unknown_word,
     "literal_error": _unknown_word,
@@ -152,11 +157,18 @@ def _words(error: ErrorDetails) -> list[str]:
     """Read the allowed words out of pydantic's own list of them."""
     context = error.get("ctx") or {}
     listed = context.get("expected_tags") or context.get("expected") or ""
-    return re.findall(r"'([^']*)'", str(listed))
+    return re.findall(r"'([^']*)'", str(listed)) or [str(listed)]
 
 
 def _tag(error: ErrorDetails) -> str:
     return str(error["ctx"]["discriminator"]).strip("'")
+
+
+def _meant(tag: str, node: Node) -> str:
+    """Guess which of a group's fields was meant to say of what kind the group is."""
+    fields = [key.value for key, _ in node.value] if isinstance(node, MappingNode) else []
+    near = get_close_matches(tag, fields, n=1, cutoff=0.6)
+    return f"; {near[0]} is no field here" if near else ""
 
 
 def _nearest(word: str, allowed: list[str]) -> str:

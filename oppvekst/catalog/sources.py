@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from oppvekst.catalog.words import Code, Slug, Strict
 
@@ -15,6 +16,18 @@ Level = Literal["kommune", "fylke", "landet", "kostra"]
 
 def _ordinary_levels() -> list[Level]:
     return ["kommune", "fylke", "landet"]
+
+
+def _compiles(pattern: str) -> str:
+    """Refuse what no search could use; the message is a fault's sentence."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern} is no regular expression ({error})") from None
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
 class Pick(Strict):
@@ -33,6 +46,8 @@ class Pick(Strict):
     def _says_something(self) -> Self:
         if self.code is None and self.label is None:
             raise ValueError("names neither a code nor a label; give at least one")
+        if self.label and self.label.startswith("/"):
+            _compiles(self.label.strip("/"))
         return self
 
 
@@ -78,7 +93,7 @@ class FhiSource(Strict):
     source: Literal["fhi"] = "fhi"
     table: Code | None = None
     """The id, used as a hint; the title decides when ids have moved. None only where ``title`` is given."""
-    title: str | None = None
+    title: Pattern | None = None
     """Regular expression that the table's title must match."""
     measure: dict[Role, Pick]
     select: dict[Code, list[Pick]] = Field(default_factory=dict)

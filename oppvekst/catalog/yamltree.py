@@ -58,7 +58,7 @@ class Tree:
     root: Node
     data: object = None
     faults: list[Fault] = field(default_factory=list)
-    _seen: set[int] = field(default_factory=set)
+    _read: dict[int, object] = field(default_factory=dict)
 
     @classmethod
     def read(cls, text: str) -> Tree:
@@ -82,14 +82,18 @@ class Tree:
         return tree
 
     def _value(self, node: Node, loc: Loc) -> object:
-        if id(node) in self._seen:
+        if id(node) in self._read:
             self._blame(
                 node, loc, "an alias stands here; write the value out, so that each entry can be read alone"
             )
-            return None
-        self._seen.add(id(node))
+            return self._read[id(node)]
+        self._read[id(node)] = None  # an alias inside its own anchor would lead round in a circle
         if not node.tag.startswith(_STANDARD_TAG):
             self._blame(node, loc, f"the tag {node.tag} is not used in this file; remove it")
+        self._read[id(node)] = value = self._untagged(node, loc)
+        return value
+
+    def _untagged(self, node: Node, loc: Loc) -> object:
         if isinstance(node, MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, SequenceNode):
@@ -178,9 +182,7 @@ def _line(node: Node) -> int:
 def scalar_of(node: Node) -> object:
     """Give a scalar its value: quoted text stays text, ``0301`` without quotes is :class:`Plain` text too."""
     text = str(node.value)
-    if getattr(
-        node, "style", None
-    ):  # a plain scalar has none, or an empty one: the C loader and the Python loader differ
+    if getattr(node, "style", None):  # plain: none in PyYAML's own loader, an empty one in libyaml's
         return text
     if text and text[0] not in _MAYBE_NO_TEXT:
         return Plain(text)

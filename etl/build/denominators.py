@@ -112,11 +112,11 @@ GROUP BY indicator_id, region_id, subgroup, period_kind, period_from, period_to,
 HAVING bool_and(complete) AND sum(people) > 0
 """
 
-# A rate over a population of ours has waited with its numerator as value (harmonise.rule_form).
+# A figure that is ours to divide has waited with its numerator as value (`waiting`).
 _FILL = """
 CREATE OR REPLACE TABLE figure AS
 WITH known AS (
-    SELECT f.*, rule.form = 'rate_known' AS waiting, rule.per, r.bounded, p.people,
+    SELECT f.*, rule.per, r.bounded, p.people,
         CASE WHEN length(f.region_id) = 4 THEN r.at_least ELSE r.at_least_in_aggregates END AS at_least
     FROM figure f
     JOIN rule USING (indicator_id)

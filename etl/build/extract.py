@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.build.collect import SOURCE_ROW
-from etl.build.harmonise import rule_form
+from etl.build.harmonise import divides_by_population
 from etl.build.periods import read_period
 from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, YEAR
 from etl.sources.jsonstat import DecodedTable
@@ -71,7 +71,7 @@ def extract(
         sql = _rows_sql(at, wanted, spec.subgroup.dimension if spec.subgroup else None)
         parameters = [
             indicator.id, rank, indicator.unit.per or 1, spec.scale, _decimals(table, at, roles),
-            snapshot_id, _recoded(spec, indicator, record), rule_form(indicator) == "rate_known",
+            snapshot_id, _recoded(spec, indicator, record), indicator.measure.form == "rate" and divides_by_population(indicator),
         ]  # fmt: skip
         rows: pa.Table = connection.execute(sql, parameters).to_arrow_table()
         return rows.cast(SOURCE_ROW)

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 import duckdb
 import pyarrow as pa
 
-from oppvekst.catalog.models import Baselines, Catalog, CountMeasure, Indicator, RateMeasure
+from oppvekst.catalog.models import (
+    Baselines,
+    Catalog,
+    Indicator,
+    KnownDenominator,
+    RateMeasure,
+    ShareMeasure,
+)
 from oppvekst.geography import Geography
 
 FIRST_YEAR, LAST_YEAR = 2003, 2027
@@ -36,7 +43,6 @@ def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography
         _HARMONISED,
         _QUOTES_LAST,
         _OUTRANKED,
-        _SUM_FYLKE,
     ):
         connection.execute(statement)
 
@@ -48,14 +54,8 @@ def _register(
     rows: Sequence[tuple[object, ...]],
 ) -> None:
     """Make a relation of rows; years are the only numbers among the keys, so an empty one keeps its types."""
-    types = {
-        "year": "INTEGER",
-        "parts": "INTEGER",
-        "per": "INTEGER",
-        "sum_fylke": "BOOLEAN",
-        "own_history": "BOOLEAN",
-        "summable": "BOOLEAN",
-    }
+    types = dict.fromkeys(("year", "parts", "per"), "INTEGER")
+    types |= dict.fromkeys(("divisible", "sum_fylke", "own_history"), "BOOLEAN")
     spelled = ", ".join(f"{column} {types.get(column, 'VARCHAR')}" for column in columns)
     connection.execute(f"CREATE TABLE {name} ({spelled})")
     if rows:
@@ -84,30 +84,27 @@ def _load_geography(connection: duckdb.DuckDBPyConnection, geography: Geography)
     _register(connection, "today", ("region_id",), [(code,) for code in today])
 
 
-def rule_form(indicator: Indicator) -> str:
-    """The measure's form; ``rate_known`` for a published numerator over a population of ours.
-
-    Until its denominator is added, such a figure's ``value`` holds the numerator.
-    """
-    measure = indicator.measure
-    known = isinstance(measure, RateMeasure) and measure.denominator != "published"
-    return "rate_known" if known else measure.form
-
-
 def _load_rules(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     rules = [
         (
-            i.id,
-            rule_form(i),
-            i.unit.per,
-            i.geography.fylke == Baselines.SUM,
-            isinstance(i.measure, CountMeasure | RateMeasure),
-            i.geography.history == "published",
+            indicator.id,
+            indicator.measure.form,
+            indicator.unit.per,
+            divides_by_population(indicator),
+            indicator.geography.fylke is Baselines.SUM,
+            indicator.geography.history == "published",
         )
-        for i in catalog.indicators
+        for indicator in catalog.indicators
     ]
-    _register(
-        connection, "rule", ("indicator_id", "form", "per", "sum_fylke", "summable", "own_history"), rules
+    names = ("indicator_id", "form", "per", "divisible", "sum_fylke", "own_history")
+    _register(connection, "rule", names, rules)
+
+
+def divides_by_population(indicator: Indicator) -> bool:
+    """Whether a published numerator may be divided by a population of ours: the people are known."""
+    measure = indicator.measure
+    return isinstance(measure, ShareMeasure | RateMeasure) and isinstance(
+        measure.denominator, KnownDenominator
     )
 
 
@@ -150,11 +147,14 @@ WITH best AS (
         CASE WHEN bool_or(missing = 'suppressed') THEN 'suppressed' ELSE min(missing) END AS missing,
         bool_or(preliminary) AS preliminary, min(snapshot_id) AS snapshot_id
     FROM best GROUP BY ALL
-), valued AS (
-    SELECT s.*, rule.form, rule.per, rule.own_history,
+), judged AS (
+    SELECT s.*, rule.own_history,
+        rule.form = 'rate' AND rule.divisible
+            OR rule.form = 'share' AND rule.divisible AND s.parts > 1 AND s.all_numerators AS waiting,
         CASE WHEN s.found < s.parts OR s.gaps > 0 THEN NULL
+             WHEN waiting THEN s.numerator
              WHEN s.parts = 1 THEN s.value
-             WHEN rule.form IN ('count', 'rate_known') THEN s.value_sum
+             WHEN rule.form = 'count' THEN s.value_sum
              WHEN rule.form = 'rate' AND s.all_numerators AND s.all_denominators AND s.denominator > 0
                  THEN rule.per * s.numerator / s.denominator
         END AS figure
@@ -168,8 +168,8 @@ SELECT v.indicator_id, v.quoted, v.region_id,
     CASE WHEN v.figure IS NOT NULL AND v.all_denominators THEN v.denominator END AS denominator,
     CASE WHEN split.region_id IS NOT NULL THEN 'split_area'
          WHEN v.figure IS NULL THEN coalesce(v.missing, 'missing') END AS missing,
-    v.preliminary, v.snapshot_id
-FROM valued v
+    v.preliminary, v.snapshot_id, v.waiting
+FROM judged v
 LEFT JOIN split_area split ON split.region_id = v.region_id AND split.year = v.reference_year
     AND NOT v.own_history AND NOT v.quoted
 """
@@ -179,8 +179,9 @@ CREATE TABLE other_figure AS
 SELECT u.indicator_id, u.quoted, u.code AS region_id,
     CASE WHEN length(u.code) = 2 THEN 'then' ELSE 'today' END AS borders,
     u.period_kind, u.period_from, u.period_to, u.reference_year, u.period_label, u.subgroup, u.value, u.decimals,
-    u.numerator, u.denominator, u.missing, u.preliminary, u.snapshot_id
-FROM used u
+    u.numerator, u.denominator, u.missing, u.preliminary, u.snapshot_id,
+    rule.form = 'rate' AND rule.divisible AS waiting
+FROM used u JOIN rule USING (indicator_id)
 WHERE length(u.code) <> 4 AND u.code NOT IN (SELECT region_id FROM today)
     AND (u.recoded OR NOT EXISTS (SELECT 1 FROM part p WHERE p.code = u.code AND p.year = u.reference_year))
 """
@@ -205,47 +206,55 @@ SELECT h.* FROM harmonised h ANTI JOIN figure f USING (indicator_id, region_id, 
 WHERE h.quoted
 """
 
-# Where a publisher has no fylke figure in today's borders, a fylke is the sum of today's kommuner: only
-# where the counts are published, and where kommuner with figures hold nearly all of its children.
+
+def sum_fylker(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add fylker as sums of today's kommuner, once every kommune has its denominator.
+
+    Only where the publisher has no figure in today's borders, the catalogue allows it, and kommuner with
+    figures hold nearly all of the fylke's children. Counts are summed only when no kommune lacks one.
+    """
+    connection.execute(_SUM_FYLKE)
+
+
 _SUM_FYLKE = f"""
 INSERT INTO figure BY NAME
 WITH child AS (
     SELECT region_id, reference_year, value AS children FROM figure
     WHERE indicator_id = 'befolkning_0_17' AND subgroup = 'alle' AND NOT quoted AND length(region_id) = 4
-), summed AS (
-    SELECT f.indicator_id, false AS quoted, m.fylke_id AS region_id, 'today_summed' AS borders, f.period_kind,
-        f.period_from, f.period_to, f.reference_year, f.period_label, f.subgroup,
-        sum(f.value) FILTER (f.missing IS NULL) AS value_sum, min(f.decimals) AS decimals,
-        sum(f.numerator) AS numerator, sum(f.denominator) FILTER (f.numerator IS NOT NULL) AS denominator,
-        count(*) FILTER (f.value IS NOT NULL) AS with_value,
-        sum(child.children) FILTER (f.value IS NOT NULL) AS covered,
-        bool_or(f.preliminary) AS preliminary, min(f.snapshot_id) AS snapshot_id
+), member AS (
+    SELECT f.*, m.fylke_id, rule.form, rule.per, child.children,
+        CASE rule.form WHEN 'count' THEN f.value IS NOT NULL
+                       ELSE f.numerator IS NOT NULL AND f.denominator > 0 END AS usable
     FROM figure f
-    JOIN fylke_member m ON m.region_id = f.region_id
-    JOIN rule ON rule.indicator_id = f.indicator_id AND rule.sum_fylke AND rule.summable
-    LEFT JOIN child ON child.region_id = f.region_id AND child.reference_year = f.reference_year
+    JOIN fylke_member m USING (region_id)
+    JOIN rule ON rule.indicator_id = f.indicator_id AND rule.sum_fylke
+    LEFT JOIN child USING (region_id, reference_year)
     WHERE NOT f.quoted
-    GROUP BY ALL
-), size AS (
-    SELECT m.fylke_id, count(*) AS kommuner FROM fylke_member m GROUP BY 1
+), summed AS (
+    SELECT indicator_id, fylke_id, form, per, period_kind, period_from, period_to, reference_year, period_label,
+        subgroup, count(*) FILTER (usable) AS kommuner, sum(children) FILTER (usable) AS covered,
+        sum(value) FILTER (usable) AS total, sum(numerator) FILTER (usable) AS numerator,
+        sum(denominator) FILTER (usable) AS denominator, bool_or(preliminary) AS preliminary,
+        min(snapshot_id) AS snapshot_id
+    FROM member GROUP BY ALL
 ), whole AS (
-    SELECT m.fylke_id, child.reference_year, sum(child.children) AS children, count(*) AS kommuner
-    FROM child JOIN fylke_member m USING (region_id) GROUP BY ALL
+    SELECT m.fylke_id, years.reference_year, count(*) AS kommuner,
+        CASE WHEN count(child.children) = count(*) THEN sum(child.children) END AS children
+    FROM fylke_member m
+    CROSS JOIN (SELECT DISTINCT reference_year FROM summed) years
+    LEFT JOIN child ON child.region_id = m.region_id AND child.reference_year = years.reference_year
+    GROUP BY ALL
 )
-SELECT s.indicator_id, s.quoted, s.region_id, s.borders, s.period_kind, s.period_from, s.period_to,
-    s.reference_year, s.period_label, s.subgroup,
-    CASE rule.form WHEN 'rate' THEN rule.per * s.numerator / s.denominator ELSE s.value_sum END AS value,
-    s.decimals, s.numerator, s.denominator, NULL AS missing, s.preliminary, s.snapshot_id
-FROM summed s
-JOIN rule USING (indicator_id)
-JOIN size ON size.fylke_id = s.region_id
-LEFT JOIN whole ON whole.fylke_id = s.region_id AND whole.reference_year = s.reference_year
-    AND whole.kommuner = size.kommuner
-WHERE (s.with_value = size.kommuner
-       OR (rule.form = 'rate' AND s.covered >= {COVERAGE} * whole.children))
-    AND (rule.form <> 'rate' OR s.denominator > 0)
+SELECT s.indicator_id, false AS quoted, s.fylke_id AS region_id, 'today_summed' AS borders, s.period_kind,
+    s.period_from, s.period_to, s.reference_year, s.period_label, s.subgroup,
+    CASE s.form WHEN 'count' THEN s.total ELSE s.per * s.numerator / s.denominator END AS value,
+    CASE s.form WHEN 'count' THEN 0 END AS decimals,
+    s.numerator, s.denominator, NULL AS missing, s.preliminary, s.snapshot_id
+FROM summed s JOIN whole USING (fylke_id, reference_year)
+WHERE (s.kommuner = whole.kommuner OR (s.form <> 'count' AND s.covered >= {COVERAGE} * whole.children))
+    AND (s.form = 'count' OR s.denominator > 0)
     AND NOT EXISTS (
         SELECT 1 FROM figure p
-        WHERE p.indicator_id = s.indicator_id AND p.region_id = s.region_id AND NOT p.quoted
+        WHERE p.indicator_id = s.indicator_id AND p.region_id = s.fylke_id AND NOT p.quoted
             AND p.reference_year = s.reference_year AND p.subgroup = s.subgroup AND p.value IS NOT NULL)
 """

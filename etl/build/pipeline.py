@@ -12,7 +12,7 @@ from etl.build.checks import check_figures, check_rows
 from etl.build.collect import Collected, collect_bundled, load_rows
 from etl.build.corrections import apply_corrections, read_corrections
 from etl.build.denominators import add_denominators
-from etl.build.harmonise import harmonise
+from etl.build.harmonise import harmonise, sum_fylker
 from etl.build.output import (
     breaks_out,
     build_out,
@@ -74,6 +74,7 @@ def _build(
     _require(check_rows(connection, geography))
     harmonise(connection, catalog, geography)
     add_denominators(connection, catalog)
+    sum_fylker(connection)
     corrections = read_corrections(settings.bundled_dir / "corrections.yaml")
     failures = apply_corrections(connection, corrections)
     regions_out(connection, geography)

@@ -40,8 +40,8 @@ COOKIE = "oppvekst_kommune"
 """Remembers the place last looked at, in the reader's own browser and nowhere else."""
 
 REMEMBER_SCRIPT = (
-    'const{husk,maal}=document.querySelector("[data-husk]").dataset;document.documentElement.lang=maal;'
-    f'document.cookie="{COOKIE}="+husk+"; Max-Age=31536000; Path=/; SameSite=Lax";'
+    '{const{husk,maal}=document.querySelector("[data-husk]").dataset;document.documentElement.lang=maal;'
+    f'document.cookie="{COOKIE}="+husk+"; Max-Age=31536000; Path=/; SameSite=Lax"}}'
 )
 """Remembers the place and tells the browser the language; neither can be done from Python. A fixed text,
 so that the content security policy can allow this script alone, by its hash."""
@@ -187,8 +187,8 @@ def _menu(maal: Maal) -> None:
 
 def _place(geo: Geography) -> Region:
     """The place the address names, or the one remembered; otherwise the page ends with a chooser."""
-    asked = st.query_params.get("kommune") or st.context.cookies.get(COOKIE, "")
-    found = place.find(geo, asked) if asked else place.Found(None)
+    asked = st.query_params.get("kommune", "")
+    found = place.find(geo, asked) if asked else _remembered(geo)
     if found.region is None:
         _chooser(geo, found)
         st.stop()
@@ -197,6 +197,12 @@ def _place(geo: Geography) -> Region:
     if found.notice:
         st.html(theme.message(found.notice))
     return found.region
+
+
+def _remembered(geo: Geography) -> place.Found:
+    """The place last looked at in this browser. What cannot be understood is as if forgotten."""
+    found = place.find(geo, str(st.context.cookies.get(COOKIE, "")))
+    return place.Found(found.region)
 
 
 def _chooser(geo: Geography, found: place.Found) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -12,7 +13,12 @@ STATIC = Path(streamlit.__file__).parent / "static"
 
 
 def get(url: str, **headers: str):
-    with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=20) as answer:
+    """Headers and body of an answer, a refusal too."""
+    try:
+        answer = urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=20)
+    except urllib.error.HTTPError as refusal:
+        answer = refusal
+    with answer:
         return answer.headers, answer.read()
 
 

@@ -72,8 +72,11 @@ def _fixed_p(own: People, n: float, baseline: Range) -> float:
     share, against = _nearest(own.range, baseline)
     if share == against:
         return 1.0
-    exact = binomial_test(share * n, n, against) * ALPHA / EXACT_ALPHA
-    return max(score_test(share * n, n, against), exact)
+    p = score_test(share * n, n, against)
+    if p >= ALPHA:
+        return p
+    exact = binomial_test(share * n, n, against)
+    return exact if exact >= EXACT_ALPHA else p
 
 
 def _nearest(first: Range, second: Range) -> tuple[float, float]:

@@ -1,0 +1,204 @@
+"""What can go wrong when people save, and the words that tell them.
+
+Whatever happens, nothing typed is lost: the database keeps what it had, the page keeps what stands on it,
+and every message says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from oppvekst.errors import OppvekstError
+
+STILL_HERE = "Det du har skrevet, står fortsatt på siden."
+
+
+class StateError(OppvekstError):
+    """The database of what people write could not be read or written; nothing in it was changed."""
+
+
+class InvalidEntryError(OppvekstError):
+    """Something typed that cannot be saved as it is (:attr:`faults`, one Norwegian sentence each)."""
+
+    def __init__(self, message: str, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(
+            message, next_step="mend what is listed and save again", nb=" ".join((*self.faults, STILL_HERE))
+        )
+
+
+@runtime_checkable
+class Versioned(Protocol):
+    """A row that carries the version it is, when it was saved and by whom; a dataclass."""
+
+    @property
+    def version(self) -> int: ...  # noqa: D102
+    @property
+    def saved_at(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def saved_by(self) -> str: ...  # noqa: D102
+
+
+STAMP = ("version", "saved_at", "saved_by")
+
+
+class StaleEditError(StateError):
+    """Somebody saved a newer version than the one an edit was based on. Nothing was overwritten.
+
+    Attributes
+    ----------
+    mine:
+        What would have been saved; its version is the one the edit was based on.
+    theirs:
+        What stands in the database now. Saving again with ``based_on=theirs.version`` is a choice the
+        person makes after having seen it.
+    deleted:
+        Whether what the other person did was to delete it; ``theirs`` is then what was deleted.
+    """
+
+    def __init__(self, mine: Versioned, theirs: Versioned, *, deleted: bool = False) -> None:
+        self.mine = mine
+        self.theirs = theirs
+        self.deleted = deleted
+        who = theirs.saved_by or "Noen andre"
+        what = "slettet dette" if deleted else "lagret en nyere versjon"
+        advice = (
+            "Lagre på nytt hvis det likevel skal stå"
+            if deleted
+            else "Sammenlign de to versjonene, velg eller slå dem sammen, og lagre på nytt"
+        )
+        super().__init__(
+            f"version {theirs.version} was {'a deletion' if deleted else 'saved'} "
+            f"after version {mine.version}, which this edit began from",
+            next_step="compare the two and save again, based on the newer version",
+            nb=f"{who} har {what} mens du skrev. Ingenting er overskrevet. {advice}. {STILL_HERE}",
+        )
+
+    def differences(self) -> dict[str, tuple[object, object]]:
+        """List the fields in which the two differ: name -> (mine, theirs)."""
+        names = (field.name for field in fields(self.mine) if field.name not in STAMP)  # type: ignore[arg-type]
+        pairs = {name: (getattr(self.mine, name), getattr(self.theirs, name)) for name in names}
+        return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+_NO_CODE = "no code"
+"""A connection that could not be made has none."""
+
+
+class _Kind:
+    """One cause of trouble: the codes that tell it and the words for it."""
+
+    def __init__(self, codes: tuple[str, ...], message: str, next_step: str, nb: str) -> None:
+        self.codes = codes
+        self.message = message
+        self.next_step = next_step
+        self.nb = nb
+
+
+_BUSY = _Kind(
+    ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01"),
+    "was busy with somebody else's save for too long",
+    "save again in a moment",
+    "Noen andre lagrer akkurat nå. Prøv igjen om et øyeblikk.",
+)
+_KINDS = (
+    _BUSY,
+    _Kind(
+        ("SQLITE_FULL", "53100"),
+        "could not be written because the disk is full",
+        "free some space on the disk and save again",
+        "Det er ikke plass på disken, så teksten ble ikke lagret. Kopier den til et dokument for sikkerhets "
+        "skyld, og be den som drifter Oppvekstbarometer om å rydde plass.",
+    ),
+    _Kind(
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH", "42501", "25006"),
+        "may not be written",
+        "give the program write access to the folder, or point OPPVEKST_DATA_DIR at another",
+        "Oppvekstbarometer har ikke lov til å skrive i mappen der tekstene lagres. "
+        "Gi beskjed til den som drifter det.",
+    ),
+    _Kind(
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
+        "is damaged or not a database",
+        "put the file aside and restore it from a backup",
+        "Filen med det dere har skrevet, er skadet. Gi beskjed til den som drifter Oppvekstbarometer: "
+        "den må hentes fra sikkerhetskopi.",
+    ),
+    _Kind(
+        ("SQLITE_IOERR",),
+        "could not be read or written because the disk failed",
+        "check the disk and save again",
+        "Disken der tekstene lagres, svarer ikke som den skal. Kopier teksten til et dokument for sikkerhets "
+        "skyld, og gi beskjed til den som drifter Oppvekstbarometer.",
+    ),
+    _Kind(
+        (_NO_CODE, "08", "28", "3D000", "57P"),
+        "could not be reached, or did not let us in",
+        "check that the server runs and that OPPVEKST_STATE_URL has its host, database, user and password",
+        "Vi får ikke kontakt med databasen der tekstene lagres. Prøv igjen om litt, og gi beskjed til den som "
+        "drifter Oppvekstbarometer hvis det varer.",
+    ),
+)
+
+
+@contextmanager
+def translated(place: str) -> Iterator[None]:
+    """Turn the database's own errors into a :class:`StateError` that says what to do.
+
+    Parameters
+    ----------
+    place:
+        The database's address without its password, for the message.
+    """
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise busy(place) from error
+    except DBAPIError as error:
+        kind = _recognise(error)
+        if kind is None:
+            raise
+        raise _state_error(kind, place) from error
+
+
+def busy(place: str) -> StateError:
+    """Say that somebody else's save took too long."""
+    return _state_error(_BUSY, place)
+
+
+def unusable_address(place: str, error: SQLAlchemyError | ImportError) -> StateError:
+    """Say that ``OPPVEKST_STATE_URL`` names no database we can use, or one whose driver is missing."""
+    if isinstance(error, ImportError):
+        missing = error.name or "the driver"
+        next_step = f"install {missing} (PostgreSQL needs psycopg), or unset OPPVEKST_STATE_URL to use SQLite"
+    else:
+        next_step = "write OPPVEKST_STATE_URL as postgresql://user:password@host/database"
+    return StateError(
+        f"the address of the database, {place}, cannot be used",
+        next_step=next_step,
+        nb="Adressen til databasen for tekster kan ikke brukes. Gi beskjed til den som drifter "
+        "Oppvekstbarometer (OPPVEKST_STATE_URL).",
+    )
+
+
+def _recognise(error: DBAPIError) -> _Kind | None:
+    """Find the cause by SQLite's error name or PostgreSQL's five-letter code; None for our own mistakes."""
+    code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
+    if code is None and isinstance(error, OperationalError | InterfaceError):
+        code = _NO_CODE
+    return next((kind for kind in _KINDS if code and code.startswith(kind.codes)), None)
+
+
+def _state_error(kind: _Kind, place: str) -> StateError:
+    return StateError(
+        f"the database {place} {kind.message}",
+        next_step=kind.next_step,
+        nb=f"{kind.nb} {STILL_HERE}",
+    )

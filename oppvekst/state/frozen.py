@@ -1,0 +1,184 @@
+"""Frozen reports: the figures a finished report used, kept as they were for ever."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import RowMapping, insert, select
+
+from oppvekst.state.checks import region_code
+from oppvekst.state.cleaning import clean_line
+from oppvekst.state.database import Database
+from oppvekst.state.faults import StateError
+from oppvekst.state.tables import frozen_report
+from oppvekst.values import ALL
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigure:
+    """One figure of a report, with all that the report said of it, in the indicator's unit.
+
+    A report freezes every point it shows, so that next year's can tell which of them were revised since;
+    ``headline`` marks the one its sentence is about.
+    """
+
+    indicator: str
+    period_label: str
+    reference_year: int
+    value: float | None
+    decimals: int
+    """Decimals as printed; two values that print alike are the same."""
+    unit: str = ""
+    missing: str | None = None
+    subgroup: str = ALL
+    headline: bool = False
+    lower: float | None = None
+    upper: float | None = None
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+    """Verdict codes by what was compared with: ``fylke``, ``landet``, ``forrige``."""
+    baselines: Mapping[str, float | None] = field(default_factory=dict)
+    """The values compared with, by the same names."""
+    definition: str = ""
+    preliminary: bool = False
+    snapshot_id: str = ""
+
+    @property
+    def printed(self) -> float | None:
+        """The value to the decimals printed."""
+        return None if self.value is None else round(self.value, self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSummary:
+    """A frozen report in a list."""
+
+    id: str
+    region: str
+    year: int
+    maal: str
+    build_id: str
+    frozen_at: datetime
+    frozen_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenReport:
+    """A frozen report with its figures, and whatever else the report put by (texts, choices), as JSON."""
+
+    summary: FrozenSummary
+    figures: tuple[FrozenFigure, ...]
+    extra: Mapping[str, Any]
+
+
+class FrozenReports:
+    """The finished reports. There is no way to change one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def freeze(
+        self,
+        region: str,
+        year: int,
+        figures: Sequence[FrozenFigure],
+        *,
+        maal: str,
+        build_id: str,
+        by: str = "",
+        extra: Mapping[str, Any] | None = None,
+    ) -> FrozenReport:
+        """Keep the figures of a finished report for ever.
+
+        ``build_id`` is the build they were read from; ``extra`` anything else to keep that JSON can hold.
+
+        Raises
+        ------
+        ValueError
+            When two figures are of the same indicator, subgroup and period, or a number is not finite.
+        """
+        _no_twins(figures)
+        content = json.dumps(
+            {"figures": [asdict(figure) for figure in figures], "extra": dict(extra or {})},
+            ensure_ascii=False,
+            allow_nan=False,
+            sort_keys=True,
+        )
+        row = {
+            "id": uuid4().hex,
+            "region": region_code(region),
+            "year": year,
+            "maal": maal,
+            "build_id": build_id,
+            "frozen_at": self._database.clock(),
+            "frozen_by": clean_line(by)[:200],
+            "content": content,
+            "sha256": _digest(content),
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(frozen_report).values(row))
+        return _report(row)
+
+    def all(self, region: str) -> tuple[FrozenSummary, ...]:
+        """List a kommune's frozen reports, the newest year and the last frozen first."""
+        columns = [frozen_report.c[name] for name in _SUMMARY]
+        wanted = (
+            select(*columns)
+            .where(frozen_report.c.region == region_code(region))
+            .order_by(frozen_report.c.year.desc(), frozen_report.c.frozen_at.desc())
+        )
+        with self._database.reading() as connection:
+            return tuple(FrozenSummary(**row) for row in connection.execute(wanted).mappings())
+
+    def get(self, id: str) -> FrozenReport:
+        """Give a frozen report; StateError where there is none, or where it is no longer as it was frozen."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(frozen_report).where(frozen_report.c.id == id))
+            row = found.mappings().one_or_none()
+        if row is None:
+            raise StateError(
+                f"no frozen report has the id {id!r}",
+                next_step="choose one from the list",
+                nb="Vi finner ikke den ferdige rapporten. Velg en fra listen.",
+            )
+        return _report(row)
+
+    def before(self, region: str, year: int) -> FrozenReport | None:
+        """Give the last report frozen for the nearest earlier year, to compare this year's with."""
+        earlier = (summary for summary in self.all(region) if summary.year < year)
+        summary = next(earlier, None)
+        return None if summary is None else self.get(summary.id)
+
+
+_SUMMARY = ("id", "region", "year", "maal", "build_id", "frozen_at", "frozen_by")
+
+
+def _no_twins(figures: Sequence[FrozenFigure]) -> None:
+    keys = [(figure.indicator, figure.subgroup, figure.period_label) for figure in figures]
+    if len(set(keys)) != len(keys):
+        raise ValueError("a report holds one figure of an indicator, subgroup and period")
+
+
+def _report(row: RowMapping | Mapping[str, Any]) -> FrozenReport:
+    if _digest(row["content"]) != row["sha256"]:
+        raise StateError(
+            f"the frozen report {row['id']} has been changed in the database since it was frozen",
+            next_step="restore the database from a backup",
+            nb="Den ferdige rapporten er endret etter at den ble låst, og kan ikke brukes. "
+            "Gi beskjed til den som drifter Oppvekstbarometer.",
+        )
+    content = json.loads(row["content"])
+    return FrozenReport(
+        FrozenSummary(**{name: row[name] for name in _SUMMARY}),
+        tuple(FrozenFigure(**figure) for figure in content["figures"]),
+        content["extra"],
+    )
+
+
+def _digest(content: str) -> str:
+    return sha256(content.encode()).hexdigest()

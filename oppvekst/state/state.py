@@ -1,0 +1,90 @@
+"""The one door to what people write."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from sqlalchemy import URL
+
+from oppvekst.settings import Settings
+from oppvekst.state.answers import SurveyBook
+from oppvekst.state.comments import Comments
+from oppvekst.state.database import Database, address
+from oppvekst.state.figures import OwnFigures
+from oppvekst.state.frozen import FrozenReports
+from oppvekst.state.register import TiltakRegister
+from oppvekst.state.reports import Reports
+from oppvekst.state.sets import ComparisonSets
+
+
+class State:
+    """What people write, in one database; safe to share between threads.
+
+    Attributes
+    ----------
+    comments:
+        Texts per kommune, year, subject and field (:class:`Comments`).
+    reports:
+        Choices and the privacy tick of each report (:class:`Reports`).
+    frozen:
+        Finished reports with their figures (:class:`FrozenReports`).
+    tiltak:
+        The tiltak register (:class:`TiltakRegister`).
+    answers:
+        Numbers of answers behind the Ungdata surveys (:class:`SurveyBook`).
+    figures:
+        Own figures after small numbers were hidden (:class:`OwnFigures`).
+    sets:
+        Comparison sets by name (:class:`ComparisonSets`).
+
+    Every method may raise :class:`StateError`, whose ``nb`` is fit for the page; every save takes the
+    version it was based on and may raise :class:`StaleEditError`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.comments = Comments(database)
+        self.reports = Reports(database, self.comments)
+        self.frozen = FrozenReports(database)
+        self.tiltak = TiltakRegister(database)
+        self.answers = SurveyBook(database)
+        self.figures = OwnFigures(database)
+        self.sets = ComparisonSets(database)
+
+    @property
+    def place(self) -> str:
+        """Where it is kept, without the password: for «Om tallene» and the log."""
+        return self._database.place
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._database.close()
+
+
+_open: dict[URL, State] = {}
+_opening = Lock()
+
+
+def open_state(settings: Settings) -> State:
+    """Open the database of what people write, making its tables where there are none.
+
+    One :class:`State` serves a process: opening the same database again gives the same one.
+
+    Raises
+    ------
+    StateError
+        When the file or the server cannot be used; ``nb`` says what to do.
+    """
+    url = address(settings)
+    with _opening:
+        if url not in _open:
+            _open[url] = State(Database(url))
+        return _open[url]
+
+
+def close_state(settings: Settings) -> None:
+    """Close the database if this process has it open."""
+    with _opening:
+        state = _open.pop(address(settings), None)
+    if state is not None:
+        state.close()

@@ -178,7 +178,7 @@ async def _opened(_app: st.App) -> AsyncIterator[None]:
     """Say where the dashboard is and open it, a moment after the server starts to listen."""
     address, port = st.get_option("server.address"), st.get_option("server.port")
     url = f"http://{'127.0.0.1' if address in ('0.0.0.0', '::', None) else address}:{port}"
-    print(f"Oppvekstbarometer er klart på {url}  (stopp med Ctrl+C)", flush=True)
+    print(f"Oppvekstbarometer is ready at {url} (stop it with Ctrl+C).", flush=True)
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(1, webbrowser.open, url)
     yield

@@ -98,11 +98,13 @@ class Indicator(Strict):
     number: Number | None = None
     """The number in the list of sixty indicators (BV06), where it has one."""
     renamed_from: list[Slug] = Field(default_factory=list)
+    """Ids it had before, so that old links still work."""
     name: Text
     """At most 70 characters, no full stop."""
     short: Text | None = None
     """A name for charts and the barometer, at most 32 characters, where the name is longer."""
     theme: Slug
+    """Where it is read: one of the themes at the top of the file."""
     question: Sentences
     """The heading on a page; ends with a question mark."""
     population: Text
@@ -118,19 +120,25 @@ class Indicator(Strict):
     when: Text | None = None
     """Words for the period, holding ``{periode}``, where its kind does not give them exactly."""
     unit: Annotated[Unit, Lax]
+    """What a value counts; a share and a rate are a proportion, a count is not."""
     decimals: int = Field(ge=0, le=2)
     """Decimals shown at most; a figure published with fewer is shown with its own."""
     measure: Measure
+    """What kind of number it is, and what is known of the people behind it."""
     sources: list[SourceSpec] = Field(min_length=1)
     """In rank order. One series is never mixed from two publishers."""
     events: Annotated[Events, Lax]
+    """Whether each year has other children, or much the same ones; decides how years are pooled."""
     polarity: Annotated[Polarity, Lax]
+    """Whether high is unfavourable, favourable, or neither; never a matter of taste."""
     polarity_basis: str = ""
+    """Why, in one sentence; shown where the figure is judged."""
     margin: float | None = Field(default=None, gt=0)
     """A difference smaller than this does not matter in practice, in the indicator's unit."""
     margin_basis: str = ""
     """Why that margin; required with one."""
     display: Annotated[Display, Lax] = Display.NORMAL
+    """How openly it may be shown; ``sensitive`` for suicide, violence and the like."""
     core: bool = False
     """Among the indicators that may become headline findings."""
     default: bool = False
@@ -138,20 +146,28 @@ class Indicator(Strict):
     subgroups: dict[Slug, Text] = Field(default_factory=dict)
     """Names of the subgroups shown, e.g. ``menn: gutter``."""
     geography: Geography = Geography()
+    """Where the figure exists, and what boundary changes do to it."""
     timing: Timing
+    """When it is measured and when it comes."""
     pooling: Pooling = Pooling()
+    """How many years are taken together where there are few events."""
     factors: list[Factor] = Field(default_factory=list)
+    """Risk and protective factors it speaks to."""
     nivaa: list[Literal["alle", "noen", "noen_faa"]] = Field(default_factory=list)
     """Tiltaksnivå the figure speaks to."""
     suppression: str = ""
     """What the publisher hides, in words."""
     expect: Expect = Expect()
+    """Bounds of what is believable; a build outside them fails."""
     breaks: list[Break] = Field(default_factory=list)
+    """Changes of definition, by year: the series is drawn with a gap and never compared across."""
     definition: Sentences
     """What is counted, out of whom, when: the publisher's definition in plain words."""
     processing: Sentences | None = None
     """What we did to it. None when shown as published."""
     caveats: list[Sentences] = Field(default_factory=list)
+    """What a reader could misunderstand; few and plain."""
     owner: str = "Oppvekstbarometer"
     """Who answers for the entry."""
     retired: Retired | None = None
+    """Set when it is no longer updated."""

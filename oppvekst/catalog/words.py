@@ -35,8 +35,8 @@ Code = Annotated[
     Field(description="A publisher's code: text, always in quotes in the file.", examples=["12275", "0301"]),
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Sentence = Annotated[str, StringConstraints(min_length=3, pattern=r"(?s)[.?!]$")]
-Words = Annotated[str, StringConstraints(min_length=1, pattern=r"(?s)[^.\s]$")]
+Sentence = Annotated[str, StringConstraints(min_length=3, pattern=r"[.?!]$")]
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"[^.\s]$")]
 FactorId = Annotated[str, StringConstraints(pattern=r"^(R[1-8]|B[1-7])$")]
 Number = Annotated[str, StringConstraints(pattern=r"^(BV|LV|UN|SK|HE|BE)\d{2}[a-z]?$")]
 

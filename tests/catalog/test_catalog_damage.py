@@ -105,7 +105,7 @@ def test_a_deleted_field_is_no_fault_or_a_fault_of_its_entry(chosen):
     name = entry["id"]
     del holder(entry, place)[place[-1]]
     found = faults(data)
-    assert not found or any(f", {name}, " in fault or ", indicators[" in fault for fault in found)
+    assert not found or any(name in fault or ", indicators[" in fault for fault in found)
 
 
 @pytest.mark.parametrize(

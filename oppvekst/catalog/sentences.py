@@ -84,7 +84,8 @@ def _not_a_list(error: ErrorDetails, loc: Loc, found: str) -> str:
 
 
 def _unquoted(error: ErrorDetails, loc: Loc, found: str) -> str:
-    bare, given = found.strip('"'), error["input"]
+    given = error["input"]
+    bare = str(given) if isinstance(given, str) else found
     what = "is true or false" if isinstance(given, bool) else "is a number"
     what = "has no quotes" if isinstance(given, str) else what
     return f'{bare} {what}; codes are text, write "{bare}"'

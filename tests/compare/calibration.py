@@ -108,7 +108,7 @@ def small_share() -> World:
     """The same for small places, at a fine row of shares: where the score test alone passes 6 %."""
     hats, claims = indicator(RATE, decimals=2), {}
     for n in (40, 50, 60, 80, 100, 150, 200, 300):
-        for p in np.arange(0.05, 0.51, 0.01):
+        for p in np.arange(0.06, 0.51, 0.02):
             baseline = landet(100 * p)
             claims[label(people(n), p)] = summed(
                 binom(n, p), lambda x, n=n, b=baseline: claimed(verdict_against(hats, counted(x, n), b))

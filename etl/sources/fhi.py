@@ -114,7 +114,7 @@ class Fhi:
         for codes in split(plan.codes, MAX_ROWS, "AAR"):
             parts += self._parts(request, listing.table, codes, keep)
         table = concat(parts, source=request.source, table=request.table)
-        return Collected(plan.found, (*listing.drifts, *plan.drifts), _absent(plan.codes, table))
+        return Collected(plan.found, plan.drifts, _absent(plan.codes, table))
 
     def _parts(self, request: FhiTable, table: str, codes: Codes, keep: Keep) -> list[DecodedTable]:
         """One answer, or several for fewer years each when FHI says it is too much."""

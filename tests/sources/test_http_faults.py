@@ -1,5 +1,6 @@
 """Every way a publisher misbehaves on the wire, through the real session against a real server."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 

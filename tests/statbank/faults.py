@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Fault:
-    """One kind of trouble, for the next ``times`` calls whose path holds ``match``.
+    """One kind of trouble, for ``times`` calls whose path holds ``match``, after ``skip`` that go well.
 
     ``429 500 503`` answer so (``retry_after`` may be None); ``hang`` says nothing until the bank closes;
     ``cut`` breaks the connection in mid-answer; ``truncated`` sends half the JSON as if it were whole;
@@ -20,6 +20,7 @@ class Fault:
     kind: str
     match: str = ""
     times: int = 1
+    skip: int = 0
     retry_after: str | None = None
     body: bytes = b""
 
@@ -37,8 +38,10 @@ class Faults:
         with self._lock:
             for fault in self._queue:
                 if fault.times > 0 and fault.match in path:
-                    fault.times -= 1
-                    return fault
+                    if fault.skip == 0:
+                        fault.times -= 1
+                        return fault
+                    fault.skip -= 1
         return None
 
     def clear(self) -> None:

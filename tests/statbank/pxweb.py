@@ -35,7 +35,7 @@ class PxWeb:
             return 500, b""
 
     def _route(self, method: str, parts: list[str], query: str, body: bytes) -> object:
-        match [parts[0].lower(), *parts[1:]]:
+        match [part if place == 1 else part.lower() for place, part in enumerate(parts)]:
             case ["config"]:
                 return self._config()
             case ["tables"]:

@@ -1,7 +1,9 @@
 """The bank's HTTP server: routes, faults, a log of calls, and changes that last."""
 
 import contextlib
+import functools
 import json
+import pickle
 import socket
 import sys
 import threading
@@ -24,6 +26,12 @@ COUNTRY = Path(__file__).parent / "country"
 SSB, KLASS, FHI = "/api/pxwebapi/v2", "/api/klass/v1", "/api/open/v1"
 
 
+@functools.cache
+def _country() -> bytes:
+    """The tables as read, pickled: every bank gets its own to change, and reading them takes a while."""
+    return pickle.dumps((read_tables(COUNTRY / "tables"), read_codelists(COUNTRY / "tables")))
+
+
 @dataclass(frozen=True)
 class Call:
     """A call that arrived, and the status it was answered with."""
@@ -41,8 +49,8 @@ class Statbank:
     """A running bank; a context manager. Its tables may be changed while it runs."""
 
     def __init__(self) -> None:
-        tables = read_tables(COUNTRY / "tables")
-        self.ssb = PxWeb({i: t for i, t in tables.items() if len(i) == 5}, read_codelists(COUNTRY / "tables"))
+        tables, codelists = pickle.loads(_country())
+        self.ssb = PxWeb({i: t for i, t in tables.items() if len(i) == 5}, codelists)
         self.fhi = Fhi({i: t for i, t in tables.items() if len(i) == 3})
         self.klass = Klass(COUNTRY / "tables")
         self.faults = Faults()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import base64
+import errno
 import gzip
 import hashlib
 import logging
@@ -35,6 +36,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
 from oppvekst.errors import OppvekstError  # noqa: E402
 from pages._ui import theme  # noqa: E402
 from pages._ui.frame import REMEMBER_SCRIPT  # noqa: E402
+from pages._ui.links import LINK_SCRIPT  # noqa: E402
 
 LOG = logging.getLogger(__name__)
 
@@ -57,7 +59,8 @@ def security_headers() -> dict[str, str]:
     Styles stay ``unsafe-inline`` because Streamlit's style library writes ``<style>`` elements as it goes.
     """
     index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
-    scripts = " ".join(_hash(script) for script in (*_INLINE_SCRIPT.findall(index), REMEMBER_SCRIPT))
+    ours = (REMEMBER_SCRIPT, LINK_SCRIPT)
+    scripts = " ".join(_hash(script) for script in (*_INLINE_SCRIPT.findall(index), *ours))
     policy = (
         "default-src 'self'",
         f"script-src 'self' {scripts}",
@@ -199,12 +202,18 @@ def free_port(address: str, ports: Sequence[int] = PORTS) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((address, port))
-            except OSError:
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise OppvekstError(
+                        f"This machine cannot listen on {address} ({error.strerror})",
+                        next_step="choose one of its own addresses with --address",
+                    ) from error
                 continue
             return port
+    several = f"Every port from {ports[0]} to {ports[-1]}"
     raise OppvekstError(
-        f"No free port between {ports[0]} and {ports[-1]} on {address}",
-        next_step="stop another program, or choose one with --port",
+        f"{several if len(ports) > 1 else f'Port {ports[0]}'} on {address} is in use",
+        next_step="stop the program that uses it, or choose another with --port",
     )
 
 
@@ -220,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     options = parser.parse_args(arguments)
     try:
-        port = options.port or free_port(options.address)
+        port = free_port(options.address, [options.port] if options.port else PORTS)
     except OppvekstError as error:
         print(error, file=sys.stderr)
         return 1

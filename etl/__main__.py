@@ -14,6 +14,7 @@ from rich.table import Table
 from etl.build.pipeline import build
 from etl.build.plan import Plan
 from etl.sources.fetch import fetch
+from etl.sources.http import Patience
 from etl.sources.progress import ProgressBar
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.schema import write_schema
@@ -25,9 +26,13 @@ from oppvekst.store import open_current
 OK, FAILED = 0, 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code and writes errors as one sentence to stderr."""
+def main(arguments: Sequence[str] | None = None, patience: Patience | None = None) -> int:
+    """Run one command; returns its exit code and writes errors as one sentence to stderr.
+
+    ``patience`` is how long publishers are waited for; tests shorten it.
+    """
     options = _parser().parse_args(arguments)
+    options.patience = patience
     command: Callable[[argparse.Namespace, Settings], int] = options.run
     try:
         return command(options, Settings.from_environment())
@@ -73,7 +78,7 @@ def _fetch(options: argparse.Namespace, settings: Settings) -> int:
             next_step="run `python -m etl status` to see the tables there are",
         )
     with ProgressBar() as progress:
-        report = fetch(wanted, settings, progress)
+        report = fetch(wanted, settings, progress, options.patience)
     for outcome in report.troubled:
         print(f"etl: {outcome.request.source} {outcome.request.table}: {outcome.reason}", file=sys.stderr)
     return report.exit_code

@@ -91,7 +91,6 @@ WITH period AS (
                  THEN range(f.period_from + 1, f.period_to + 1)
              ELSE range(f.period_from, f.period_to + 1) END AS years
     FROM figure f JOIN denominator_rule r USING (indicator_id)
-    WHERE f.value IS NOT NULL
 ), period_year AS (
     SELECT * EXCLUDE (years), unnest(years) AS year FROM period
 ), dated AS (

@@ -73,7 +73,7 @@ def extract(
             indicator.id, rank, indicator.unit.per or 1, spec.scale, _decimals(table, at, roles),
             snapshot_id, _recoded(spec, indicator, record), indicator.measure.form == "rate" and divides_by_population(indicator),
         ]  # fmt: skip
-        rows: pa.Table = connection.execute(sql, parameters).to_arrow_table()
+        rows: pa.Table = connection.sql(sql, params=parameters).to_arrow_table()
         return rows.cast(SOURCE_ROW)
 
 

@@ -42,6 +42,7 @@ def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography
         _OTHERS,
         _HARMONISED,
         _QUOTES_LAST,
+        _SPLIT_ROWS,
         _OUTRANKED,
     ):
         connection.execute(statement)
@@ -198,6 +199,26 @@ WHERE NOT h.quoted OR NOT EXISTS (
     SELECT 1 FROM harmonised p
     WHERE NOT p.quoted AND p.indicator_id = h.indicator_id AND p.region_id = h.region_id
         AND p.reference_year = h.reference_year AND p.subgroup = h.subgroup)
+"""
+
+# A gap in a divided kommune's series has a reason, and the reason is a row.
+_SPLIT_ROWS = """
+INSERT INTO figure BY NAME
+SELECT span.*, split.region_id, false AS quoted, 'today' AS borders, 'split_area' AS missing,
+    false AS preliminary, false AS waiting
+FROM split_area split
+JOIN (
+    SELECT DISTINCT indicator_id, period_kind, period_from, period_to, reference_year, period_label, subgroup,
+        min(snapshot_id) OVER (PARTITION BY indicator_id) AS snapshot_id
+    FROM figure WHERE NOT quoted AND length(region_id) = 4
+) span ON span.reference_year = split.year
+JOIN rule ON rule.indicator_id = span.indicator_id AND NOT rule.own_history
+WHERE EXISTS (
+        SELECT 1 FROM figure f WHERE f.indicator_id = span.indicator_id AND f.region_id = split.region_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM figure f
+        WHERE f.indicator_id = span.indicator_id AND f.region_id = split.region_id
+            AND f.reference_year = span.reference_year AND f.subgroup = span.subgroup)
 """
 
 _OUTRANKED = """

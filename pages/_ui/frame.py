@@ -165,7 +165,7 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     maal: Maal = "nn" if st.query_params.get("maal") == "nn" else "nb"
     _menu(maal)
     geo = served.geography()
-    region = _place(geo)
+    region = _place(geo, maal)
     st.set_page_config(page_title=f"{region.name}: {title} – {NAME}")
     _remember(region, maal)
     figures = served.figures()
@@ -185,12 +185,12 @@ def _menu(maal: Maal) -> None:
             st.page_link(script, label=nn if maal == "nn" else nb, query_params=address())
 
 
-def _place(geo: Geography) -> Region:
+def _place(geo: Geography, maal: Maal) -> Region:
     """The place the address names, or the one remembered; otherwise the page ends with a chooser."""
     asked = st.query_params.get("kommune", "")
-    found = place.find(geo, asked) if asked else _remembered(geo)
+    found = place.find(geo, asked, maal) if asked else _remembered(geo)
     if found.region is None:
-        _chooser(geo, found)
+        _chooser(geo, found, maal)
         st.stop()
     # Said on every run: a link from a page to itself tells Python its parameters, but not the browser.
     st.query_params["kommune"] = found.region.id
@@ -205,13 +205,18 @@ def _remembered(geo: Geography) -> place.Found:
     return place.Found(found.region)
 
 
-def _chooser(geo: Geography, found: place.Found) -> None:
+def _chooser(geo: Geography, found: place.Found, maal: Maal) -> None:
     """The first page a reader meets, and the one an unknown place leads to."""
-    st.title("Hvordan har barn og unge det i kommunen?", anchor=False)
+    nn = maal == "nn"
+    st.title(f"{'Korleis' if nn else 'Hvordan'} har barn og unge det i kommunen?", anchor=False)
     if found.notice:
         st.html(theme.message(found.notice, "feil"))
         for region in found.suggestions:
             st.page_link(MENU[0][0], label=place.label(region), query_params=address(kommune=region.id))
+    elif nn:
+        st.html(
+            theme.lead("Vel ein kommune, eit fylke eller heile landet. Valet blir hugsa i nettlesaren din.")
+        )
     else:
         st.html(theme.lead("Velg en kommune, et fylke eller hele landet. Valget huskes i nettleseren din."))
     _place_box(geo, None)

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from oppvekst.errors import UnknownRegionError
 from oppvekst.geography import Geography, fold, sort_key
 from oppvekst.values import LANDET, Level, Region
+
+_WORDS: dict[str, dict[str, str]] = {
+    "nb": {
+        "moved": "Nummeret {old} er ikke lenger i bruk. Du ser tallene for {name} ({code}).",
+        "divided": "Kommunen med nummer {old} er delt i {names}. Velg hvilken du vil se.",
+        "gone": "{name} finnes ikke lenger. Velg et sted som finnes i dag.",
+    },
+    "nn": {
+        "moved": "Nummeret {old} er ikkje lenger i bruk. Du ser tala for {name} ({code}).",
+        "divided": "Kommunen med nummer {old} er delt i {names}. Vel kva for ein du vil sjå.",
+        "gone": "{name} finst ikkje lenger. Vel ein stad som finst i dag.",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +46,28 @@ def label(region: Region) -> str:
     return f"{region.name} (fylke)" if region.level is Level.FYLKE else region.name
 
 
-def find(geo: Geography, text: str) -> Found:
+def find(geo: Geography, text: str, maal: str = "nb") -> Found:
     """The place that a code (old or new) or a name means today.
 
     A code that moved whole is followed with a notice. A kommune that was divided and a fylke that no
     longer exists cannot be followed: what they became is suggested instead.
     """
-    text = text.strip()
+    text, words = text.strip(), _WORDS["nn" if maal == "nn" else "nb"]
     today = {region.id: region for region in (*geo.kommuner, *geo.fylker, geo.region(LANDET))}
     if text in today:
         return Found(today[text])
     moved = geo.today(text)
     if moved in today:
         region = today[moved]
-        return Found(
-            region, f"Nummeret {text} er ikke lenger i bruk. Du ser tallene for {region.name} ({moved})."
-        )
+        return Found(region, words["moved"].format(old=text, name=region.name, code=moved))
     parts = tuple(today[code] for code in geo.targets(text) if code in today)
     if parts:
         names = " og ".join(part.name for part in parts)
-        return Found(None, f"Kommunen med nummer {text} er delt i {names}. Velg hvilken du vil se.", parts)
-    return _by_name(geo, text, today)
+        return Found(None, words["divided"].format(old=text, names=names), parts)
+    return _by_name(geo, text, today, words)
 
 
-def _by_name(geo: Geography, text: str, today: dict[str, Region]) -> Found:
+def _by_name(geo: Geography, text: str, today: dict[str, Region], words: Mapping[str, str]) -> Found:
     """The place a name means, small typos forgiven; suggestions where it means none of today's."""
     begins = [region for region in today.values() if text and fold(region.name).startswith(fold(text))]
     if len(begins) == 1:
@@ -68,7 +79,7 @@ def _by_name(geo: Geography, text: str, today: dict[str, Region]) -> Found:
         return Found(None, error.nb, near)
     if region.id in today:
         return Found(region)
-    return Found(None, f"{region.name} finnes ikke lenger. Velg et sted som finnes i dag.", near)
+    return Found(None, words["gone"].format(name=region.name), near)
 
 
 def read_comparison(text: str) -> tuple[str, tuple[str, ...]]:

@@ -27,6 +27,11 @@ def test_an_old_code_is_followed_and_said(old, today):
     assert today in found.notice
 
 
+def test_notices_come_in_nynorsk_too():
+    assert "ikkje" in place.find(GEO, "0814", "nn").notice
+    assert "Vel " in place.find(GEO, "1507", "nn").notice
+
+
 def test_a_divided_kommune_is_not_guessed():
     found = place.find(GEO, "1507")
     assert found.region is None

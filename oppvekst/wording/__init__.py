@@ -4,7 +4,7 @@ The same figures always give the same words. No other room writes a sentence abo
 """
 
 from oppvekst.wording.comparisons import Against
-from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words
+from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
 from oppvekst.wording.findings import chance_note, finding, headline_against, reading_guide, unknowns
 from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
 from oppvekst.wording.lookup import Phrasebook, capital
@@ -94,6 +94,7 @@ __all__ = [
     "subgroup_words",
     "t",
     "table_row",
+    "unit_words",
     "unknowns",
     "value_cell",
     "value_with_interval",

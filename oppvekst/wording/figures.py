@@ -125,3 +125,19 @@ def beside_sentence(
             figures.append(t("figure.beside_when", maal, value=value, place=there, period=theirs))
     said = [t("figure.beside", maal, figures=listing(figures, maal))] if figures else []
     return " ".join(said + gaps)
+
+
+def unit_words(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """What the figures count, for titles and headings: «prosent av barna 0–17 år», «antall barn», «kroner»."""
+    unit = indicator.unit.value
+    if isinstance(indicator.measure, CountMeasure):
+        return t("unit.count", maal, population_bare=indicator.population_bare.in_(maal))
+    if indicator.unit.per is None or isinstance(indicator.measure, FigureMeasure):
+        return t(f"unit.plain.{unit}", maal)
+    among = f" {indicator.among.in_(maal)}" if indicator.among else ""
+    groups = {
+        "population": indicator.population.in_(maal) + among,
+        "population_bare": indicator.population_bare.in_(maal) + among,
+    }
+    key = f"unit.name.{unit}"
+    return t(key, maal, **{slot: groups[slot] for slot in t.slots(key)})

@@ -4,4 +4,85 @@ from __future__ import annotations
 
 from oppvekst.wording.lookup import Pair
 
-CHARTS: dict[str, Pair] = {}
+CHARTS: dict[str, Pair] = {
+    "chart.title": ("{name}, {place}", "{name}, {place}"),
+    "chart.scale": ("{unit}, {period}", "{unit}, {period}"),
+    "chart.full_title": ("{name}, {place}: {scale}", "{name}, {place}: {scale}"),
+    "chart.download": ("Last ned som SVG", "Last ned som SVG"),
+    "chart.download_failed": ("Bildet kunne ikke lastes ned.", "Biletet kunne ikkje lastast ned."),
+    # Marks inside the chart.
+    "chart.break": ("brudd", "brot"),
+    "chart.preliminary": ("foreløpig", "førebels"),
+    "chart.label": ("{name} {value}", "{name} {value}"),
+    "chart.label_year": ("{name} {value} ({period})", "{name} {value} ({period})"),
+    "chart.interval": ("usikkerhetsintervall", "usikkerheitsintervall"),
+    # Lines in the box a pointer brings up.
+    "chart.hover": ("{name}, {period}: {value}", "{name}, {period}: {value}"),
+    "chart.hover_interval": ("usikkerhetsintervall {interval}", "usikkerheitsintervall {interval}"),
+    "chart.hover_quoted": ("sitert i «{document}»", "sitert i «{document}»"),
+    # Notes under the chart.
+    "chart.note.suppressed": (
+        "«:» Skjult av hensyn til personvernet: {periods}.",
+        "«:» Skjult av omsyn til personvernet: {periods}.",
+    ),
+    "chart.note.missing": ("«..» Ingen tall: {periods}.", "«..» Ingen tal: {periods}."),
+    "chart.note.not_applicable": ("«.» Ikke aktuelt: {periods}.", "«.» Ikkje aktuelt: {periods}."),
+    "chart.note.not_yet_published": (
+        "«..» Ikke publisert ennå: {periods}.",
+        "«..» Ikkje publisert enno: {periods}.",
+    ),
+    "chart.note.low_coverage": ("«..» For lite grunnlag: {periods}.", "«..» For lite grunnlag: {periods}."),
+    "chart.note.split_area": (
+        "«..» Området er delt siden: {periods}.",
+        "«..» Området er delt sidan: {periods}.",
+    ),
+    "chart.note.other": ("{name}: {note}", "{name}: {note}"),
+    "chart.note.break": ("Brudd i {year}: {reason}", "Brot i {year}: {reason}"),
+    "chart.note.preliminary": ("Foreløpige tall: {periods}.", "Førebelse tal: {periods}."),
+    "chart.note.quoted": (
+        "Hule punkter er sitert i {documents}.",
+        "Hole punkt er siterte i {documents}.",
+    ),
+    "chart.note.document": ("«{document}»", "«{document}»"),
+    "chart.note.band": (
+        "Det lyse feltet og de tynne strekene viser usikkerhetsintervallet for {name}.",
+        "Det lyse feltet og dei tynne strekane viser usikkerheitsintervallet for {name}.",
+    ),
+    "chart.note.assumed": (
+        "Usikkerhetsintervallet er anslått, {assumed}.",
+        "Usikkerheitsintervallet er rekna med anslag, {assumed}.",
+    ),
+    "chart.note.windows": (
+        "{names} er vist som tall for flere år samlet.",
+        "{names} er vist som tal for fleire år samla.",
+    ),
+    "chart.note.axis": ("Aksen starter på {start}.", "Aksen startar på {start}."),
+    "chart.note.table_only": ("Tallet vises bare i tabell.", "Talet blir berre vist i tabell."),
+    # Alt text.
+    "chart.alt": ("Linjediagram: {title}. {lines} {finding}", "Linjediagram: {title}. {lines} {finding}"),
+    "chart.alt_line": ("{name}: {values}.", "{name}: {values}."),
+    "chart.alt_value": ("{period} {value}", "{period} {value}"),
+    "chart.alt_ends": ("fra {first} til {last}", "frå {first} til {last}"),
+    "chart.nothing": (
+        "Det finnes ingen tall å vise for {place}.",
+        "Det finst ingen tal å vise for {place}.",
+    ),
+    "chart.dots_alt": ("Punktdiagram: {title}. {values}.", "Punktdiagram: {title}. {values}."),
+    # The barometer's strip and spark line.
+    "strip.own": ("{name} {value}", "{name} {value}"),
+    "strip.interval": (
+        "{name} {value} (usikkerhetsintervall {interval})",
+        "{name} {value} (usikkerheitsintervall {interval})",
+    ),
+    "strip.others.one": ("Den bleke streken viser én kommune.", "Den bleike streken viser éin kommune."),
+    "strip.others": (
+        "De bleke strekene viser {number} kommuner.",
+        "Dei bleike strekane viser {number} kommunar.",
+    ),
+    "strip.title": ("{figures}, {period}.", "{figures}, {period}."),
+    "spark.title": (
+        "{name} {first}–{last}: fra {start} til {end}.",
+        "{name} {first}–{last}: frå {start} til {end}.",
+    ),
+    "spark.single": ("{name} {period}: {value}.", "{name} {period}: {value}."),
+}

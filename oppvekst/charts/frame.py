@@ -1,0 +1,73 @@
+"""Title, finding, notes and sources inside the figure: for a picture that leaves the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from oppvekst.charts.labels import LINE_HEIGHT, markup, wrapped
+from oppvekst.charts.palette import Palette
+from oppvekst.charts.theme import Size
+
+TITLE_LINE = 1.35
+"""Height of a line of the title, as part of the font's size."""
+
+EDGE = 10
+"""Pixels between the picture's left edge and its words."""
+
+
+def add_frame(
+    figure: go.Figure,
+    title: tuple[str, str],
+    finding: str,
+    below: Sequence[str],
+    palette: Palette,
+    size: Size,
+) -> None:
+    """Make room above and below the plot, and write there.
+
+    Above: what and who, then unit and period, then the finding. Below: notes and sources, in that order.
+    """
+    what = wrapped(title[0], round(size.wrap * size.text / size.title))
+    muted, plain = wrapped(title[1], size.wrap), wrapped(finding, size.wrap)
+    lines = [f'<span style="font-size:{size.title}px"><b>{markup([line])}</b></span>' for line in what]
+    lines += [f'<span style="color:{palette["dempet"]}">{markup([line])}</span>' for line in muted]
+    lines += [markup([line]) for line in plain]
+    under = [line for note in below for line in wrapped(note, size.wrap)]
+    top = round(len(lines) * size.text * TITLE_LINE) + size.title
+    bottom = round((len(under) + 1) * size.small * LINE_HEIGHT)
+    margin = figure.layout.margin
+    _add_below(figure, under, palette, size)
+    figure.update_layout(
+        title={
+            "text": "<br>".join(lines),
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": EDGE, "t": size.title},
+            "font": {"size": size.text, "color": palette["tekst"]},
+        },
+        margin={"t": margin.t + top, "b": margin.b + bottom},
+        height=figure.layout.height + top + bottom,
+    )
+
+
+def _add_below(figure: go.Figure, lines: Sequence[str], palette: Palette, size: Size) -> None:
+    margin = figure.layout.margin
+    figure.add_annotation(
+        text=markup(lines),
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=EDGE - margin.l,
+        y=0,
+        yref="paper",
+        yanchor="top",
+        yshift=-margin.b,
+        align="left",
+        showarrow=False,
+        font={"size": size.small, "color": palette["dempet"]},
+    )

@@ -1,0 +1,71 @@
+"""Colour tokens: role to light and dark, the one place they are written.
+
+Lines are told apart by lightness, dash and marker as well, so no reader depends on hue. Everything that is
+read has a contrast of at least 4.5:1 with its background; ``andre`` and ``linje`` are never read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+TOKENS: dict[str, tuple[str, str]] = {
+    "kommune": ("#0A4F8A", "#6FB7F0"),
+    "fylke": ("#B2560D", "#F2A65A"),
+    "landet": ("#5B6770", "#A9B4BE"),
+    "andre": ("#C9D1D8", "#3A4651"),
+    "gunstig": ("#1A7A5E", "#5CC9A3"),
+    "ugunstig": ("#A8321F", "#F28B7A"),
+    "forskjell": ("#51459E", "#B3A8F5"),
+    "tekst": ("#1B2430", "#E8EDF2"),
+    "dempet": ("#55616D", "#A9B4BE"),
+    "bakgrunn": ("#FFFFFF", "#11161C"),
+    "flate": ("#F5F7F9", "#1A222B"),
+    "linje": ("#E1E6EB", "#2B3641"),
+}
+"""Role to (light, dark)."""
+
+READ = ("kommune", "fylke", "landet", "gunstig", "ugunstig", "forskjell", "tekst", "dempet")
+"""Roles that text or a line of its own is drawn in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme."""
+
+    theme: Theme
+
+    def __getitem__(self, role: str) -> str:
+        """The colour of a role, as ``#RRGGBB``."""
+        return TOKENS[role][self.theme == "dark"]
+
+    def faded(self, role: str, alpha: float) -> str:
+        """The colour of a role, let through by ``alpha``, as ``rgba(…)``."""
+        red, green, blue = _channels(self[role])
+        return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def variable(role: str) -> str:
+    """The role as a CSS value: the page's own variable, else the light colour."""
+    return f"var(--ov-{role},{TOKENS[role][0]})"
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.1, definition of relative luminance)."""
+    shares = [channel / 255 for channel in _channels(colour)]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, definition of contrast ratio)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)

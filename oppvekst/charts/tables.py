@@ -1,0 +1,106 @@
+"""The exact tables under charts, formatted and raw, from the same rows as the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from oppvekst.catalog.models import Maal
+from oppvekst.profile.models import Point, Series
+from oppvekst.values import Borders
+from oppvekst.wording import COLUMNS, headings, short_name, t, table_row
+
+ALWAYS = ("periode", "verdi", "intervall", "metode", "kilde")
+"""Columns that stay also when every cell is empty; the others go."""
+
+BASELINES = ("fylke", "landet", "kostra")
+
+
+def series_table(series: Series, maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """Every period of a series as text, oldest first; columns without anything to say are left out.
+
+    Columns of baselines carry the place's own name.
+    """
+    rows = [table_row(point, series.indicator, series.region, maal) for point in series.points]
+    none = t("cell.none", maal)
+    shown = [c for c in COLUMNS if c in ALWAYS or any(row[c] != none for row in rows)]
+    names = headings(maal) | _baseline_names(series, maal)
+    return pd.DataFrame(
+        [[row[column] for column in shown] for row in rows], columns=[names[c] for c in shown]
+    )
+
+
+def _baseline_names(series: Series, maal: Maal | str) -> dict[str, str]:
+    """Heading of each baseline's column: its name today; an old fylke is named in the cell."""
+    names = {}
+    for point in series.points:
+        for kind, baseline in point.baselines.items():
+            if kind in BASELINES and baseline.borders is not Borders.THEN:
+                names[kind] = short_name(baseline.region, maal)
+    return {kind: name[:1].upper() + name[1:] for kind, name in names.items()}
+
+
+def profile_table(series: Iterable[Series], maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """One row an indicator, its latest period with a value, else the latest reason for none.
+
+    Parameters
+    ----------
+    series:
+        ``Profile.series``, or any choice of them.
+    maal:
+        The written form, nb or nn.
+    """
+    names = headings(maal)
+    rows = []
+    for one in series:
+        point = one.latest or (one.points[-1] if one.points else None)
+        if point is not None:
+            row = table_row(point, one.indicator, one.region, maal)
+            rows.append([one.indicator.name.in_(maal), *(row[column] for column in COLUMNS)])
+    columns = [t("heading.indikator", maal), *(names[column] for column in COLUMNS)]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def raw_table(series: Series) -> pd.DataFrame:
+    """Every period of a series as numbers and codes, one row a period, for CSV and XLSX.
+
+    Column names are those of the command line's JSON; a value that is missing is empty, with its reason.
+    """
+    return pd.DataFrame([_raw(point, series) for point in series.points])
+
+
+def _raw(point: Point, series: Series) -> dict[str, object]:
+    observation, estimate, source = point.observation, point.estimate, point.provenance
+    row: dict[str, object] = {
+        "indicator": series.indicator.id,
+        "region": series.region.id,
+        "name": series.region.name,
+        "unit": series.indicator.unit.value,
+        "period_from": observation.period.start,
+        "period_to": observation.period.end,
+        "reference_year": observation.period.reference_year,
+        "period_label": observation.period.label,
+        "subgroup": observation.subgroup,
+        "value": observation.value,
+        "lower": estimate.lower,
+        "upper": estimate.upper,
+        "method": estimate.method.value,
+        "numerator": observation.numerator,
+        "denominator": observation.denominator,
+        "missing": observation.missing.value if observation.missing else None,
+        "preliminary": observation.preliminary,
+        "quoted_from": source.quoted_from,
+    }
+    for kind in BASELINES:
+        baseline, verdict = point.baselines.get(kind), point.verdicts.get(kind)
+        row[kind] = baseline.value if baseline else None
+        row[f"{kind}_name"] = baseline.region.name if baseline else None
+        row[f"{kind}_verdict"] = verdict.code.value if verdict else None
+    return row | {
+        "publisher": source.publisher,
+        "table": source.table,
+        "url": source.url,
+        "fetched_at": source.fetched_at.isoformat() if source.fetched_at else None,
+        "sha256": source.sha256,
+    }

@@ -1,0 +1,104 @@
+"""Lines and intervals as Plotly traces. Nothing is drawn between points that may not be joined."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from oppvekst.charts.canvas import STYLES, Canvas
+from oppvekst.charts.labels import markup
+from oppvekst.charts.lines import Line, position, stretches
+from oppvekst.charts.words import hover_text
+from oppvekst.profile.models import Point
+from oppvekst.wording import t
+
+BAND = 0.16
+BAR = 0.45
+"""How strongly the interval is drawn: a light band, or thin bars."""
+
+
+def line_trace(line: Line, canvas: Canvas) -> go.Scatter:
+    """One place's line, with a None between stretches that may not be joined."""
+    style, size, palette = STYLES[line.role], canvas.size, canvas.palette
+    points: list[Point | None] = []
+    for run in stretches(line, canvas.breaks):
+        points += [None, *run] if points else run
+    return go.Scatter(
+        name=line.name,
+        x=[position(p.observation.period) if p else None for p in points],
+        y=[p.observation.value if p else None for p in points],
+        customdata=[
+            markup(hover_text(line, p, canvas.indicator, canvas.maal).split("\n")) if p else ""
+            for p in points
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
+        mode="lines+markers" if style.markers else "lines",
+        connectgaps=False,
+        cliponaxis=False,
+        line={"color": palette[style.colour], "width": _width(line, canvas), "dash": style.dash},
+        marker={
+            "symbol": [_symbol(p, style.symbol) for p in points],
+            "size": size.marker * (1.2 if style.strong else 0.8),
+            "color": palette[style.colour],
+            "line": {"color": palette[style.colour], "width": 1.5},
+        },
+    )
+
+
+def _width(line: Line, canvas: Canvas) -> float:
+    """Surveys are points joined thinly; other places are the thinnest."""
+    size = canvas.size
+    if line.role == "andre":
+        return size.thin / 2
+    if line.survey:
+        return size.thin * 0.6
+    return size.line if STYLES[line.role].strong else size.thin
+
+
+def _symbol(point: Point | None, symbol: str) -> str:
+    """Hollow for a figure that a document quotes."""
+    quoted = point is not None and point.provenance.quoted_from
+    return f"{symbol.removesuffix('-open')}-open" if quoted else symbol
+
+
+def interval_traces(line: Line, canvas: Canvas) -> list[go.Scatter]:
+    """A light band along joined years; thin bars at surveys, quotations and years that stand alone."""
+    bands, bars = [], []
+    for run in stretches(line, canvas.breaks):
+        known = [p for p in run if p.estimate.lower is not None and p.estimate.upper is not None]
+        alone = len(run) == 1 or line.survey or len(known) < len(run)
+        bars += known if alone else []
+        bands += [] if alone else [run]
+    return [_band(run, canvas) for run in bands] + ([_bars(bars, canvas)] if bars else [])
+
+
+def _band(run: list[Point], canvas: Canvas) -> go.Scatter:
+    spots = [position(point.observation.period) for point in run]
+    return go.Scatter(
+        name=t("chart.interval", canvas.maal),
+        x=[*spots, *spots[::-1]],
+        y=[*(p.estimate.upper for p in run), *(p.estimate.lower for p in run[::-1])],
+        mode="lines",
+        fill="toself",
+        fillcolor=canvas.palette.faded("kommune", BAND),
+        line={"width": 0},
+        hoverinfo="skip",
+    )
+
+
+def _bars(points: list[Point], canvas: Canvas) -> go.Scatter:
+    """Each bar is its two ends and a None, so that bars are never joined."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for point in points:
+        spot = position(point.observation.period)
+        x += [spot, spot, None]
+        y += [point.estimate.lower, point.estimate.upper, None]
+    return go.Scatter(
+        name=t("chart.interval", canvas.maal),
+        x=x,
+        y=y,
+        mode="lines",
+        connectgaps=False,
+        line={"color": canvas.palette.faded("kommune", BAR), "width": canvas.size.thin},
+        hoverinfo="skip",
+    )

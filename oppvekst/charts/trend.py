@@ -1,0 +1,124 @@
+"""An indicator over time: the place in a strong line, its baselines muted, everything named where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from oppvekst.catalog.models import Display, Maal
+from oppvekst.charts.canvas import Canvas, canvas_of, visible_breaks
+from oppvekst.charts.frame import add_frame
+from oppvekst.charts.labels import LINE_HEIGHT
+from oppvekst.charts.lines import lines_of
+from oppvekst.charts.marks import (
+    add_breaks,
+    add_gaps,
+    add_labels,
+    add_preliminary,
+    end_labels,
+    label_width,
+)
+from oppvekst.charts.models import Chart
+from oppvekst.charts.palette import Palette, Theme
+from oppvekst.charts.tables import raw_table, series_table
+from oppvekst.charts.theme import SIZES, SizeName, base_layout, plotly_config
+from oppvekst.charts.traces import interval_traces, line_trace
+from oppvekst.charts.words import alt_text, notes, sources, subtitle, title_parts
+from oppvekst.profile.models import Series
+from oppvekst.values import Level
+from oppvekst.wording import t, value_with_unit
+
+
+def trend(
+    series: Series,
+    maal: Maal | str = Maal.NB,
+    theme: Theme = "light",
+    size: SizeName = "page",
+    *,
+    others: Sequence[Series] = (),
+    standalone: bool = True,
+) -> Chart:
+    """The chart of an indicator over time in one place, with its baselines.
+
+    Parameters
+    ----------
+    series:
+        The place's series; its ``baselines`` become the other lines.
+    maal, theme, size:
+        Written form; ``light`` or ``dark``; ``page`` (readable at 375 px) or ``slide``.
+    others:
+        More places to draw in grey, in the order given.
+    standalone:
+        Whether title, finding, notes and sources stand inside the figure, as a downloaded picture needs.
+        A page that prints them around the figure leaves them out.
+
+    Returns
+    -------
+    Chart
+        ``figure`` is None when there is nothing to draw, or the indicator may be shown only as a table here.
+    """
+    maal = Maal(maal)
+    lines = tuple(lines_of(series, others, maal))
+    said = list(notes(series, lines, visible_breaks(series, lines), maal))
+    canvas = None if only_table(series) else canvas_of(series, lines, Palette(theme), SIZES[size], maal)
+    if only_table(series):
+        said.append(t("chart.note.table_only", maal))
+    elif canvas is not None and not canvas.values.from_zero:
+        low, decimals = canvas.values.low, canvas.values.decimals
+        start = value_with_unit(low, series.indicator, maal, "table", decimals)
+        said.append(t("chart.note.axis", maal, start=start))
+    title, finding, credited = title_parts(series, maal), subtitle(series, maal), sources(series, lines, maal)
+    figure = _figure(canvas) if canvas else None
+    if canvas is not None and figure is not None and standalone:
+        add_frame(figure, title, finding, (*said, *credited), canvas.palette, canvas.size)
+    return Chart(
+        figure=figure,
+        table=series_table(series, maal),
+        data=raw_table(series),
+        alt=alt_text(series, lines, maal),
+        title=", ".join(title),
+        subtitle=finding,
+        sources=credited,
+        notes=tuple(said),
+        config=plotly_config(maal, f"{series.indicator.id}_{series.region.id}"),
+    )
+
+
+def only_table(series: Series) -> bool:
+    """Whether a series may be shown as a table only: some everywhere, sensitive ones in every kommune."""
+    display = series.indicator.display
+    kommune = series.region.level is Level.KOMMUNE
+    return display is Display.TABLE_ONLY or (display is Display.SENSITIVE and kommune)
+
+
+def _figure(canvas: Canvas) -> go.Figure:
+    """The layers together, lowest first: intervals, lines, marks, labels."""
+    traces = [trace for line in canvas.own for trace in interval_traces(line, canvas)]
+    traces += [line_trace(line, canvas) for line in canvas.lines if line.drawn]
+    labels = end_labels(canvas)
+    figure = go.Figure(traces, layout=_layout(canvas, label_width(labels)))
+    add_breaks(figure, canvas)
+    for line in canvas.own:
+        add_gaps(figure, line, canvas)
+        add_preliminary(figure, line, canvas)
+    add_labels(figure, labels, canvas)
+    return figure
+
+
+def _layout(canvas: Canvas, right: int) -> dict[str, Any]:
+    """Axes and margins; the plot itself is always as high as the size says."""
+    size, values, time = canvas.size, canvas.values, canvas.time
+    layout = base_layout(canvas.palette, size)
+    layout["xaxis"] |= {"range": [time.low, time.high], "tickvals": time.ticks, "ticktext": time.labels}
+    layout["yaxis"] |= {
+        "range": [values.low, values.high],
+        "tickvals": values.ticks,
+        "ticktext": values.labels,
+    }
+    top = round(size.small * LINE_HEIGHT) + 4
+    bottom = round(size.small * LINE_HEIGHT * (1 + max(label.count("<br>") for label in time.labels))) + 8
+    layout["margin"] = {"l": size.left, "r": right, "t": top, "b": bottom, "pad": 0}
+    layout["height"] = top + size.plot_height + bottom
+    return layout

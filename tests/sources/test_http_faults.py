@@ -47,6 +47,23 @@ def test_a_good_answer_is_taken_as_it_came(bank: Statbank, session: Session, cal
     assert bank.calls[0].body == BODY
 
 
+def test_a_large_answer_arrives_zipped_and_in_chunks(bank: Statbank, session: Session) -> None:
+    answer = session.ask(Call("ssb", "07459", bank.urls["ssb"] + "/tables/07459/metadata"))
+    assert len(answer.content) > 1000
+    assert len(answer.data["dimension"]["Alder"]["category"]["index"]) == 25
+
+
+@pytest.mark.parametrize("kind", ["cut", "trickle", "truncated"])
+def test_a_large_answer_that_stops_half_way_is_not_taken_for_whole(
+    bank: Statbank, settings: Settings, patience: Patience, kind: str
+) -> None:
+    bank.faults.add(kind, match="metadata")
+    with Session(settings, _brief(patience, kind)) as session:
+        answer = session.ask(Call("ssb", "07459", bank.urls["ssb"] + "/tables/07459/metadata"))
+    assert len(answer.data["dimension"]["Alder"]["category"]["index"]) == 25
+    assert len(bank.calls) == 2
+
+
 @pytest.mark.parametrize(
     ("kind", "details"),
     [

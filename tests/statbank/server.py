@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import gzip
 import json
 import pickle
 import socket
@@ -24,6 +25,10 @@ COUNTRY = Path(__file__).parent / "country"
 """A project folder for OPPVEKST_PROJECT_DIR: geography and tables of Fjordlandet."""
 
 SSB, KLASS, FHI = "/api/pxwebapi/v2", "/api/klass/v1", "/api/open/v1"
+
+
+LARGE = 1000
+"""Bytes from which an answer is zipped and sent in chunks."""
 
 
 @functools.cache
@@ -238,20 +243,31 @@ class _Handler(BaseHTTPRequestHandler):
             content = content[: len(content) // 2]
         elif kind in SPOILERS:
             content = spoil(kind, content)
-        self._head(status, content, fault)
+        page = content.lstrip()[:1] == b"<"
+        zipped = len(content) > LARGE and "gzip" in self.headers.get("Accept-Encoding", "")
+        if zipped:
+            content = gzip.compress(content)
+        self._head(
+            status, fault, "text/html" if page else "application/json", None if zipped else len(content)
+        )
+        pieces = _chunks(content) if zipped else [content]
         if kind == "trickle":
-            self._trickle(content)
+            self._trickle(b"".join(pieces))
         elif kind == "cut":
-            self.wfile.write(content[: len(content) // 2])
+            self.wfile.write(b"".join(pieces)[: len(content) // 2])
             self.close_connection = True
         else:
-            self.wfile.write(content)
+            self.wfile.writelines(pieces)
 
-    def _head(self, status: int, content: bytes, fault: Fault | None) -> None:
-        page = content.lstrip()[:1] == b"<"
+    def _head(self, status: int, fault: Fault | None, kind: str, length: int | None) -> None:
+        """Large answers come zipped and in chunks, as from the real servers; their length is not told."""
         self.send_response(status)
-        self.send_header("Content-Type", "text/html" if page else "application/json")
-        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Type", kind)
+        if length is None:
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Transfer-Encoding", "chunked")
+        else:
+            self.send_header("Content-Length", str(length))
         self.send_header("x-ratelimit-limit", "40")
         self.send_header("x-ratelimit-policy", "40;w=60s")
         self.send_header("x-ratelimit-remaining", "0" if fault and fault.kind == "spent" else "39")
@@ -266,3 +282,8 @@ class _Handler(BaseHTTPRequestHandler):
             if self.server.bank.closing.wait(0.02):
                 return
             self.wfile.write(content[place : place + 1])
+
+
+def _chunks(content: bytes, size: int = 1000) -> list[bytes]:
+    pieces = [content[start : start + size] for start in range(0, len(content), size)]
+    return [f"{len(piece):x}\r\n".encode() + piece + b"\r\n" for piece in pieces] + [b"0\r\n\r\n"]

@@ -89,24 +89,25 @@ def links(page: bytes, suffix: str, base: str) -> tuple[str, ...]:
     pattern = re.compile(
         rf"""(?<![\w%.~-])(?:https?:)?/[^\s"'<>\\]*{re.escape(suffix)}(?![\w.])""", re.IGNORECASE
     )
-    found: dict[str, None] = {}
-    for text in _texts(page.decode("utf-8", "replace")):
-        whole = text.strip()
-        if whole.startswith(("/", "http")) and whole.lower().endswith(suffix):
-            found[urljoin(base, whole)] = None
-        else:
-            found.update((urljoin(base, link), None) for link in pattern.findall(text))
-    return tuple(found)
+    text = page.decode("utf-8", "replace")
+    strings = [string.strip() for string in _embedded(text)]
+    found = [s for s in strings if s.startswith(("/", "http")) and s.lower().endswith(suffix)]
+    for searched in (_unescaped(text), *strings):
+        found += pattern.findall(searched)
+    return tuple(dict.fromkeys(urljoin(base, link) for link in found))
 
 
-def _texts(page: str) -> Iterator[str]:
-    """The page itself, and the strings of its embedded JSON."""
-    yield html.unescape(page).replace("\\/", "/").replace("\\u002F", "/").replace("\\u002f", "/")
+def _unescaped(page: str) -> str:
+    return re.sub(r"\\/|\\u002f", "/", html.unescape(page), flags=re.IGNORECASE)
+
+
+def _embedded(page: str) -> Iterator[str]:
+    """The strings of the JSON that builds the page, where addresses may hold spaces and letters."""
     for block in re.findall(r"<script[^>]*__NEXT_DATA__[^>]*>(.*?)</script>", page, re.DOTALL):
         try:
             yield from _strings(json.loads(block))
         except ValueError:
-            continue  # cut short or not JSON: the text above has been searched
+            continue  # cut short or not JSON: the page's text is searched anyway
 
 
 def _strings(tree: object) -> Iterator[str]:

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 
+from etl.sources.answers import PUBLISHERS
 from etl.sources.header import BadAnswerError
 from oppvekst.values import ALL, LANDET, Missing, Period, PeriodKind
 
@@ -61,7 +62,7 @@ class Origin:
     def fault(self, what: str, *, next_step: str = "", nb: str = "") -> BadAnswerError:
         """A sentence that begins with the publisher and the file."""
         return BadAnswerError(
-            f"{self.source.capitalize()} {self.table}: {self.name} {what}",
+            f"{PUBLISHERS.get(self.source, self.source.capitalize())} {self.table}: {self.name} {what}",
             source=self.source,
             table=self.table,
             next_step=next_step

@@ -52,8 +52,8 @@ class RefusedError(SourceError):
         super().__init__(message, **where)
 
 
-class UnreachableError(SourceError):
-    """No connection could be made, attempt after attempt."""
+class ShutOutError(SourceError):
+    """The host itself cannot be used now: no connection, or too many calls however long we wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,14 @@ def refused(call: Call, status: int, text: str) -> RefusedError:
     )
 
 
-def given_up(call: Call, host: str, what: str, attempts: int, *, unreachable: bool) -> SourceError:
+def given_up(call: Call, host: str, what: str, attempts: int, *, shut_out: bool) -> SourceError:
     """Every attempt failed."""
-    kind = UnreachableError if unreachable else SourceError
+    kind = ShutOutError if shut_out else SourceError
     return kind(
         f"{_who(call)} could not be fetched from {host} in {attempts} attempts: {what}",
         source=call.source,
         table=call.table,
-        next_step=f"check the network and {_LATER}" if unreachable else _LATER,
+        next_step=f"check the network and {_LATER}" if shut_out else _LATER,
         nb=_NB,
     )
 

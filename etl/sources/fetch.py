@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from etl.sources.answers import PUBLISHERS, Answer, Call, UnreachableError
+from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError
 from etl.sources.client import Client, Keep
 from etl.sources.fhi import Fhi
 from etl.sources.header import BadAnswerError
@@ -68,7 +68,7 @@ class _Run:
             "fhi": Fhi(session, settings.urls["fhi"]),
             "klass": Klass(settings.urls["klass"]),
         }
-        self._unreachable: dict[str, UnreachableError] = {}
+        self._shut_out: dict[str, ShutOutError] = {}
 
     def all(self, requests: Sequence[TableRequest]) -> FetchReport:
         self._show.start(requests, self._seconds(requests))
@@ -89,8 +89,8 @@ class _Run:
         except SourceError as fault:
             record = self._store.lookup(request).record
             outcome = Outcome(request, "stale" if record else "failed", record, str(fault))
-            if isinstance(fault, UnreachableError):
-                self._unreachable[self._host(request)] = fault
+            if isinstance(fault, ShutOutError):
+                self._shut_out[self._host(request)] = fault
         outcome = replace(outcome, calls=self._session.calls - asked)
         attempt = Attempt(datetime.now(UTC), request_hash(request), outcome.state, outcome.reason)
         self._store.note(request, attempt)
@@ -98,7 +98,7 @@ class _Run:
 
     def _fetched(self, request: TableRequest) -> Outcome:
         """Fetch a table unless the publisher has nothing new."""
-        if fault := self._unreachable.get(self._host(request)):
+        if fault := self._shut_out.get(self._host(request)):
             raise _not_tried(request, self._host(request), fault)
         client = self._clients[request.source]
         listing = client.look(request)
@@ -145,9 +145,9 @@ class _Run:
         return max((self._session.pace.seconds_for(host, n) for host, n in calls.items()), default=0.0)
 
 
-def _not_tried(request: TableRequest, host: str, fault: UnreachableError) -> SourceError:
+def _not_tried(request: TableRequest, host: str, fault: ShutOutError) -> SourceError:
     return SourceError(
-        f"{PUBLISHERS[request.source]} table {request.table} was not tried, since {host} could not be reached",
+        f"{PUBLISHERS[request.source]} table {request.table} was not tried, since {host} could not be used a moment ago",
         source=request.source,
         table=request.table,
         next_step=fault.next_step,

@@ -7,10 +7,12 @@ read, and for the whole answer, so that a body that trickles for ever is given u
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -65,12 +67,15 @@ class Patience:
 
 
 class _PassingError(Exception):
-    """A fault that may be gone next time; ``wait`` is what the publisher asked for."""
+    """A fault that may be gone next time.
 
-    def __init__(self, what: str, *, wait: float = 0.0, unreachable: bool = False) -> None:
+    ``wait`` is what the publisher asked for; ``shut_out`` tells that it is the host, and not the table.
+    """
+
+    def __init__(self, what: str, *, wait: float = 0.0, shut_out: bool = False) -> None:
         self.what = what
         self.wait = wait
-        self.unreachable = unreachable
+        self.shut_out = shut_out
         super().__init__(what)
 
 
@@ -102,7 +107,9 @@ class Session:
         self._on_wait = on_wait
         self._random = random.Random()
         self._http = requests.Session()
-        self._http.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
+        self._http.headers.update(
+            {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": USER_AGENT}
+        )
 
     def __enter__(self) -> Session:
         return self
@@ -119,8 +126,8 @@ class Session:
         ------
         RefusedError
             When the publisher says the question is wrong.
-        UnreachableError
-            When no attempt got a connection.
+        ShutOutError
+            When the last attempt got no connection, or was still one call too many.
         SourceError
             When every attempt failed otherwise, or a web page came instead of JSON.
         """
@@ -133,7 +140,7 @@ class Session:
                 last = fault
                 if attempt < self.patience.attempts:
                     self._rest(fault, attempt, call, host)
-        raise given_up(call, host, last.what, self.patience.attempts, unreachable=last.unreachable)
+        raise given_up(call, host, last.what, self.patience.attempts, shut_out=last.shut_out)
 
     def _rest(self, fault: _PassingError, attempt: int, call: Call, host: str) -> None:
         """Wait as long as the publisher asks; if it asks for nothing, twice as long as the last time."""
@@ -165,21 +172,25 @@ class Session:
             raise _plain(fault) from fault
         except (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError) as fault:
             raise _PassingError(f"it sent nothing for {self.patience.read:g} seconds") from fault
-        except (requests.exceptions.ChunkedEncodingError, urllib3.exceptions.HTTPError) as fault:
-            raise _PassingError("the connection was cut half-way through the answer") from fault
         except requests.exceptions.RequestException as fault:
             raise bad_address(call, fault) from fault
+        except (urllib3.exceptions.HTTPError, EOFError, OSError, zlib.error) as fault:
+            raise _PassingError("the connection was cut half-way through the answer") from fault
         self._heed(response.headers, host)
         return Answer(response.url, content, self._judge(call, response, content), datetime.now(UTC))
 
     def _read(self, response: requests.Response, deadline: float) -> bytes:
-        """The whole body, as it arrives: reading by size would wait out a trickle without looking up."""
-        chunks = []
-        while chunk := response.raw.read1(1 << 16, decode_content=True):
-            chunks.append(chunk)
+        """The whole body, piece by piece as it arrives, looking at the clock after each.
+
+        Reading by size, or letting urllib3 unpack on the way, would wait out a trickle without looking up.
+        """
+        pieces = []
+        while piece := response.raw.read1(1 << 16, decode_content=False):
+            pieces.append(piece)
             if time.monotonic() > deadline:
                 raise _PassingError(f"the answer was not finished after {self.patience.total:g} seconds")
-        return b"".join(chunks)
+        content = b"".join(pieces)
+        return gzip.decompress(content) if response.headers.get("Content-Encoding") == "gzip" else content
 
     def _heed(self, headers: Mapping[str, str], host: str) -> None:
         """Leave a host alone once its own count says that nothing remains."""
@@ -194,7 +205,8 @@ class Session:
         problem = problem_in(content)
         status = problem.status or response.status_code
         if status == 429:
-            raise _PassingError("it said 429, too many calls", wait=self._asked_wait(response.headers))
+            wait = self._asked_wait(response.headers)
+            raise _PassingError("it said 429, too many calls", wait=wait, shut_out=True)
         if status >= 500 or status == 408:
             wait = retry_after(response.headers) or 0.0
             raise _PassingError(f"it answered {status}{problem.text and f' ({problem.text})'}", wait=wait)
@@ -216,4 +228,4 @@ def _plain(fault: requests.exceptions.ConnectionError) -> _PassingError:
     """Tell a connection that was cut from one that was never made."""
     if fault.args and isinstance(fault.args[0], urllib3.exceptions.ProtocolError):
         return _PassingError("the connection was cut")
-    return _PassingError("no connection could be made", unreachable=True)
+    return _PassingError("no connection could be made", shut_out=True)

@@ -103,7 +103,16 @@ def test_a_host_that_cannot_be_reached_is_tried_for_one_table_only(
     assert states(report) == ["failed", "failed", "fetched"]
     assert [o.calls for o in report.outcomes][:2] == [patience.attempts, 0]
     assert "no connection could be made" in report.outcomes[0].reason
-    assert "was not tried" in report.outcomes[1].reason
+    assert "was not tried, since 127.0.0.1:9 could not be used" in report.outcomes[1].reason
+
+
+def test_a_publisher_that_shuts_us_out_is_left_alone_for_the_rest_of_the_run(
+    bank: Statbank, settings: Settings, patience: Patience
+) -> None:
+    bank.faults.add("429", match="12615", times=99)
+    report = fetch([meldinger(), TILTAK], settings, patience=patience)
+    assert [(o.state, o.calls) for o in report.outcomes] == [("failed", patience.attempts), ("failed", 0)]
+    assert "429, too many calls" in report.outcomes[0].reason
 
 
 def test_a_damaged_answer_is_fetched_again(settings: Settings, patience: Patience) -> None:

@@ -76,16 +76,11 @@ def places(
     credited = tuple(dict.fromkeys(source_line(point.provenance, maal) for _, point in rows))
     if figure is not None and standalone:
         add_frame(figure, title, subtitle(first, maal), (*said, *credited), Palette(theme), SIZES[size])
-    names = [capital(short_name(one.region, maal)) for one, _ in rows]
-    values = [
-        f"{name} {value_cell(point, one.indicator, maal)}"
-        for name, (one, point) in zip(names, rows, strict=True)
-    ]
     return Chart(
         figure=figure,
-        table=_table(rows, names, maal),
+        table=_table(rows, maal),
         data=pd.concat([raw_table(one) for one in series], ignore_index=True),
-        alt=t("chart.dots_alt", maal, title=", ".join(title), values=listing(values, maal)),
+        alt=_alt(rows, title, maal),
         title=", ".join(title),
         subtitle=subtitle(first, maal),
         sources=credited,
@@ -108,10 +103,21 @@ def _title(first: Series, maal: Maal) -> tuple[str, str]:
     return first.indicator.name.in_(maal), t("chart.scale", maal, unit=unit, period=span) if span else unit
 
 
-def _table(rows: Sequence[tuple[Series, Point]], names: Sequence[str], maal: Maal) -> pd.DataFrame:
+def _place(one: Series, maal: Maal) -> str:
+    return capital(short_name(one.region, maal))
+
+
+def _alt(rows: Sequence[tuple[Series, Point]], title: tuple[str, str], maal: Maal) -> str:
+    values = [f"{_place(one, maal)} {value_cell(point, one.indicator, maal)}" for one, point in rows]
+    return t("chart.dots_alt", maal, title=", ".join(title), values=listing(values, maal))
+
+
+def _table(rows: Sequence[tuple[Series, Point]], maal: Maal) -> pd.DataFrame:
     words = headings(maal)
-    cells = [table_row(point, one.indicator, one.region, maal) for one, point in rows]
-    lines = [[name, *(row[cell] for cell in CELLS)] for name, row in zip(names, cells, strict=True)]
+    lines = []
+    for one, point in rows:
+        row = table_row(point, one.indicator, one.region, maal)
+        lines.append([_place(one, maal), *(row[cell] for cell in CELLS)])
     return pd.DataFrame(lines, columns=[t("heading.sted", maal), *(words[cell] for cell in CELLS)])
 
 
@@ -124,7 +130,7 @@ def _figure(
     if not known:
         return None
     axis = value_axis([limit for limit in limits if limit is not None], first.indicator, maal)
-    names = [wrapped(capital(short_name(one.region, maal)), size.label_chars) for one, _ in rows]
+    names = [wrapped(_place(one, maal), size.label_chars) for one, _ in rows]
     labels = [wrapped(value_cell(point, one.indicator, maal), size.label_chars) for one, point in rows]
     figure = go.Figure(layout=_layout(names, labels, axis, palette, size))
     for row, (one, point) in enumerate(rows):

@@ -61,28 +61,34 @@ def trend(
     """
     maal = Maal(maal)
     lines = tuple(lines_of(series, others, maal))
-    said = list(notes(series, lines, visible_breaks(series, lines), maal))
     canvas = None if only_table(series) else canvas_of(series, lines, Palette(theme), SIZES[size], maal)
-    if only_table(series):
-        said.append(t("chart.note.table_only", maal))
-    elif canvas is not None and not canvas.values.from_zero:
-        low, decimals = canvas.values.low, canvas.values.decimals
-        start = value_with_unit(low, series.indicator, maal, "table", decimals)
-        said.append(t("chart.note.axis", maal, start=start))
-    title, finding, credited = title_parts(series, maal), subtitle(series, maal), sources(series, lines, maal)
+    said = (*notes(series, lines, visible_breaks(series, lines), maal), *_figure_notes(series, canvas, maal))
+    title, found, credited = title_parts(series, maal), subtitle(series, maal), sources(series, lines, maal)
     figure = _figure(canvas) if canvas else None
-    if canvas is not None and figure is not None and standalone:
-        add_frame(figure, title, finding, (*said, *credited), canvas.palette, canvas.size)
+    if figure is not None and standalone:
+        add_frame(figure, title, found, (*said, *credited), Palette(theme), SIZES[size])
     return Chart(
         figure=figure,
         table=series_table(series, maal),
         data=raw_table(series),
         alt=alt_text(series, lines, maal),
         title=", ".join(title),
-        subtitle=finding,
+        subtitle=found,
         sources=credited,
-        notes=tuple(said),
+        notes=said,
         config=plotly_config(maal, f"{series.indicator.id}_{series.region.id}"),
+    )
+
+
+def _figure_notes(series: Series, canvas: Canvas | None, maal: Maal) -> tuple[str, ...]:
+    """Why there is no figure, or that its axis does not start at zero."""
+    if only_table(series):
+        return (t("chart.note.table_only", maal),)
+    if canvas is None or canvas.values.from_zero:
+        return ()
+    low, decimals = canvas.values.low, canvas.values.decimals
+    return (
+        t("chart.note.axis", maal, start=value_with_unit(low, series.indicator, maal, "table", decimals)),
     )
 
 

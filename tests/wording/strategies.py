@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fictional import (
+from hypothesis import strategies as st
+from wording.fictional import (
     BUNDLED,
     EVERY,
     FETCHED,
@@ -21,7 +22,6 @@ from fictional import (
     window,
     year,
 )
-from hypothesis import strategies as st
 
 from oppvekst.catalog.models import Indicator, Polarity, Unit
 from oppvekst.compare.models import Estimate, Judgement, Method, Verdict, VerdictCode

@@ -2,9 +2,9 @@ import re
 from decimal import Decimal
 
 import pytest
-from fictional import COUNT, KRONER, RATE, RESIDENTS, SHARE, indicator, observed
 from hypothesis import given
 from hypothesis import strategies as st
+from wording.fictional import COUNT, KRONER, RATE, RESIDENTS, SHARE, indicator, observed
 
 from oppvekst.compare import printed
 from oppvekst.wording import (

@@ -1,5 +1,5 @@
 import pytest
-from fictional import RATE, SHARE, date, school, survey, window, year
+from wording.fictional import RATE, SHARE, date, school, survey, window, year
 
 from oppvekst.values import Period, PeriodKind
 from oppvekst.wording import axis_label, period, when

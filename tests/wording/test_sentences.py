@@ -1,5 +1,5 @@
 import pytest
-from fictional import (
+from wording.fictional import (
     COUNT,
     FYLKE,
     HIGHER,

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from fictional import BUNDLED, FETCHED, QUOTED, RATE, SHARE, observed, school, window, year
+from wording.fictional import BUNDLED, FETCHED, QUOTED, RATE, SHARE, observed, school, window, year
 
 from oppvekst.catalog.models import Source
 from oppvekst.values import Borders

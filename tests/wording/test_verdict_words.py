@@ -1,5 +1,5 @@
 import pytest
-from fictional import KOMMUNE, KRONER, SHARE, SURVEY, UNKNOWN, estimated, survey, verdict, year
+from wording.fictional import KOMMUNE, KRONER, SHARE, SURVEY, UNKNOWN, estimated, survey, verdict, year
 
 from oppvekst.compare.models import Judgement, Method, VerdictCode
 from oppvekst.values import Missing

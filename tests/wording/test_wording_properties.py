@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from fictional import KOMMUNE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import points
+from wording.fictional import KOMMUNE
+from wording.strategies import points
 
 from oppvekst.catalog.models import Polarity
 from oppvekst.compare.models import FEW, VerdictCode

@@ -9,21 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import environment
 
 from etl.build.publish import build_lock
 from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.store import current_build_id, open_current
 
 TILTAK = "barn_med_barnevernstiltak_0_17"
-
-
-@pytest.fixture
-def built(project, run):
-    """The project with one good build; returns its id."""
-    done = run("etl", "build", "--offline")
-    assert (done.returncode, done.stderr) == (0, "")
-    return current_build_id(project)
 
 
 def assert_still_served(project, run, build_id):
@@ -48,7 +39,7 @@ def edit(path: Path, old: str, new: str):
 
 
 def test_a_fault_in_the_catalogue_is_named_and_the_previous_build_served(project, run, built):
-    edit(project.catalog_path, "polarity: neutral", "polaritet: neutral")
+    edit(project.catalog_path, "\n    polarity: neutral", "\n    polaritet: neutral")
     done = run("etl", "build", "--offline")
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "indicators.yaml", "polaritet", "polarity", "line ")
@@ -88,12 +79,12 @@ def test_a_value_the_catalogue_does_not_expect_fails_with_its_key(project, run, 
     assert_still_served(project, run, built)
 
 
-def test_a_full_disk_leaves_the_previous_build_and_no_half_file(project, run, built):
+def test_a_full_disk_leaves_the_previous_build_and_no_half_file(project, run, run_apart, built):
     def small_files():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
-    done = run("etl", "build", "--offline", preexec_fn=small_files)
+    done = run_apart("etl", "build", "--offline", preexec_fn=small_files)
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "could not be written", "disk")
     assert [p.name for p in project.builds_dir.glob("*.duckdb*")] == [f"{built}.duckdb"]
@@ -119,12 +110,16 @@ def test_a_build_while_the_app_reads_is_seen_by_the_next_look_and_disturbs_nobod
     assert after.observations(["4012"], [TILTAK]) == before.observations(["4012"], [TILTAK])
 
 
-def test_a_killed_build_leaves_the_previous_and_the_next_one_cleans_up(project, run, built):
+def test_a_killed_build_leaves_the_previous_and_the_next_one_cleans_up(project, environment, run, built):
     process = subprocess.Popen(
-        [sys.executable, "-m", "etl", "build", "--offline"], cwd=PROJECT_DIR, env=environment(project)
+        [sys.executable, "-m", "etl", "build", "--offline"], cwd=PROJECT_DIR, env=environment
     )
     deadline = time.monotonic() + 60
-    while not list(project.builds_dir.glob("*.draft*")) and process.poll() is None and time.monotonic() < deadline:
+    while (
+        not list(project.builds_dir.glob("*.draft*"))
+        and process.poll() is None
+        and time.monotonic() < deadline
+    ):
         time.sleep(0.001)
     process.kill()
     process.wait()

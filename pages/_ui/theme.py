@@ -30,6 +30,9 @@ TOKENS: dict[str, tuple[str, str]] = {
 
 _STATIC = Path(__file__).parent / "static"
 
+SHEETS = ("oppvekst.css", "forside.css")
+"""The frame and what all pages share; then what the front page adds."""
+
 ICON = _STATIC / "ikon.svg"
 """The mark in the browser's tab."""
 
@@ -38,9 +41,10 @@ Kind = Literal["beskjed", "feil"]
 
 @cache
 def style_sheet() -> str:
-    """The whole style sheet as a ``<style>`` element: the tokens, then ``static/oppvekst.css``."""
+    """The whole style sheet as a ``<style>`` element: the tokens, then :data:`SHEETS` in order."""
     tokens = "".join(f"--ov-{role}:light-dark({light},{dark});" for role, (light, dark) in TOKENS.items())
-    return f"<style>:root{{{tokens}}}{(_STATIC / 'oppvekst.css').read_text(encoding='utf-8')}</style>"
+    sheets = "".join((_STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
+    return f"<style>:root{{{tokens}}}{sheets}</style>"
 
 
 def message(text: str, kind: Kind = "beskjed") -> str:

@@ -1,0 +1,257 @@
+"""The rows of the front page: which point of each series is shown, among what, and what is not known.
+
+Pure choices over a :class:`~oppvekst.profile.Profile`; no words and no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from oppvekst.catalog.models import Catalog, Display, Indicator, Theme
+from oppvekst.compare import estimate, headlines, needs_pooling, pool
+from oppvekst.compare.models import Estimate, Reason, Verdict, VerdictCode
+from oppvekst.profile.models import Finding, Point, Profile, Series
+from oppvekst.store import Figures
+from oppvekst.values import Missing, Observation, Region
+
+FEWEST = 5
+"""Fewer kommuner than this are no spread to stand in."""
+
+QUIET = (Missing.NO_SURVEY, Missing.NOT_APPLICABLE)
+"""Reasons for a newer period without a value that nobody waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """Several years taken together, where one year rests on few events."""
+
+    observation: Observation
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator's line in the barometer."""
+
+    series: Series
+    point: Point | None
+    """The latest figure, or the chosen year's; None where the series has nothing for that year."""
+    spread: tuple[float, ...] = ()
+    """Every kommune's value for the same reference year, the place's own included, sorted; empty where they
+    are too few to make a spread."""
+    pooled: Pooled | None = None
+    newer: Point | None = None
+    """The newest period, when it has a reason in place of a value and `point` is an older one."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """What the row is about."""
+        return self.series.indicator
+
+    @property
+    def valued(self) -> bool:
+        """Whether there is a value to show."""
+        return self.point is not None and self.point.observation.value is not None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the figure may stand among others' and as a line; never the sensitive ones."""
+        return self.indicator.display is Display.NORMAL
+
+    @property
+    def judged(self) -> bool:
+        """Whether places may be compared at all; counts follow the size of the place."""
+        return self.indicator.geography.compare
+
+    @property
+    def placed(self) -> bool:
+        """Whether the value can be drawn among others': it may, and there are some."""
+        if self.point is None or not (self.valued and self.drawn and self.judged):
+            return False
+        others = [baseline.value for baseline in self.point.baselines.values()]
+        return bool(self.spread) or any(value is not None for value in others)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A theme's rows, in the catalogue's order."""
+
+    theme: Theme
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The findings that head the page, and what they were chosen among."""
+
+    findings: tuple[Finding, ...]
+    tests: int
+    expected_by_chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An indicator without any figure for a region: the reason its series gives, or None without a series."""
+
+    indicator: Indicator
+    reason: Missing | None
+
+
+def point_of(series: Series, year: int | None) -> Point | None:
+    """The point to show: the latest with a value (else the last), or the chosen reference year's."""
+    if year is None:
+        return series.latest or (series.points[-1] if series.points else None)
+    same = [p for p in series.points if p.observation.period.reference_year == year]
+    valued = [p for p in same if p.observation.value is not None]
+    return next(reversed(valued or same), None)
+
+
+def barometer(figures: Figures, profile: Profile, year: int | None = None) -> tuple[Group, ...]:
+    """Every indicator that has a figure for the region, by theme; the spreads in one query.
+
+    Parameters
+    ----------
+    figures, profile:
+        The build, and the region's profile from it.
+    year:
+        A reference year, or None for each indicator's latest.
+    """
+    shown = [(one, point_of(one, year)) for one in profile.series if one.latest is not None]
+    keys = [
+        (one.indicator.id, point.observation.period.reference_year)
+        for one, point in shown
+        if point is not None and one.indicator.display is Display.NORMAL and one.indicator.geography.compare
+    ]
+    spreads = figures.spreads(keys) if keys else {}
+    rows = [_row(one, point, spreads, latest=year is None) for one, point in shown]
+    return tuple(
+        Group(theme, members)
+        for theme in sorted(figures.catalog.themes, key=lambda theme: theme.order)
+        if (members := tuple(row for row in rows if row.indicator.theme == theme.id))
+    )
+
+
+def _row(
+    series: Series, point: Point | None, spreads: dict[tuple[str, int], list[float]], *, latest: bool
+) -> Row:
+    if point is None:
+        return Row(series, None)
+    values = spreads.get((series.indicator.id, point.observation.period.reference_year), [])
+    return Row(
+        series,
+        point,
+        spread=tuple(values) if len(values) >= FEWEST else (),
+        pooled=_pooled(series, point),
+        newer=_newer(series, point) if latest else None,
+    )
+
+
+def _newer(series: Series, point: Point) -> Point | None:
+    last = series.points[-1]
+    waited_for = last.observation.value is None and last.observation.missing not in QUIET
+    return last if waited_for and last is not point else None
+
+
+def _pooled(series: Series, point: Point) -> Pooled | None:
+    """The years up to the point taken together, where the point rests on few events."""
+    if not needs_pooling(point.estimate):
+        return None
+    until = [p.observation for p in series.points if p.observation.period <= point.observation.period]
+    several = pool(series.indicator, until, breaks=[mark.year for mark in series.breaks])
+    return Pooled(several, estimate(series.indicator, several)) if several else None
+
+
+def headings(profile: Profile, year: int | None = None) -> Headings:
+    """The findings of the latest figures, or of a reference year's, chosen by the same rule."""
+    if year is None:
+        return Headings(profile.findings, profile.tests, profile.expected_by_chance)
+    shown = {
+        one.indicator.id: (one, point)
+        for one in profile.series
+        if (point := point_of(one, year)) is not None and point.observation.value is not None
+    }
+    chosen = headlines([(one.indicator, point.verdicts) for one, point in shown.values()])
+    return Headings(
+        tuple(Finding(*shown[found.indicator.id], found.against) for found in chosen.findings),
+        chosen.tests,
+        chosen.expected_by_chance,
+    )
+
+
+def gaps(catalog: Catalog, profile: Profile, year: int | None = None) -> tuple[tuple[Indicator, str], ...]:
+    """Core indicators of which no comparison can say anything; each with the reason.
+
+    Reasons are those of :func:`oppvekst.wording.unknowns`. Those that have a figure come first: what is
+    hidden, too few or without a known number of answers is news; what is not collected at all is a list.
+    """
+    by_id = {one.indicator.id: one for one in profile.series}
+    core = [i for i in catalog.indicators if i.core and not i.retired and _exists(i, profile.region)]
+    found = [(i, reason) for i in core if (reason := _gap(by_id.get(i.id), year))]
+    return tuple(sorted(found, key=lambda gap: gap[1] == Missing.MISSING))
+
+
+def _gap(series: Series | None, year: int | None) -> str | None:
+    point = point_of(series, year) if series else None
+    if point is None:
+        return Missing.MISSING
+    if point.observation.value is None:
+        return point.observation.missing or Missing.MISSING
+    others = [point.verdicts[kind] for kind in ("landet", "fylke") if kind in point.verdicts]
+    reasons = [_untold(verdict) for verdict in others or [point.verdicts["forrige"]]]
+    return reasons[0] if all(reasons) else None
+
+
+def _untold(verdict: Verdict) -> str | None:
+    """Why a verdict says nothing, as wording names it; None where it says something, or was never to."""
+    if verdict.reason == Reason.FULL_COUNT:
+        return None
+    if verdict.undecided:
+        return "undecided"
+    if verdict.code is VerdictCode.TOO_FEW:
+        return verdict.code.value
+    if verdict.code is VerdictCode.NO_INTERVAL:
+        return "no_denominator" if verdict.reason == Reason.NO_DENOMINATOR else "no_interval"
+    if verdict.code is VerdictCode.NO_BASELINE and verdict.reason == Reason.MISSING:
+        return verdict.code.value
+    return None
+
+
+def absent(catalog: Catalog, profile: Profile) -> tuple[tuple[Theme, tuple[Absent, ...]], ...]:
+    """Indicators of the catalogue without any figure for the region, by theme, with the reason."""
+    by_id = {one.indicator.id: one for one in profile.series}
+    without = [
+        Absent(indicator, _reason(by_id.get(indicator.id)))
+        for indicator in catalog.indicators
+        if not indicator.retired and not _valued(by_id.get(indicator.id))
+    ]
+    return tuple(
+        (theme, members)
+        for theme in sorted(catalog.themes, key=lambda theme: theme.order)
+        if (members := tuple(one for one in without if one.indicator.theme == theme.id))
+    )
+
+
+def _valued(series: Series | None) -> bool:
+    return series is not None and series.latest is not None
+
+
+def _reason(series: Series | None) -> Missing | None:
+    return series.points[-1].observation.missing if series and series.points else None
+
+
+def _exists(indicator: Indicator, region: Region) -> bool:
+    return region.level.value in indicator.geography.levels
+
+
+def selectable(catalog: Catalog, profile: Profile, asked: str | None = None) -> tuple[Indicator, ...]:
+    """What may be chosen for the chart: indicators with a figure, by theme, and the one asked for."""
+    order = {theme.id: theme.order for theme in catalog.themes}
+    ids = {one.indicator.id for one in profile.series if one.latest is not None} | {asked}
+    return tuple(sorted((i for i in catalog.indicators if i.id in ids), key=lambda i: order[i.theme]))
+
+
+def first_choice(findings: Iterable[Finding], among: Sequence[Indicator]) -> Indicator | None:
+    """The indicator of the first finding, else the first core one, else the first; None without any."""
+    found = next((finding.series.indicator for finding in findings), None)
+    return found or next((i for i in among if i.core), None) or next(iter(among), None)

@@ -1,0 +1,32 @@
+"""What the marks of the barometer mean, beside the marks themselves."""
+
+from __future__ import annotations
+
+from html import escape
+
+from oppvekst.values import Level
+from oppvekst.wording import capital, short_name, t
+from pages._ui.frame import View
+
+
+def legend(view: View) -> str:
+    """One line of marks with their words; right is always «more», which is said here once."""
+    own = capital(short_name(view.region, view.maal))
+    marks = [
+        ("eget", own),
+        ("intervall", t("chart.interval", view.maal)),
+    ]
+    if view.region.level is Level.KOMMUNE:
+        marks.append(("fylke", view.geo.region(view.geo.fylke_of(view.region.id)).name))
+    if view.region.level is not Level.LANDET:
+        marks.append(("landet", capital(t("place.landet", view.maal))))
+    marks.append(("andre", view.text("kommuner vi har tall for", "kommunar vi har tal for")))
+    items = "".join(
+        f'<li><span class="ov-merke-{kind}" aria-hidden="true"></span>{escape(words)}</li>'
+        for kind, words in marks
+    )
+    direction = view.text(
+        "Lenger til høyre betyr et høyere tall, ikke et bedre.",
+        "Lenger til høgre betyr eit høgare tal, ikkje eit betre.",
+    )
+    return f'<ul class="ov-tegnforklaring">{items}<li class="ov-dempet">{escape(direction)}</li></ul>'

@@ -1,0 +1,38 @@
+"""Links inside tables and sentences that change the view without loading the page again."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages._ui.frame import address
+
+LINK_SCRIPT = (
+    '{const d=document.documentElement;if(!d.dataset.ovLenker){d.dataset.ovLenker="1";'
+    'document.addEventListener("click",e=>{const a=e.target.closest("a[data-ov-vis]");'
+    "if(!a||e.defaultPrevented||e.button||e.metaKey||e.ctrlKey||e.shiftKey||e.altKey)return;"
+    'e.preventDefault();history.pushState(null,"",a.href);dispatchEvent(new PopStateEvent("popstate"));'
+    "const m=document.getElementById(a.dataset.ovVis);"
+    "if(m){m.tabIndex=-1;m.focus({preventScroll:true});m.scrollIntoView()}else scrollTo(0,0)})}}"
+)
+"""Lets a marked link change the address as the browser's own back button does, which Streamlit follows
+without starting anew, and takes the reader and the keyboard's focus to what changed. A link is still a link:
+new tabs and a browser that refuses the script get the same address. A fixed text, allowed by its hash."""
+
+
+def href(**params: str) -> str:
+    """The current view's address with changes, relative to the page."""
+    return "?" + urlencode(address(**params))
+
+
+def link(label: str, *, to: str = "", **params: str) -> str:
+    """An ``<a>`` to the view with changes; ``to`` is the id of what the reader is taken to."""
+    target = escape(href(**params))
+    return f'<a href="{target}" target="_self" data-ov-vis="{escape(to)}">{escape(label)}</a>'
+
+
+def enable() -> None:
+    """Put the script on the page, once; without it links load the page again."""
+    st.html(f"<span data-ov-skript></span><script>{LINK_SCRIPT}</script>", unsafe_allow_javascript=True)

@@ -1,0 +1,144 @@
+"""The front page's parts, each one card: head, barometer, one indicator, what plans say, what is missing."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from oppvekst.catalog.models import Indicator
+from oppvekst.errors import UnknownIndicatorError
+from oppvekst.profile.barometer import (
+    Group,
+    Headings,
+    absent,
+    first_choice,
+    point_of,
+    selectable,
+)
+from oppvekst.values import Level
+from oppvekst.wording import name, place, reading_guide
+from pages._ui import barometer, cards, findings, gaps, legend, quotes, theme
+from pages._ui.frame import View
+from pages._ui.links import link
+from pages._ui.place import choices
+
+
+def opening(view: View, groups: tuple[Group, ...]) -> None:
+    """Title and lead: where, how much is known, and compared with what."""
+    landet = view.region.level is Level.LANDET
+    where = view.text("i hele landet", "i heile landet") if landet else place(view.region, view.maal)
+    view.heading(view.text(f"Oppvekst {where}", f"Oppvekst {where}"), _lead(view, groups) if groups else "")
+
+
+def _lead(view: View, groups: tuple[Group, ...]) -> str:
+    """How much there is to see, from when where a year is chosen, and what it is compared with."""
+    rows = [row for group in groups for row in group.rows if row.valued]
+    total = sum(not indicator.retired for indicator in view.figures.catalog.indicators)
+    year = "" if view.year is None else view.text(f" for {view.year}", f" for {view.year}")
+    compared = {
+        "landet": view.text(", sammenlignet med landet", ", samanlikna med landet"),
+        "fylke": view.text(", sammenlignet med fylket", ", samanlikna med fylket"),
+        None: view.text(", sammenlignet med forrige tall", ", samanlikna med førre tal"),
+    }[view.baseline]
+    told = year + (compared if any(row.judged for row in rows) else "")
+    return view.text(
+        f"Her er tall for {len(rows)} av {total} indikatorer{told}.",
+        f"Her er tal for {len(rows)} av {total} indikatorar{told}.",
+    )
+
+
+def head(view: View, chosen: Headings) -> None:
+    """The headline findings, and one sentence on what is not known."""
+    with cards.card("funn"):
+        st.header(view.text("Det som skiller seg ut", "Det som skil seg ut"), anchor=False)
+        st.html(findings.findings(view, chosen) + findings.not_known(view))
+
+
+def rows(view: View, groups: tuple[Group, ...]) -> None:
+    """The barometer, how to read it, and what its words mean."""
+    with cards.card("barometer"):
+        st.header(view.text("Barometeret", "Barometeret"), anchor="barometer")
+        marks = legend.legend(view) if barometer.has_strips(groups) else ""
+        st.markdown(marks + barometer.barometer(view, groups), unsafe_allow_html=True)
+        with st.expander(view.text("Slik leser du tallene", "Slik les du tala")):
+            guide = "".join(f"<li>{escape(line)}</li>" for line in reading_guide(view.maal))
+            st.html(f'<ul class="ov-guide">{guide}</ul>')
+
+
+def one_indicator(view: View, chosen: Headings) -> None:
+    """The chart of the indicator that the reader, the address or the first finding chose."""
+    catalog = view.figures.catalog
+    asked = _asked(view)
+    options = selectable(catalog, view.profile, asked.id if asked else None)
+    first = asked or first_choice(chosen.findings, options)
+    if first is None:
+        return
+    labels = {
+        one.id: f"{catalog.theme(one.theme).name.in_(view.maal)}: {one.name.in_(view.maal)}"
+        for one in options
+    }
+    with cards.card("indikator"):
+        with st.container(key="valg_indikator", horizontal=True, vertical_alignment="bottom"):
+            id = view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=first.id)
+            view.choose_neighbours()
+        series = view.series(id)
+        cards.indicator_card(view, catalog.indicator(id), point_of(series, view.year))
+
+
+def _asked(view: View) -> Indicator | None:
+    """The indicator of the address under its present id; a calm word where there is none of that name."""
+    if "indikator" not in st.query_params:
+        return None
+    try:
+        return view.indicator("")
+    except UnknownIndicatorError as error:
+        cards.message(error.nb)
+        return None
+
+
+def what_plans_say(view: View) -> None:
+    """Quotations about the place, where there are any."""
+    said = view.figures.quoted(view.region.id)
+    if said:
+        with cards.card("plan"):
+            st.header(quotes.heading(view), anchor=False)
+            st.html(quotes.quotes(view, said))
+
+
+def what_is_missing(view: View) -> None:
+    """Every indicator without a figure here, and where it may be found."""
+    missing = absent(view.figures.catalog, view.profile)
+    with cards.card("mangler"):
+        st.header(view.text("Det som mangler", "Det som manglar"), anchor=findings.LIST)
+        st.html(f'<p class="ov-dempet">{escape(gaps.lead(view, missing))}</p>{gaps.gaps(view, missing)}')
+
+
+def nothing(view: View) -> None:
+    """A place without figures: say so, say what brings them, and show where there are some."""
+    st.html(theme.message(_no_figures(view)))
+    with cards.card("steder"):
+        st.header(view.text("Her er det tall", "Her er det tal"), anchor=False)
+        have = view.figures.regions_with_figures()
+        links = "".join(
+            f"<li>{link(label, kommune=code)}</li>"
+            for code, label in choices(view.geo).items()
+            if code in have
+        )
+        st.html(f'<ul class="ov-steder">{links}</ul>')
+
+
+def _no_figures(view: View) -> str:
+    """What is said of a place without figures; where figures have been fetched, the publishers had none."""
+    here = name(view.region, view.maal)
+    if any(table.fetched_at for table in view.figures.status()):
+        return view.text(
+            f"Vi har ingen tall for {here} ennå. Kjør «python -m etl fetch» og «python -m etl build» på nytt.",
+            f"Vi har ingen tal for {here} enno. Køyr «python -m etl fetch» og «python -m etl build» på nytt.",
+        )
+    return view.text(
+        f"Utdraget som følger med, har ingen tall for {here}. Kjør «python -m etl fetch» og så "
+        "«python -m etl build» for å hente dem.",
+        f"Utdraget som følgjer med, har ingen tal for {here}. Køyr «python -m etl fetch» og så "
+        "«python -m etl build» for å hente dei.",
+    )

@@ -58,6 +58,17 @@ def test_events_are_tested_with_their_populations():
     assert verdict.judgement is None
 
 
+def test_printed_rates_of_events_are_tested_where_they_lie_nearest():
+    """60 and 31 per 1 000 with no decimals, of 2000: at least 119 events beside at most 63."""
+    made = indicator(EVENTS, unit=Unit.PER_1000, decimals=0)
+    now, before = observed(60.0, 2000, decimals=0), observed(31.0, 2000, decimals=0, period=BEFORE)
+    verdict = verdict_change(made, now, before)
+    assert verdict.p == pytest.approx(conditional_rate_test(119, 2000, 63, 2000))
+    assert verdict_change(made, replace(before, period=year(2021)), replace(now, period=BEFORE)).p == (
+        pytest.approx(conditional_rate_test(63, 2000, 119, 2000))
+    )
+
+
 def test_counts_need_the_population_of_both_years_or_the_same_length_of_time():
     made = indicator(COUNT, unit=Unit.ANTALL, decimals=0)
     known = verdict_change(made, observed(60, 1000), observed(30, 1200, period=BEFORE))

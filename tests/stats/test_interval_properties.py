@@ -163,7 +163,14 @@ def test_two_rates_swapped_give_the_same_p(o1, e1, o2, e2):
 
 def test_events_that_are_not_whole_are_rounded_towards_no_difference():
     assert conditional_rate_test(10.9, 100, 30.1, 100) == conditional_rate_test(11, 100, 30, 100)
-    assert conditional_rate_test(8 / 1136 * 1136, 100, 30, 100) == conditional_rate_test(8, 100, 30, 100)
+
+
+def test_a_whole_number_that_lost_a_little_on_its_way_through_a_rate_is_whole_still():
+    less, more = 14 / 1136 * 1136, 31 / 966 * 966
+    assert less < 14
+    assert more > 31
+    assert conditional_rate_test(less, 100, 3, 100) == conditional_rate_test(14, 100, 3, 100)
+    assert conditional_rate_test(more, 100, 60, 100) == conditional_rate_test(31, 100, 60, 100)
 
 
 def test_limits_of_a_difference_are_as_far_as_both_intervals_reach():

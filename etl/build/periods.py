@@ -31,7 +31,7 @@ def read_period(code: str, label: str, kind: PeriodKind) -> Period | None:
     for text in (label, code):
         for shape, read in _SHAPES:
             if match := shape.fullmatch(text.strip()):
-                return _period(*read(match), kind)
+                return _period(*read(match), kind, text.strip())
     return None
 
 
@@ -39,7 +39,7 @@ def _century(first: str, last: str) -> int:
     return int(first[:2] + last) if last > first[2:] else int(first[:2] + last) + 100
 
 
-def _period(start: int, end: int, found: PeriodKind, kind: PeriodKind) -> Period:
+def _period(start: int, end: int, found: PeriodKind, kind: PeriodKind, text: str) -> Period:
     if found is PeriodKind.WINDOW and start == end:
         found = PeriodKind.YEAR
     if found is PeriodKind.YEAR and kind in (PeriodKind.DATE, PeriodKind.SURVEY, PeriodKind.SCHOOL_YEAR):
@@ -48,6 +48,7 @@ def _period(start: int, end: int, found: PeriodKind, kind: PeriodKind) -> Period
         PeriodKind.DATE: f"1.1.{end}",
         PeriodKind.WINDOW: f"{start}-{end}",
         PeriodKind.SCHOOL_YEAR: f"{start}/{end % 100:02d}",
+        PeriodKind.HALF_YEAR: text,
         PeriodKind.SCHOOL_YEAR_WINDOW: f"{start}/{(start + 1) % 100:02d}-{end - 1}/{end % 100:02d}",
     }.get(found, str(end))
     return Period(reference_year=end, start=start, end=end, kind=found, label=label)

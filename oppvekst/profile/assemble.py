@@ -149,15 +149,13 @@ class _Table:
     def _match(self, indicator: Indicator, own: Observation, name: str) -> Observation | None:
         """The baseline's observation of the same reference year; today's fylke before the old one."""
         year = own.period.reference_year
-        first, *others = self._places[name]
-        allowed = {
-            first.id,
-            *([self._fylke_then[year]] if name == "fylke" and year in self._fylke_then else []),
-        }
+        today, *_ = self._places[name]
+        places = [today]
+        if name == "fylke" and year in self._fylke_then:
+            places.append(self._fylke_then[year])
         same = [
             o
-            for place in (first, *others)
-            if place.id in allowed
+            for place in places
             for o in self._observations(indicator, place)
             if o.period.reference_year == year
         ]

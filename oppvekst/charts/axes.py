@@ -12,7 +12,8 @@ from oppvekst.values import PeriodKind
 from oppvekst.wording import axis_label, number, value_with_unit
 
 FAR_FROM_ZERO = 0.75
-"""An axis may start above zero when the lowest figure is at least this part of the highest."""
+"""An axis may start above zero when the lowest figure is at least this part of the highest; of shares, when
+more than half are counted besides."""
 
 WHOLE = 100.0
 """No share is drawn beyond this."""
@@ -53,7 +54,8 @@ def value_axis(values: Iterable[float], indicator: Indicator, maal: Maal | str =
     """
     found = list(values)
     lowest, highest = min(found), max(found)
-    start = lowest if lowest >= FAR_FROM_ZERO * highest > 0 and len(found) > 1 else min(lowest, 0.0)
+    far = lowest >= FAR_FROM_ZERO * highest > 0 and lowest >= (indicator.unit.per or 0) / 2
+    start = lowest if far and len(found) > 1 else min(lowest, 0.0)
     finest = 10.0**-indicator.decimals
     step = max(nice_step(max(highest - start, finest)), finest)
     first, last = math.floor(start / step + 1e-9), math.ceil(highest / step - 1e-9)

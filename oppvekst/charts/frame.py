@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import plotly.graph_objects as go
+from typing import Any
 
 from oppvekst.charts.labels import LINE_HEIGHT, markup, wrapped
 from oppvekst.charts.palette import Palette
@@ -17,15 +16,15 @@ EDGE = 10
 """Pixels between the picture's left edge and its words."""
 
 
-def add_frame(
-    figure: go.Figure,
+def framed(
+    layout: dict[str, Any],
     title: tuple[str, str],
     finding: str,
     below: Sequence[str],
     palette: Palette,
     size: Size,
-) -> None:
-    """Make room above and below the plot, and write there.
+) -> dict[str, Any]:
+    """The layout with room above and below the plot, and the words there.
 
     Above: what and who, then unit and period, then the finding. Below: notes and sources, in that order.
     """
@@ -37,37 +36,43 @@ def add_frame(
     under = [line for note in below for line in wrapped(note, size.wrap)]
     top = round(len(lines) * size.text * TITLE_LINE) + size.title
     bottom = round((len(under) + 1) * size.small * LINE_HEIGHT)
-    margin = figure.layout.margin
-    _add_below(figure, under, palette, size)
-    figure.update_layout(
-        title={
-            "text": "<br>".join(lines),
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"l": EDGE, "t": size.title},
-            "font": {"size": size.text, "color": palette["tekst"]},
-        },
-        margin={"t": margin.t + top, "b": margin.b + bottom},
-        height=figure.layout.height + top + bottom,
-    )
+    margin = layout["margin"]
+    return {
+        **layout,
+        "title": _title("<br>".join(lines), palette, size),
+        "annotations": [*layout["annotations"], _under(under, margin, palette, size)],
+        "margin": {**margin, "t": margin["t"] + top, "b": margin["b"] + bottom},
+        "height": layout["height"] + top + bottom,
+    }
 
 
-def _add_below(figure: go.Figure, lines: Sequence[str], palette: Palette, size: Size) -> None:
-    margin = figure.layout.margin
-    figure.add_annotation(
-        text=markup(lines),
-        x=0,
-        xref="paper",
-        xanchor="left",
-        xshift=EDGE - margin.l,
-        y=0,
-        yref="paper",
-        yanchor="top",
-        yshift=-margin.b,
-        align="left",
-        showarrow=False,
-        font={"size": size.small, "color": palette["dempet"]},
-    )
+def _title(text: str, palette: Palette, size: Size) -> dict[str, Any]:
+    """From the picture's upper left corner downwards."""
+    return {
+        "text": text,
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"l": EDGE, "t": size.title},
+        "font": {"size": size.text, "color": palette["tekst"]},
+    }
+
+
+def _under(lines: Sequence[str], margin: dict[str, int], palette: Palette, size: Size) -> dict[str, Any]:
+    """Notes and sources under the axis, from the picture's left edge."""
+    return {
+        "text": markup(lines),
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": EDGE - margin["l"],
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -margin["b"],
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size.small, "color": palette["dempet"]},
+    }

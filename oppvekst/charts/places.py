@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.axes import ValueAxis, value_axis
-from oppvekst.charts.frame import add_frame
+from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import LINE_HEIGHT, markup, wrapped
-from oppvekst.charts.marks import CHARACTER, LABEL_GAP
+from oppvekst.charts.marks import beside, margin_for
 from oppvekst.charts.models import Chart
 from oppvekst.charts.palette import Palette, Theme
 from oppvekst.charts.tables import raw_table
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
-from oppvekst.charts.traces import BAR
+from oppvekst.charts.traces import BAR, Trace
 from oppvekst.charts.trend import only_table
 from oppvekst.charts.words import subtitle
 from oppvekst.profile.models import Point, Series
@@ -72,10 +73,15 @@ def places(
     rows = [(one, point) for one in series if (point := _same_period(one, first)) is not None]
     said = (t("chart.note.table_only", maal),) if only_table(first) else ()
     title = _title(first, maal)
-    figure = None if said else _figure(rows, first, Palette(theme), SIZES[size], maal)
+    drawn = None if said else _figure(rows, first, Palette(theme), SIZES[size], maal)
     credited = tuple(dict.fromkeys(source_line(point.provenance, maal) for _, point in rows))
-    if figure is not None and standalone:
-        add_frame(figure, title, subtitle(first, maal), (*said, *credited), Palette(theme), SIZES[size])
+    figure = None
+    if drawn is not None:
+        traces, layout = drawn
+        if standalone:
+            words = subtitle(first, maal), (*said, *credited)
+            layout = framed(layout, title, *words, Palette(theme), SIZES[size])
+        figure = go.Figure(traces, layout)
     return Chart(
         figure=figure,
         table=_table(rows, maal),
@@ -123,7 +129,7 @@ def _table(rows: Sequence[tuple[Series, Point]], maal: Maal) -> pd.DataFrame:
 
 def _figure(
     rows: Sequence[tuple[Series, Point]], first: Series, palette: Palette, size: Size, maal: Maal
-) -> go.Figure | None:
+) -> tuple[list[Trace], dict[str, Any]] | None:
     """Rows from the top, the first place strong and the others muted; a value at the end of each row."""
     known = [point for _, point in rows if point.observation.value is not None]
     limits = [v for p in known for v in (p.observation.value, p.estimate.lower, p.estimate.upper)]
@@ -132,38 +138,30 @@ def _figure(
     axis = value_axis([limit for limit in limits if limit is not None], first.indicator, maal)
     names = [wrapped(_place(one, maal), size.label_chars) for one, _ in rows]
     labels = [wrapped(value_cell(point, one.indicator, maal), size.label_chars) for one, point in rows]
-    figure = go.Figure(layout=_layout(names, labels, axis, palette, size))
-    for row, (one, point) in enumerate(rows):
-        role = "kommune" if one is first else "dempet"
-        _add_row(figure, row, point, palette, size, role)
-        figure.add_annotation(
-            text=markup(labels[row], bold=one is first),
-            align="left",
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=LABEL_GAP,
-            y=row,
-            showarrow=False,
-            font={"size": size.text, "color": palette[role]},
-        )
-    return figure
+    layout = _layout(names, labels, axis, palette, size)
+    layout["annotations"] = [
+        {**beside(label, size.text, palette["dempet" if row else "kommune"], bold=not row), "y": row}
+        for row, label in enumerate(labels)
+    ]
+    traces = [trace for row, (_, point) in enumerate(rows) for trace in _row(row, point, palette, size)]
+    return traces, layout
 
 
-def _add_row(figure: go.Figure, row: int, point: Point, palette: Palette, size: Size, role: str) -> None:
-    """The interval as a thin bar, the value as a dot on it."""
+def _row(row: int, point: Point, palette: Palette, size: Size) -> list[Trace]:
+    """The interval as a thin bar, the value as a dot on it; the first place in its own colour."""
     value, estimate = point.observation.value, point.estimate
-    if value is None:
-        return
-    if estimate.lower is not None and estimate.upper is not None:
+    role = "dempet" if row else "kommune"
+    common = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
+    traces = []
+    if value is not None and estimate.lower is not None and estimate.upper is not None:
         line = {"color": palette.faded(role, BAR), "width": size.thin * 1.5}
         ends = [estimate.lower, estimate.upper]
-        figure.add_trace(go.Scatter(x=ends, y=[row, row], mode="lines", line=line, hoverinfo="skip"))
-    symbol = "circle-open" if point.provenance.quoted_from else "circle"
-    marker = {"size": size.marker * 1.4, "color": palette[role], "symbol": symbol}
-    figure.add_trace(
-        go.Scatter(x=[value], y=[row], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
-    )
+        traces.append({**common, "mode": "lines", "x": ends, "y": [row, row], "line": line})
+    if value is not None:
+        symbol = "circle-open" if point.provenance.quoted_from else "circle"
+        marker = {"size": size.marker * 1.4, "color": palette[role], "symbol": symbol}
+        traces.append({**common, "mode": "markers", "x": [value], "y": [row], "marker": marker})
+    return traces
 
 
 def _layout(
@@ -172,16 +170,12 @@ def _layout(
     axis: ValueAxis,
     palette: Palette,
     size: Size,
-) -> dict[str, object]:
+) -> dict[str, Any]:
+    """Values along the bottom with upright gridlines; places down the left side."""
     layout = base_layout(palette, size)
     grid = {key: layout["yaxis"][key] for key in ("showgrid", "gridcolor", "gridwidth")}
-    layout["xaxis"] |= {
-        **grid,
-        "range": [axis.low, axis.high],
-        "tickvals": axis.ticks,
-        "ticktext": axis.labels,
-        "showline": False,
-    }
+    values = {"range": [axis.low, axis.high], "tickvals": axis.ticks, "ticktext": axis.labels}
+    layout["xaxis"] |= {**grid, **values, "showline": False}
     layout["yaxis"] |= {
         "range": [len(names) - 0.5, -0.5],
         "tickvals": list(range(len(names))),
@@ -189,10 +183,7 @@ def _layout(
         "showgrid": False,
         "tickfont": {"size": size.text, "color": palette["tekst"]},
     }
-    left, right = (
-        round(max(len(line) for text in texts for line in text) * size.text * CHARACTER) + LABEL_GAP
-        for texts in (names, labels)
-    )
+    left, right = margin_for(names, size.text), margin_for(labels, size.text)
     bottom = round(size.small * LINE_HEIGHT) + 8
     layout["margin"] = {"l": left, "r": right, "t": size.text, "b": bottom, "pad": 4}
     layout["height"] = size.text + round(len(names) * size.text * ROW) + bottom

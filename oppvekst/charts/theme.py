@@ -111,6 +111,7 @@ def base_layout(palette: Palette, size: Size) -> dict[str, Any]:
         "tickfont": {"size": size.small, "color": palette["dempet"]},
     }
     return {
+        "template": "none",  # Plotly's own is 6 kB in every figure and ten times slower to make
         "font": {"family": FONT, "size": size.text, "color": palette["tekst"]},
         "paper_bgcolor": palette["bakgrunn"],
         "plot_bgcolor": palette["bakgrunn"],

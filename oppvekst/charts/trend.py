@@ -9,22 +9,23 @@ import plotly.graph_objects as go
 
 from oppvekst.catalog.models import Display, Maal
 from oppvekst.charts.canvas import Canvas, canvas_of, visible_breaks
-from oppvekst.charts.frame import add_frame
+from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import LINE_HEIGHT
 from oppvekst.charts.lines import lines_of
 from oppvekst.charts.marks import (
-    add_breaks,
-    add_gaps,
-    add_labels,
-    add_preliminary,
+    break_lines,
+    break_names,
     end_labels,
-    label_width,
+    gap_marks,
+    label_marks,
+    margin_for,
+    preliminary_marks,
 )
 from oppvekst.charts.models import Chart
 from oppvekst.charts.palette import Palette, Theme
 from oppvekst.charts.tables import raw_table, series_table
 from oppvekst.charts.theme import SIZES, SizeName, base_layout, plotly_config
-from oppvekst.charts.traces import interval_traces, line_trace
+from oppvekst.charts.traces import Trace, interval_traces, line_trace
 from oppvekst.charts.words import alt_text, notes, sources, subtitle, title_parts
 from oppvekst.profile.models import Series
 from oppvekst.values import Level
@@ -64,9 +65,12 @@ def trend(
     canvas = None if only_table(series) else canvas_of(series, lines, Palette(theme), SIZES[size], maal)
     said = (*notes(series, lines, visible_breaks(series, lines), maal), *_figure_notes(series, canvas, maal))
     title, found, credited = title_parts(series, maal), subtitle(series, maal), sources(series, lines, maal)
-    figure = _figure(canvas) if canvas else None
-    if figure is not None and standalone:
-        add_frame(figure, title, found, (*said, *credited), Palette(theme), SIZES[size])
+    figure = None
+    if canvas is not None:
+        traces, layout = _figure(canvas)
+        if standalone:
+            layout = framed(layout, title, found, (*said, *credited), canvas.palette, canvas.size)
+        figure = go.Figure(traces, layout)
     return Chart(
         figure=figure,
         table=series_table(series, maal),
@@ -99,18 +103,18 @@ def only_table(series: Series) -> bool:
     return display is Display.TABLE_ONLY or (display is Display.SENSITIVE and kommune)
 
 
-def _figure(canvas: Canvas) -> go.Figure:
-    """The layers together, lowest first: intervals, lines, marks, labels."""
+def _figure(canvas: Canvas) -> tuple[list[Trace], dict[str, Any]]:
+    """Traces and layout, what lies lowest first: intervals, lines, marks, labels."""
     traces = [trace for line in canvas.own for trace in interval_traces(line, canvas)]
     traces += [line_trace(line, canvas) for line in canvas.lines if line.drawn]
     labels = end_labels(canvas)
-    figure = go.Figure(traces, layout=_layout(canvas, label_width(labels)))
-    add_breaks(figure, canvas)
-    for line in canvas.own:
-        add_gaps(figure, line, canvas)
-        add_preliminary(figure, line, canvas)
-    add_labels(figure, labels, canvas)
-    return figure
+    layout = _layout(canvas, margin_for([label.lines for label in labels], canvas.size.text))
+    marks = [
+        mark for line in canvas.own for mark in gap_marks(line, canvas) + preliminary_marks(line, canvas)
+    ]
+    layout["shapes"] = break_lines(canvas)
+    layout["annotations"] = [*break_names(canvas), *marks, *label_marks(labels, canvas)]
+    return traces, layout
 
 
 def _layout(canvas: Canvas, right: int) -> dict[str, Any]:

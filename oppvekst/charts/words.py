@@ -11,6 +11,7 @@ from oppvekst.values import BreakMark, Missing, PeriodKind
 from oppvekst.wording import (
     assumed_words,
     axis_label,
+    capital,
     finding,
     interval_text,
     listing,
@@ -130,7 +131,7 @@ def _kind_notes(own: Sequence[Line], lines: Sequence[Line], maal: Maal | str) ->
     documents = dict.fromkeys(p.provenance.quoted_from for p in points if p.provenance.quoted_from)
     shares = [p.estimate.assumed_share for p in points if p.estimate.assumed_share is not None]
     windows = [
-        line.name
+        line.name if line.role != "landet" else t("place.landet", maal)
         for line in lines
         if any(one.survey for one in own)
         and any(p.observation.period.kind is PeriodKind.WINDOW for p in line.drawn)
@@ -144,8 +145,7 @@ def _kind_notes(own: Sequence[Line], lines: Sequence[Line], maal: Maal | str) ->
     if shares:
         said.append(t("chart.note.assumed", maal, assumed=assumed_words(min(shares), maal)))
     if windows:
-        names = listing(windows[::-1], maal)
-        said.append(t("chart.note.windows", maal, names=names))
+        said.append(t("chart.note.windows", maal, names=capital(listing(windows, maal))))
     return said
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.compare.models import FEW, Estimate, Judgement, Verdict, VerdictCode
+from oppvekst.compare.models import FEW, Estimate, Verdict, VerdictCode
 from oppvekst.values import Observation, Region
 from oppvekst.wording.figures import noun
 from oppvekst.wording.lookup import capital
@@ -24,7 +24,7 @@ from oppvekst.wording.numbers import (
 from oppvekst.wording.periods import when
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
-from oppvekst.wording.verdicts import assumed_words, assumption, judgement_words, verdict_key
+from oppvekst.wording.verdicts import assumed_words, assumption, change_key, judgement_words, verdict_key
 from oppvekst.wording.views import BaselineView
 
 AGAINST = ("landet", "fylke", "kostra")
@@ -48,6 +48,13 @@ def _groups(compared: Iterable[Against]) -> list[list[Against]]:
     return list(order.values())
 
 
+def _each(word: str, group: Sequence[Against], maal: Maal | str, join: str = "and") -> str:
+    """«fra landet og fra Troms og Finnmark»: the word before every name, since a name may hold «og»."""
+    return listing(
+        [t(f"place.{word}", maal, name=name(one.baseline.region, maal)) for one in group], maal, join
+    )
+
+
 def claim_sentences(
     compared: Sequence[Against],
     observation: Observation,
@@ -55,43 +62,37 @@ def claim_sentences(
     region: Region,
     maal: Maal | str = Maal.NB,
 ) -> list[str]:
-    """«Andelen var høyere i Senja kommune enn i landet og i Troms i 2023.», one sentence an outcome."""
+    """«Andelen var høyere i Senja kommune enn i landet og i Troms i 2023. Det er ugunstig.», for each outcome."""
     sentences = []
+    mixed = len({one.verdict.judgement for one in compared} - {None}) > 1
     for group in _groups(compared):
-        names = [name(one.baseline.region, maal) for one in group]
         verdict = group[0].verdict
         words = {
             "noun": noun(indicator, maal),
             "own": name(region, maal),
             "here": place(region, maal),
-            "there": listing([t("place.in", maal, name=one) for one in names], maal),
-            "others": listing(names, maal),
-            "either": listing(names, maal, "or"),
+            "there": _each("in", group, maal),
+            "with_them": _each("with", group, maal),
+            "from_either": _each("from", group, maal, "or"),
+            "from_them": _each("from", group, maal),
             "when": when(observation.period, maal),
             "assumed": assumption(verdict, maal),
         }
         key = f"claim.{verdict_key(verdict)}"
         key = key if key in t else "claim.not_comparable"
         sentences.append(capital(t(key, maal, **{slot: words[slot] for slot in t.slots(key)})))
+        sentences += _judgement(verdict, words["from_them"], maal, mixed=mixed)
     return sentences
 
 
-def judgement_sentences(compared: Sequence[Against], maal: Maal | str = Maal.NB) -> list[str]:
-    """«Det er ugunstig.» where every claim is; by name where the claims point different ways."""
-    by_judgement: dict[Judgement, list[Against]] = {}
-    for one in compared:
-        if one.verdict.judgement is not None:
-            by_judgement.setdefault(one.verdict.judgement, []).append(one)
-    sentences = []
-    for judgement, group in by_judgement.items():
-        words = judgement_words(judgement, maal)
-        if len(by_judgement) > 1:
-            others = listing([name(one.baseline.region, maal) for one in group], maal)
-            sentences.append(t("judgement.of", maal, others=others, judgement=words))
-        else:
-            assumed = any(assumption(one.verdict) for one in group)
-            sentences.append(t(f"judgement.{'assumed' if assumed else 'sentence'}", maal, judgement=words))
-    return sentences
+def _judgement(verdict: Verdict, from_them: str, maal: Maal | str, *, mixed: bool) -> list[str]:
+    """«Det er ugunstig.» after a claim; by name where the claims point different ways."""
+    judgement = judgement_words(verdict.judgement, maal)
+    if not judgement:
+        return []
+    if mixed:
+        return [t("judgement.of", maal, from_them=from_them, judgement=judgement)]
+    return [t(f"judgement.{'assumed' if assumption(verdict) else 'sentence'}", maal, judgement=judgement)]
 
 
 def exact_difference(
@@ -170,16 +171,16 @@ def sureness_sentences(
     """Whether each difference is more than chance could give, and how the fylke was treated."""
     sentences = []
     for group in _groups(compared):
-        others = listing([name(one.baseline.region, maal) for one in group], maal)
+        from_them = _each("from", group, maal)
         verdict = group[0].verdict
         if verdict.code.claims_difference:
-            sentences.append(t("sure.claimed", maal, others=others, assumed=assumption(verdict, maal)))
+            sentences.append(t("sure.claimed", maal, from_them=from_them, assumed=assumption(verdict, maal)))
         elif verdict_key(verdict) == VerdictCode.NOT_DISTINGUISHABLE.value:
             because = because_few(estimate, indicator, maal)
-            sentences.append(t("sure.not_claimed", maal, others=others, because=because))
+            sentences.append(t("sure.not_claimed", maal, from_them=from_them, because=because))
     fixed = [one for one in compared if one.kind == "fylke" and one.verdict.baseline_fixed]
     tested = [name(one.baseline.region, maal) for one in fixed if one.verdict.p is not None]
-    return sentences + [t("sure.fixed", maal, others=others) for others in tested]
+    return sentences + [t("sure.fixed", maal, name=one) for one in tested]
 
 
 def change_sentence(
@@ -194,23 +195,27 @@ def change_sentence(
 
     Empty when the outcome names an earlier figure and there is none.
     """
-    key = f"since.{verdict_key(verdict)}"
+    key = f"since.{change_key(verdict)}"
     words = {"because": because_few(estimate, indicator, maal), "assumed": assumption(verdict, maal)}
     if before is not None and before.value is not None:
         words["then"] = when(before.period, maal)
         words["before"] = value_with_unit(before.value, indicator, maal, published=before.decimals)
-        words |= _difference_slot(verdict, observation, before, indicator, maal)
+        words |= difference_slot(verdict, observation, before, indicator, maal)
     if verdict_key(verdict) == VerdictCode.NOT_DISTINGUISHABLE.value:
         key += "_lower" if (verdict.difference or 0) < 0 else "_higher"
     slots = t.slots(key)
     return t(key, maal, **{slot: words[slot] for slot in slots}) if slots <= words.keys() else ""
 
 
-def _difference_slot(
-    verdict: Verdict, observation: Observation, before: Observation, indicator: Indicator, maal: Maal | str
+def difference_slot(
+    verdict: Verdict,
+    observation: Observation,
+    before: Observation | None,
+    indicator: Indicator,
+    maal: Maal | str = Maal.NB,
 ) -> dict[str, str]:
-    """The slot ``difference``, where there is one to tell."""
-    if verdict.difference is None or observation.value is None or before.value is None:
+    """The slot ``difference`` of a change, where there is one to tell."""
+    if before is None or before.value is None or observation.value is None or verdict.difference is None:
         return {}
     own, other = (observation.value, observation.decimals), (before.value, before.decimals)
     return {"difference": exact_difference(verdict.difference, own, other, indicator, maal)}

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.compare.models import VerdictCode
 from oppvekst.values import Missing, Region
-from oppvekst.wording.comparisons import AGAINST, because_few
-from oppvekst.wording.figures import noun, noun_kind
+from oppvekst.wording.comparisons import AGAINST, because_few, difference_slot
+from oppvekst.wording.figures import figure_sentence, noun, noun_kind
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number, shown_decimals, value_with_unit
 from oppvekst.wording.periods import period, when
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
-from oppvekst.wording.verdicts import assumption, missing_words, verdict_key
+from oppvekst.wording.verdicts import assumption, change_key, verdict_key
 from oppvekst.wording.views import BaselineView, PointView
 
 GUIDE = (
@@ -34,6 +35,7 @@ def headline_against(point: PointView, indicator: Indicator) -> str | None:
     """Which comparison makes the headline: a claimed difference first, landet before fylke before forrige."""
     kinds = [kind for kind in AGAINST if kind in point.baselines and indicator.geography.compare]
     kinds = [kind for kind in [*kinds, "forrige"] if kind in point.verdicts]
+    kinds = [kind for kind in kinds if point.verdicts[kind].code is not VerdictCode.NO_BASELINE]
     claimed = [kind for kind in kinds if point.verdicts[kind].code.claims_difference]
     return next(iter(claimed or kinds), None)
 
@@ -110,36 +112,43 @@ def finding(
     """
     observation = point.observation
     if observation.value is None:
-        reason = observation.missing or Missing.MISSING
-        whole = missing_words(reason, maal, region=region, period=observation.period)
+        whole = figure_sentence(observation, indicator, region, maal)
         rest = whole[:1].lower() + whole[1:]
     else:
         against = against or headline_against(point, indicator)
-        rest = _finding_rest(point, indicator, region, maal, against)
-    if not named:
-        return capital(rest)
-    return t("finding.named", maal, name=indicator.name.in_(maal), rest=rest)
+        told = _comparison(point, indicator, region, maal, against)
+        if not told and not named:
+            return figure_sentence(observation, indicator, region, maal)
+        rest = told or t(
+            "finding.plain", maal, **_slots("finding.plain", _own_words(point, indicator, region, maal))
+        )
+    return t("finding.named", maal, name=indicator.name.in_(maal), rest=rest) if named else capital(rest)
 
 
-def _finding_rest(
+def _slots(key: str, words: dict[str, str]) -> dict[str, str]:
+    return {slot: words[slot] for slot in t.slots(key)}
+
+
+def _comparison(
     point: PointView, indicator: Indicator, region: Region, maal: Maal | str, against: str | None
 ) -> str:
-    """The sentence after the name: the comparison asked for, or the figure alone where it cannot be told."""
-    words = _own_words(point, indicator, region, maal)
+    """The comparison asked for, without the indicator's name; empty where it cannot be told."""
     verdict = point.verdicts.get(against) if against else None
-    key = "finding.plain"
-    if verdict is not None and against == "forrige":
+    if verdict is None or against is None:
+        return ""
+    words = _own_words(point, indicator, region, maal) | {"assumed": assumption(verdict, maal)}
+    if against == "forrige":
         words |= _then_words(point, indicator, maal)
-        key = f"finding.change.{verdict_key(verdict)}"
-    elif verdict is not None and against is not None and against in point.baselines:
+        words |= difference_slot(verdict, point.observation, point.previous, indicator, maal)
+        key = f"finding.change.{change_key(verdict)}"
+    elif against in point.baselines:
         words |= _other_words(point, point.baselines[against], indicator, maal)
         words["noun"] = t(f"finding.noun.{noun_kind(indicator)}", maal)
         key = f"finding.{verdict_key(verdict)}"
-    if verdict is not None:
-        words["assumed"] = assumption(verdict, maal)
-    if key not in t or not t.slots(key) <= words.keys():
-        key = "finding.plain"
-    return t(key, maal, **{slot: words[slot] for slot in t.slots(key)})
+    else:
+        return ""
+    tellable = key in t and t.slots(key) <= words.keys()
+    return t(key, maal, **_slots(key, words)) if tellable else ""
 
 
 def unknowns(gaps: Sequence[tuple[Indicator, Missing | str]], maal: Maal | str = Maal.NB) -> str:

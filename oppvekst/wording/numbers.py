@@ -7,6 +7,7 @@ sign. Tables, charts and sentences all format here, so that a figure is the same
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from babel.numbers import format_decimal
@@ -30,6 +31,7 @@ def rounded(value: float, decimals: int) -> Decimal:
     return exact if exact else abs(exact)
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, decimals: int, maal: Maal | str = Maal.NB) -> str:
     """``14851.25`` with one decimal as «14 851,3»."""
     pattern = "#,##0" + (f".{'0' * decimals}" if decimals else "")

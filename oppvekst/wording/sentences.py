@@ -7,7 +7,7 @@ come; only the words are made here.
 from __future__ import annotations
 
 from oppvekst.catalog.models import Display, Indicator, Maal, Polarity, ShareMeasure, Unit
-from oppvekst.compare.models import VerdictCode
+from oppvekst.compare.models import Reason, VerdictCode
 from oppvekst.values import Region
 from oppvekst.wording.comparisons import (
     AGAINST,
@@ -15,7 +15,6 @@ from oppvekst.wording.comparisons import (
     change_sentence,
     claim_sentences,
     interval_sentence,
-    judgement_sentences,
     size_sentence,
     sureness_sentences,
 )
@@ -56,13 +55,16 @@ def helpline(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
 
 
 def notes(point: PointView, indicator: Indicator, maal: Maal | str = Maal.NB) -> tuple[str, ...]:
-    """What has to be said beside a figure: preliminary, quoted, standardised."""
+    """What has to be said beside a figure: preliminary, quoted, standardised.
+
+    Whether a quoted figure was standardised is not known.
+    """
     document = point.provenance.quoted_from
     standardised = isinstance(indicator.measure, ShareMeasure) and indicator.measure.standardised
     said = (
         t("note.preliminary", maal) if point.observation.preliminary else "",
         t("note.quoted", maal, document=document) if document else "",
-        t("note.standardised", maal) if standardised else "",
+        t("note.standardised", maal) if standardised and not document else "",
     )
     return tuple(note for note in said if note)
 
@@ -80,7 +82,6 @@ def _beside_others(
     claims = claim_sentences(
         [one for one in told if one not in unknown], observation, indicator, region, maal
     )
-    claims += judgement_sentences(told, maal)
     baselines = [point.baselines[kind] for kind in AGAINST if kind in point.baselines]
     after = [
         beside_sentence(baselines, observation.period, indicator, maal),
@@ -89,6 +90,14 @@ def _beside_others(
         *claim_sentences(unknown, observation, indicator, region, maal),
     ]
     return claims, after
+
+
+def _change(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
+    """The change since the earlier figure; that there is no earlier figure goes without saying."""
+    verdict = point.verdicts.get("forrige")
+    if verdict is None or (verdict.code is VerdictCode.NO_BASELINE and verdict.reason == Reason.MISSING):
+        return ""
+    return change_sentence(verdict, point.observation, point.previous, point.estimate, indicator, maal)
 
 
 def sentence(point: PointView, indicator: Indicator, region: Region, maal: Maal | str = Maal.NB) -> str:
@@ -114,14 +123,13 @@ def sentence(point: PointView, indicator: Indicator, region: Region, maal: Maal 
         return figure
     claims, after = _beside_others(point, indicator, region, maal)
     too_few = any(verdict.code is VerdictCode.TOO_FEW for verdict in point.verdicts.values())
-    forrige = point.verdicts.get("forrige")
     parts = [
         *claims,
         figure,
         *after,
         "" if too_few else interval_sentence(estimate, indicator, maal, observation.decimals),
         "" if estimate.reason in SILENT else no_interval_words(estimate, indicator, maal),
-        change_sentence(forrige, observation, point.previous, estimate, indicator, maal) if forrige else "",
+        _change(point, indicator, maal),
         neutral_note(indicator, maal)
         if any(v.code.claims_difference for v in point.verdicts.values())
         else "",

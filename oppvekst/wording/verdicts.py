@@ -9,7 +9,7 @@ from oppvekst.catalog.models import (
     ShareMeasure,
     UnknownDenominator,
 )
-from oppvekst.compare.models import Estimate, Judgement, Method, Verdict, VerdictCode
+from oppvekst.compare.models import Estimate, Judgement, Method, Reason, Verdict, VerdictCode
 from oppvekst.values import Missing, Period, Region
 from oppvekst.wording.numbers import percent
 from oppvekst.wording.periods import when, year_words
@@ -56,6 +56,15 @@ def verdict_key(verdict: Verdict) -> str:
     return verdict.code.value
 
 
+def change_key(verdict: Verdict) -> str:
+    """The same for a change. A full count needs no test: more is more."""
+    if verdict.reason != Reason.FULL_COUNT or verdict.difference is None:
+        return verdict_key(verdict)
+    if verdict.difference == 0:
+        return VerdictCode.SAME_PRINTED.value
+    return "full_count_lower" if verdict.difference < 0 else "full_count_higher"
+
+
 def assumed_words(share: float | None, maal: Maal | str = Maal.NB, *, only: bool = False) -> str:
     """«forutsatt at minst halvparten svarte», or nothing when nothing is assumed."""
     if share is None:
@@ -98,7 +107,7 @@ def verdict_words(
 
 def change_words(verdict: Verdict, since: Period | None, maal: Maal | str = Maal.NB) -> str:
     """A verdict against an earlier figure of one's own: «høyere enn i 2021», «brudd i serien»."""
-    key = f"change.{verdict_key(verdict)}"
+    key = f"change.{change_key(verdict)}"
     slots = {"then": when(since, maal) if since else ""}
     return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)}) + assumption(verdict, maal)
 

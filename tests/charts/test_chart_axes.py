@@ -34,6 +34,8 @@ def test_counts_have_whole_ticks(values):
 def test_an_axis_starts_at_zero_unless_the_figures_lie_far_from_it():
     assert value_axis([3.9, 5.6], SHARE).from_zero
     assert value_axis([8.0, 12.0], SHARE).from_zero
+    assert value_axis([26.9, 29.7], SHARE).from_zero
+    assert not value_axis([2600.0, 2900.0], COUNT).from_zero
     far = value_axis([81.0, 89.0], SURVEY)
     assert not far.from_zero
     assert far.low == 80.0

@@ -79,6 +79,9 @@ def verdicts(draw: st.DrawFn, of: Indicator, own: float | None, other: float | N
         judgement=judgement,
         assumed_share=assumed,
         undecided=undecided,
+        reason=draw(st.sampled_from(["full_count", "no_denominator"]))
+        if code is VerdictCode.NO_INTERVAL
+        else None,
         baseline_fixed=draw(st.booleans()),
     )
 

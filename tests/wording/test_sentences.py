@@ -126,7 +126,7 @@ def test_the_claim_comes_first_then_the_figure_then_how_sure():
         "5,6 prosent av barna 0–17 år i Tøndervåg kommune hadde tiltak fra barnevernet i 2023. "
         "Tilsvarende tall var 3,9 prosent i landet og 4,6 prosent i Fjellvik. "
         "Det er 1,7 prosentpoeng høyere enn i landet og 1,0 prosentpoeng høyere enn i Fjellvik. "
-        "Forskjellen fra landet og Fjellvik er større enn det som kan skyldes tilfeldigheter. "
+        "Forskjellen fra landet og fra Fjellvik er større enn det som kan skyldes tilfeldigheter. "
         "Usikkerhetsintervallet er 4,8–6,4 prosent. "
         "Tallet er 0,4 prosentpoeng høyere enn i 2022 (5,2 prosent), men endringen kan skyldes tilfeldigheter."
     )
@@ -262,9 +262,8 @@ def test_judgement_stands_apart_from_direction_and_by_name_where_claims_differ()
         },
     )
     words = said(found, SHARE, KOMMUNE)
-    assert "Forskjellen fra landet er ugunstig. Forskjellen fra Fjellvik er gunstig." in words
-    assert "høyere i Tøndervåg kommune enn i landet i 2023." in words
-    assert "lavere i Tøndervåg kommune enn i Fjellvik i 2023." in words
+    assert "høyere i Tøndervåg kommune enn i landet i 2023. Forskjellen fra landet er ugunstig." in words
+    assert "lavere i Tøndervåg kommune enn i Fjellvik i 2023. Forskjellen fra Fjellvik er gunstig." in words
 
 
 def test_counts_are_not_compared_between_places_but_over_time():
@@ -312,7 +311,17 @@ def test_amounts_without_chance_model_say_why_there_is_no_assessment():
         ("no_interval", {}, "Tallet var 4,4 prosent i 2022. Vi kan ikke vurdere endringen."),
         ("no_baseline", {"reason": "break"}, "Det er brudd i serien"),
         ("no_baseline", {"reason": "overlapping_windows"}, "Periodene overlapper"),
-        ("no_baseline", {"reason": "missing"}, "Det finnes ikke noe tidligere tall"),
+        (
+            "no_interval",
+            {"reason": "full_count", "difference": 1.2},
+            "Det er 1,2 prosentpoeng flere enn i 2022",
+        ),
+        (
+            "no_interval",
+            {"reason": "full_count", "difference": -1.2},
+            "Det er 1,2 prosentpoeng færre enn i 2022",
+        ),
+        ("no_interval", {"reason": "full_count", "difference": 0.0}, "Tallet er det samme som i 2022."),
     ],
 )
 def test_each_outcome_of_a_change_has_its_sentence(code, changes, words):
@@ -320,6 +329,31 @@ def test_each_outcome_of_a_change_has_its_sentence(code, changes, words):
         5.6, verdicts={"forrige": verdict(VerdictCode(code), **changes)}, previous=observed(4.4, year(2022))
     )
     assert words in said(found, NEUTRAL, KOMMUNE)
+
+
+def test_residents_are_counted_and_their_change_needs_no_test():
+    found = point(
+        2600,
+        of=RESIDENTS,
+        span=date(2026),
+        estimate=estimated(2600, None, reason="full_count"),
+        verdicts={"forrige": verdict(VerdictCode.NO_INTERVAL, -66, reason="full_count")},
+        previous=observed(2666.0, date(2025), of=RESIDENTS),
+    )
+    assert said(found, RESIDENTS, KOMMUNE) == (
+        "Det var 2 600 barn 0–17 år i Tøndervåg kommune 1. januar 2026. "
+        "Det er 66 personer færre enn 1. januar 2025 (2 666 personer)."
+    )
+    assert plain(finding(found, RESIDENTS, KOMMUNE, named=False)) == (
+        "2 600 personer i Tøndervåg kommune 1. januar 2026, 66 personer færre enn 1. januar 2025."
+    )
+
+
+def test_a_first_figure_does_not_say_that_there_is_no_earlier_one():
+    found = point(5.6, verdicts={"forrige": verdict(VerdictCode.NO_BASELINE, reason="missing")})
+    assert said(found, SHARE, KOMMUNE).endswith(
+        "hadde tiltak fra barnevernet i 2023. Usikkerhetsintervallet er 4,8–6,4 prosent."
+    )
 
 
 def test_a_change_without_an_earlier_figure_is_not_told():
@@ -332,7 +366,9 @@ def test_notes_follow_the_figure():
     words = said(found, SURVEY, KOMMUNE)
     assert "Tallet er foreløpig." in words
     assert "Tallet er sitert i «Tøndervåg kommunes plan <2023>» og ikke hentet fra utgiveren." in words
-    assert "justert tallet for ulik sammensetning" in words
+    assert "justert tallet" not in words
+    published = point(85, of=SURVEY, span=survey(2024))
+    assert "justert tallet for ulik sammensetning" in said(published, SURVEY, KOMMUNE)
 
 
 def test_a_high_neutral_figure_is_explained_and_never_judged():
@@ -376,7 +412,9 @@ def test_a_finding_prefers_a_claim_and_falls_back_to_the_figure_alone():
         "prosent i 2023."
     )
     alone = plain(finding(point(4.2, region=LANDET), SHARE, LANDET, named=False))
-    assert alone == "4,2 prosent i landet i 2023."
+    assert alone == "4,2 prosent av barna 0–17 år i landet hadde tiltak fra barnevernet i 2023."
+    named = plain(finding(point(4.2, region=LANDET), SHARE, LANDET))
+    assert named == "Barn med barnevernstiltak: 4,2 prosent i landet i 2023."
     hidden = finding(point(None, missing=Missing.SUPPRESSED), SHARE, KOMMUNE)
     assert hidden.startswith("Barn med barnevernstiltak: tallet for Tøndervåg kommune i 2023 kan ikke vises")
 

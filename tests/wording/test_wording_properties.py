@@ -17,8 +17,8 @@ forms = st.sampled_from(["nb", "nn"])
 numbers = re.compile(r"\d+(?:\u00a0\d{3})*(?:,\d+)?")
 checks = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
-UP = ("høyere", "høgare", "gått opp")
-DOWN = ("lavere", "lågare", "gått ned")
+UP = ("høyere", "høgare", "gått opp", "flere enn", "fleire enn")
+DOWN = ("lavere", "lågare", "gått ned", "færre enn")
 
 
 def without_catalogue_words(text: str, of) -> str:

@@ -78,6 +78,14 @@ FINDINGS: dict[str, Pair] = {
         "{value} {here} {when}, mot {before} {then}, og usikkerheten er ikke kjent.",
         "{value} {here} {when}, mot {before} {then}, og usikkerheita er ikkje kjend.",
     ),
+    "finding.change.full_count_higher": (
+        "{value} {here} {when}, {difference} flere enn {then}.",
+        "{value} {here} {when}, {difference} fleire enn {then}.",
+    ),
+    "finding.change.full_count_lower": (
+        "{value} {here} {when}, {difference} færre enn {then}.",
+        "{value} {here} {when}, {difference} færre enn {then}.",
+    ),
     # What we do not know.
     "unknowns": ("Dette vet vi ikke: {gaps}.", "Dette veit vi ikkje: {gaps}."),
     "unknowns.none": (

@@ -29,7 +29,8 @@ SENTENCES: dict[str, Pair] = {
     "figure.beside": ("Tilsvarende tall var {figures}.", "Tilsvarande tal var {figures}."),
     "figure.beside_one": ("{value} {place}", "{value} {place}"),
     "figure.beside_when": ("{value} {place} ({period})", "{value} {place} ({period})"),
-    # The claim, against other places. {others} is «landet og Innlandet», {there} «i landet og i Innlandet».
+    # The claim, against other places. {there} is «i landet og i Innlandet», and
+    # {from_them}, {with_them} and {from_either} repeat their words too, since a name may hold «og».
     "claim.higher": (
         "{noun} var høyere {here} enn {there} {when}{assumed}.",
         "{noun} var høgare {here} enn {there} {when}{assumed}.",
@@ -39,36 +40,32 @@ SENTENCES: dict[str, Pair] = {
         "{noun} var lågare {here} enn {there} {when}{assumed}.",
     ),
     "claim.similar": (
-        "{own} lå om lag på nivå med {others} {when}{assumed}.",
-        "{own} låg om lag på nivå med {others} {when}{assumed}.",
+        "{own} lå om lag på nivå {with_them} {when}{assumed}.",
+        "{own} låg om lag på nivå {with_them} {when}{assumed}.",
     ),
     "claim.not_distinguishable": (
-        "Vi kan ikke si at {own} skiller seg fra {either}.",
-        "Vi kan ikkje seie at {own} skil seg frå {either}.",
+        "Vi kan ikke si at {own} skiller seg {from_either}.",
+        "Vi kan ikkje seie at {own} skil seg {from_either}.",
     ),
     "claim.undecided": (
-        "Tallene avgjør ikke om {own} skiller seg fra {either}, for vi vet ikke hvor mange som svarte.",
-        "Tala avgjer ikkje om {own} skil seg frå {either}, for vi veit ikkje kor mange som svarte.",
+        "Tallene avgjør ikke om {own} skiller seg {from_either}, for vi vet ikke hvor mange som svarte.",
+        "Tala avgjer ikkje om {own} skil seg {from_either}, for vi veit ikkje kor mange som svarte.",
     ),
     "claim.too_few": (
-        "Det er for få til å si noe sikkert om forskjellen fra {others}{assumed}.",
-        "Det er for få til å seie noko sikkert om forskjellen frå {others}{assumed}.",
+        "Det er for få til å si noe sikkert om forskjellen {from_them}{assumed}.",
+        "Det er for få til å seie noko sikkert om forskjellen {from_them}{assumed}.",
     ),
     "claim.same_printed": (
         "Tallet {here} var det samme som {there} {when}.",
         "Talet {here} var det same som {there} {when}.",
     ),
     "claim.no_interval": (
-        "Vi kan ikke vurdere forskjellen fra {others}.",
-        "Vi kan ikkje vurdere forskjellen frå {others}.",
-    ),
-    "claim.no_baseline": (
-        "Det finnes ikke noe tall for {others} å sammenligne med.",
-        "Det finst ikkje noko tal for {others} å samanlikne med.",
+        "Vi kan ikke vurdere forskjellen {from_them}.",
+        "Vi kan ikkje vurdere forskjellen {from_them}.",
     ),
     "claim.not_comparable": (
-        "Tallet kan ikke sammenlignes med {others}.",
-        "Talet kan ikkje samanliknast med {others}.",
+        "Tallet kan ikke sammenlignes {with_them}.",
+        "Talet kan ikkje samanliknast {with_them}.",
     ),
     "judgement.sentence": ("Det er {judgement}.", "Det er {judgement}."),
     "judgement.assumed": (
@@ -76,20 +73,20 @@ SENTENCES: dict[str, Pair] = {
         "Det er {judgement}, under same føresetnad.",
     ),
     "judgement.of": (
-        "Forskjellen fra {others} er {judgement}.",
-        "Forskjellen frå {others} er {judgement}.",
+        "Forskjellen {from_them} er {judgement}.",
+        "Forskjellen {from_them} er {judgement}.",
     ),
     # How much, and how sure.
     "size.sentence": ("Det er {sizes}.", "Det er {sizes}."),
     "size.higher": ("{difference} høyere enn {there}", "{difference} høgare enn {there}"),
     "size.lower": ("{difference} lavere enn {there}", "{difference} lågare enn {there}"),
     "sure.claimed": (
-        "Forskjellen fra {others} er større enn det som kan skyldes tilfeldigheter{assumed}.",
-        "Forskjellen frå {others} er større enn det som kan skuldast tilfeldig variasjon{assumed}.",
+        "Forskjellen {from_them} er større enn det som kan skyldes tilfeldigheter{assumed}.",
+        "Forskjellen {from_them} er større enn det som kan skuldast tilfeldig variasjon{assumed}.",
     ),
     "sure.not_claimed": (
-        "Forskjellen fra {others} kan skyldes tilfeldigheter{because}.",
-        "Forskjellen frå {others} kan skuldast tilfeldig variasjon{because}.",
+        "Forskjellen {from_them} kan skyldes tilfeldigheter{because}.",
+        "Forskjellen {from_them} kan skuldast tilfeldig variasjon{because}.",
     ),
     "sure.few": (" fordi det er få {who} bak tallet", " fordi det er få {who} bak talet"),
     "who.barn": ("barn", "barn"),
@@ -101,8 +98,8 @@ SENTENCES: dict[str, Pair] = {
         "Usikkerheitsintervallet er {interval}{assumed}.",
     ),
     "sure.fixed": (
-        "Tallet for {others} er regnet som fast, og kommunen er selv med i det.",
-        "Talet for {others} er rekna som fast, og kommunen er sjølv med i det.",
+        "Tallet for {name} er regnet som fast, og kommunen er selv med i det.",
+        "Talet for {name} er rekna som fast, og kommunen er sjølv med i det.",
     ),
     # The change since an earlier figure of one's own. {then} is «i 2021».
     "since.higher": (
@@ -126,6 +123,14 @@ SENTENCES: dict[str, Pair] = {
         "Tallet er {difference} lavere enn {then} ({before}), men endringen kan skyldes tilfeldigheter{because}.",
         "Talet er {difference} lågare enn {then} ({before}), men endringa kan skuldast tilfeldig "
         "variasjon{because}.",
+    ),
+    "since.full_count_higher": (
+        "Det er {difference} flere enn {then} ({before}).",
+        "Det er {difference} fleire enn {then} ({before}).",
+    ),
+    "since.full_count_lower": (
+        "Det er {difference} færre enn {then} ({before}).",
+        "Det er {difference} færre enn {then} ({before}).",
     ),
     "since.similar": (
         "Tallet er om lag på nivå med det som var {then} ({before}){assumed}.",

@@ -66,6 +66,8 @@ WORDS: dict[str, Pair] = {
     # Places and lists.
     "place.in": ("i {name}", "i {name}"),
     "place.for": ("for {name}", "for {name}"),
+    "place.from": ("fra {name}", "frå {name}"),
+    "place.with": ("med {name}", "med {name}"),
     "place.landet": ("landet", "landet"),
     "place.in_then": ("i {name}, fylket som fantes da", "i {name}, fylket som fanst då"),
     "list.and": ("{first} og {last}", "{first} og {last}"),
@@ -95,6 +97,8 @@ WORDS: dict[str, Pair] = {
     # The same against an earlier figure of one's own.
     "change.higher": ("høyere enn {then}", "høgare enn {then}"),
     "change.lower": ("lavere enn {then}", "lågare enn {then}"),
+    "change.full_count_higher": ("flere enn {then}", "fleire enn {then}"),
+    "change.full_count_lower": ("færre enn {then}", "færre enn {then}"),
     "change.similar": ("om lag på nivå med tallet {then}", "om lag på nivå med talet {then}"),
     "change.not_distinguishable": (
         "endringen kan skyldes tilfeldigheter",
@@ -142,7 +146,6 @@ WORDS: dict[str, Pair] = {
     "method.none": ("ikke regnet ut", "ikkje rekna ut"),
     # Headings of the exact table.
     "heading.indikator": ("Indikator", "Indikator"),
-    "heading.sted": ("Sted", "Stad"),
     "heading.sted": ("Sted", "Stad"),
     "heading.periode": ("Periode", "Periode"),
     "heading.verdi": ("Verdi", "Verdi"),

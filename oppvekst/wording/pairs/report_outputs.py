@@ -1,0 +1,160 @@
+"""Words of the council case, the slides, the workbook and the page that are made from a report."""
+
+from __future__ import annotations
+
+from oppvekst.wording.lookup import Pair
+
+REPORT_OUTPUTS: dict[str, Pair] = {
+    # The council case.
+    "case.title": ("Saksframlegg: {title}", "Saksframlegg: {title}"),
+    "case.heading.facts": ("Saksopplysninger", "Saksopplysningar"),
+    "case.heading.assessment": ("Vurdering", "Vurdering"),
+    "case.heading.economy": ("Økonomiske konsekvenser", "Økonomiske konsekvensar"),
+    "case.heading.children": ("Barnets beste og medvirkning", "Barnets beste og medverknad"),
+    "case.heading.decision": ("Forslag til vedtak", "Framlegg til vedtak"),
+    "case.facts": (
+        "Kommunestyret skal minst én gang i året få en redegjørelse om tilstanden i barnevernstjenesten "
+        "(barnevernsloven § 15-3 femte ledd). «{title}» følger saken.",
+        "Kommunestyret skal minst éin gong i året få ei utgreiing om tilstanden i barnevernstenesta "
+        "(barnevernslova § 15-3 femte ledd). «{title}» følgjer saka.",
+    ),
+    "case.uncertain": (
+        "Hvor sikre tallene er, står i rapporten. Tallene viser ikke årsaker.",
+        "Kor sikre tala er, står i rapporten. Tala viser ikkje årsaker.",
+    ),
+    "case.decision.first": (
+        "Kommunestyret tar tilstandsrapporten for barnevernet {year} til orientering.",
+        "Kommunestyret tek tilstandsrapporten for barnevernet {year} til orientering.",
+    ),
+    "case.decision.second": (
+        "Kommunestyret ber om at følgende områder følges opp i handlings- og økonomiplanen: {areas}",
+        "Kommunestyret ber om at desse områda blir følgde opp i handlings- og økonomiplanen: {areas}",
+    ),
+    "prompt.saksframlegg.vurdering": (
+        "Skriv kommunedirektørens vurdering: hva er viktigst, og hva bygger dere det på?",
+        "Skriv vurderinga til kommunedirektøren: kva er viktigast, og kva byggjer de det på?",
+    ),
+    "prompt.saksframlegg.okonomi": (
+        "Skriv hva saken koster nå, og hva den betyr for budsjett og økonomiplan.",
+        "Skriv kva saka kostar no, og kva ho betyr for budsjett og økonomiplan.",
+    ),
+    "prompt.saksframlegg.barnets_beste": (
+        "Skriv hvordan barnets beste er vurdert, og hva barn, unge og ungdomsrådet har sagt.",
+        "Skriv korleis barnets beste er vurdert, og kva barn, unge og ungdomsrådet har sagt.",
+    ),
+    "prompt.saksframlegg.omrader": (
+        "Skriv områdene, eller stryk punktet.",
+        "Skriv områda, eller stryk punktet.",
+    ),
+    # Slides.
+    "slide.findings.one": ("Ett funn skiller seg ut", "Eitt funn skil seg ut"),
+    "slide.findings": ("{number} funn skiller seg ut", "{number} funn skil seg ut"),
+    "slide.findings.none": (
+        "Ingen forskjeller skiller seg ut fra det tilfeldigheter kan gi",
+        "Ingen forskjellar skil seg ut frå det tilfeldig variasjon kan gi",
+    ),
+    "slide.reading": (
+        "Små tall svinger: se på usikkerheten før du tolker",
+        "Små tal svingar: sjå på usikkerheita før du tolkar",
+    ),
+    "slide.reading.interval": (
+        "Strekene i figurene viser hvor mye tallet kan variere tilfeldig.",
+        "Strekane i figurane viser kor mykje talet kan variere tilfeldig.",
+    ),
+    "slide.reading.claims": (
+        "Vi sier høyere eller lavere bare når forskjellen er større enn det.",
+        "Vi seier høgare eller lågare berre når forskjellen er større enn det.",
+    ),
+    "slide.reading.neutral": (
+        "Mange tiltak kan bety større behov, eller at flere blir sett.",
+        "Mange tiltak kan bety større behov, eller at fleire blir sedde.",
+    ),
+    "slide.reading.hidden": (
+        "«:» betyr skjult av hensyn til personvernet, ikke null.",
+        "«:» betyr skjult av omsyn til personvernet, ikkje null.",
+    ),
+    "slide.missing": ("Vi har ikke tall for {theme} {place}", "Vi har ikkje tal for {theme} {place}"),
+    "slide.missing.children": ("barn i kommunen", "barn i kommunen"),
+    "slide.missing.reports": ("meldinger og undersøkelser", "meldingar og undersøkingar"),
+    "slide.missing.measures": ("tiltak i og utenfor hjemmet", "tiltak i og utanfor heimen"),
+    "slide.missing.service": ("frister, bemanning og økonomi", "fristar, bemanning og økonomi"),
+    "slide.missing.income": ("levekår og lavinntekt", "levekår og låginntekt"),
+    "slide.missing.ungdata": ("det unge sier i Ungdata", "det unge seier i Ungdata"),
+    "slide.ungdata": ("Dette svarer de unge i Ungdata", "Dette svarer dei unge i Ungdata"),
+    "slide.factors": (
+        "Vi har tall som belyser {known} av {all} faktorer",
+        "Vi har tal som kastar lys over {known} av {all} faktorar",
+    ),
+    "slide.factors.without": ("Dette vet vi lite om fra tallene:", "Dette veit vi lite om frå tala:"),
+    "slide.factors.without.none": (
+        "Alle faktorene har minst ett tall som belyser dem.",
+        "Alle faktorane har minst eitt tal som kastar lys over dei.",
+    ),
+    "slide.more": ("og {number} til, se rapporten", "og {number} til, sjå rapporten"),
+    "slide.tiltak.none": ("Ingen tiltak er registrert ennå", "Ingen tiltak er registrerte enno"),
+    "slide.tiltak.none.body": (
+        "Før tiltakene fra den forebyggende planen inn i registeret, så vises status her.",
+        "Før tiltaka frå den førebyggjande planen inn i registeret, så står status her.",
+    ),
+    "slide.tiltak.one": ("Planen har ett tiltak", "Planen har eitt tiltak"),
+    "slide.tiltak": ("Planen har {number} tiltak", "Planen har {number} tiltak"),
+    "slide.tiltak.column": ("For hvem", "For kven"),
+    "slide.questions": ("Hva ber vi kommunestyret prioritere?", "Kva ber vi kommunestyret prioritere?"),
+    "slide.notes.factors": (
+        "Faktorene følger Bamble kommunes forebyggende plan. Et tall belyser en faktor, men måler den sjelden "
+        "direkte.",
+        "Faktorane følgjer den førebyggjande planen til Bamble kommune. Eit tal kastar lys over ein faktor, men "
+        "måler han sjeldan direkte.",
+    ),
+    "slide.notes.youth": (
+        "Inviter gjerne ungdomsrådet til å presentere denne siden.",
+        "Inviter gjerne ungdomsrådet til å presentere denne sida.",
+    ),
+    "slide.source": ("{source}", "{source}"),
+    # The workbook.
+    "book.sheet.about": ("Om filen", "Om fila"),
+    "book.sheet.overview": ("Oversikt", "Oversyn"),
+    "book.sheet.all": ("Alle tall", "Alle tal"),
+    "book.sheet.definitions": ("Definisjoner", "Definisjonar"),
+    "book.sheet.sources": ("Kilder", "Kjelder"),
+    "book.about.what": (
+        "Arket «{all}» har alle tall {place} til og med statistikkåret {year}, ett tall på hver rad.",
+        "Arket «{all}» har alle tal {place} til og med statistikkåret {year}, eitt tal på kvar rad.",
+    ),
+    "book.about.codes": (
+        "Koder er lagret som tekst, så ledende nuller blir ikke borte.",
+        "Kodar er lagra som tekst, så leiande nullar blir ikkje borte.",
+    ),
+    "book.about.empty": (
+        "En tom celle i kolonnen «{value}» er ikke null: årsaken står i kolonnen «{missing}».",
+        "Ei tom celle i kolonnen «{value}» er ikkje null: årsaka står i kolonnen «{missing}».",
+    ),
+    "book.column.id": ("Indikatorkode", "Indikatorkode"),
+    "book.column.theme": ("Tema", "Tema"),
+    "book.column.region": ("Stedskode", "Stadkode"),
+    "book.column.group": ("Gruppe", "Gruppe"),
+    "book.column.everyone": ("alle", "alle"),
+    "book.column.year": ("Statistikkår", "Statistikkår"),
+    "book.column.unit": ("Enhet", "Eining"),
+    "book.column.lower": ("Nedre grense", "Nedre grense"),
+    "book.column.upper": ("Øvre grense", "Øvre grense"),
+    "book.column.missing": ("Mangler fordi", "Manglar fordi"),
+    "book.column.preliminary": ("Foreløpig", "Førebels"),
+    "book.column.yes": ("ja", "ja"),
+    "book.column.no": ("nei", "nei"),
+    "book.column.baseline": ("{place}: tall", "{place}: tal"),
+    "book.column.baseline_name": ("{place}: navn", "{place}: namn"),
+    "book.column.numerator": ("Teller (publisert)", "Teljar (publisert)"),
+    "book.column.denominator": ("Nevner", "Nemnar"),
+    "book.column.selected": ("I rapporten", "I rapporten"),
+    "book.column.polarity": ("Høyt tall er", "Høgt tal er"),
+    "book.column.processing": ("Bearbeiding", "Tilarbeiding"),
+    "book.column.url": ("Adresse", "Adresse"),
+    "book.column.hash": ("Fingeravtrykk (SHA-256)", "Fingeravtrykk (SHA-256)"),
+    "book.polarity.higher_is_worse": ("ugunstig", "ugunstig"),
+    "book.polarity.higher_is_better": ("gunstig", "gunstig"),
+    "book.polarity.neutral": ("verken gunstig eller ugunstig", "verken gunstig eller ugunstig"),
+    # The page.
+    "page.skip": ("Hopp til innholdet", "Hopp til innhaldet"),
+    "page.print": ("Siden er laget for å skrives ut.", "Sida er laga for å bli skriven ut."),
+}

@@ -13,12 +13,23 @@ from oppvekst.catalog.words import FactorId, Number, Sentences, Slug, Strict, Te
 from oppvekst.errors import UnknownIndicatorError
 
 
+class Part(Strict):
+    """A step in the story a theme tells: melding, then undersøkelse, then tiltak."""
+
+    id: Slug
+    name: Text
+    lead: Sentences | None = None
+    """What the step is, for a reader who has never met it."""
+
+
 class Theme(Strict):
     """A group of indicators, in the order they are read."""
 
     id: Slug
     name: Text
     order: int
+    parts: list[Part] = Field(default_factory=list)
+    """The steps of its story, in order; an entry names its own. A theme without steps is one list."""
     note: Sentences | None = None
     """What holds for every figure of the theme; shown once, under the theme's heading."""
     required: list[Sentences] = Field(default_factory=list)
@@ -45,6 +56,8 @@ class NotAvailable(Strict):
     number: Number
     name: Text
     theme: Slug
+    part: Slug | None = None
+    """The step of the theme's story where it is missed."""
     reason: Sentences
     where: Sentences
     """Where a person can find it."""

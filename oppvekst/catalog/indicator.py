@@ -105,6 +105,8 @@ class Indicator(Strict):
     """A name for charts and the barometer, at most 32 characters, where the name is longer."""
     theme: Slug
     """Where it is read: one of the themes at the top of the file."""
+    part: Slug | None = None
+    """Which step of the theme's story it belongs to; required where the theme has steps."""
     question: Sentences
     """The heading on a page; ends with a question mark."""
     population: Text

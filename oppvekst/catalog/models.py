@@ -38,6 +38,7 @@ from oppvekst.catalog.document import (
     Catalog,
     FactorText,
     NotAvailable,
+    Part,
     Source,
     Theme,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Measure",
     "NavSource",
     "NotAvailable",
+    "Part",
     "Pick",
     "PlanSource",
     "Polarity",

@@ -41,6 +41,8 @@ def findings(sound: Sound) -> Iterator[Finding]:
         )
     for section in ("themes", "sources", "factors"):
         yield from _named_once(section, sound)
+    for place, theme in zip(sound.places["themes"], sound.catalog.themes, strict=True):
+        yield from _once((("themes", place, "parts", i, "id"), part.id) for i, part in enumerate(theme.parts))
     yield from _indicator_ids_once(sound)
     yield from _numbers_once(sound)
     yield from _orders_once(sound)
@@ -64,6 +66,18 @@ def _theme_and_factors(entry: Indicator | NotAvailable, sound: Sound) -> Iterato
     yield from _exists(("theme",), entry.theme, sound.ids["themes"])
     for i, factor in enumerate(entry.factors):
         yield from _exists(("factors", i, "id"), factor.id, sound.ids["factors"])
+    yield from _part(entry, sound)
+
+
+def _part(entry: Indicator | NotAvailable, sound: Sound) -> Iterator[Finding]:
+    """An entry stands in one of its theme's steps; where the theme has none, in none."""
+    steps = next(([part.id for part in t.parts] for t in sound.catalog.themes if t.id == entry.theme), None)
+    if steps is None:
+        return
+    if entry.part is not None:
+        yield from _exists(("part",), entry.part, steps)
+    elif steps:
+        yield (), f"part is missing; the theme {entry.theme} has the steps {', '.join(steps)}"
 
 
 def _exists(loc: Loc, name: str, known: Iterable[str]) -> Iterator[Finding]:

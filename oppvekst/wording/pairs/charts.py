@@ -50,7 +50,7 @@ CHARTS: dict[str, Pair] = {
     ),
     "chart.note.assumed": (
         "Usikkerhetsintervallet er anslått, {assumed}.",
-        "Usikkerheitsintervallet er rekna med anslag, {assumed}.",
+        "Usikkerheitsintervallet er anslått, {assumed}.",
     ),
     "chart.note.windows": (
         "{names} er vist som tall for flere år samlet.",

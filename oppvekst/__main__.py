@@ -18,6 +18,7 @@ from oppvekst.geography import Geography
 from oppvekst.profile import profile, series
 from oppvekst.profile.as_json import profile_json, series_json
 from oppvekst.settings import Settings
+from oppvekst.state import entered_answers
 from oppvekst.store import open_current
 from oppvekst.values import ALL
 from oppvekst.wording import number
@@ -57,10 +58,12 @@ def _parser() -> argparse.ArgumentParser:
 def _answer(options: argparse.Namespace) -> dict[str, Any]:
     settings = Settings.from_environment()
     figures, geography = open_current(settings), Geography.load(settings.geography_dir)
-    region = geography.resolve(options.region)
+    region, answers = geography.resolve(options.region), entered_answers(settings)
     if options.command == "series":
-        return series_json(series(figures, geography, options.indicator, region.id, options.subgroup))
-    return profile_json(profile(figures, geography, region.id), figures.build_id)
+        return series_json(
+            series(figures, geography, options.indicator, region.id, options.subgroup, answers=answers)
+        )
+    return profile_json(profile(figures, geography, region.id, answers=answers), figures.build_id)
 
 
 def _print(answer: dict[str, Any]) -> None:

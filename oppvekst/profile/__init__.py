@@ -4,7 +4,20 @@ The one place where figures from the store meet the rules of comparison. The com
 the documents all read these objects, so that a verdict is the same everywhere.
 """
 
+from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
 from oppvekst.profile.assemble import profile, series
 from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
 
-__all__ = ["Baseline", "Finding", "Point", "Profile", "Series", "profile", "series"]
+__all__ = [
+    "Baseline",
+    "EnteredAnswers",
+    "Finding",
+    "Point",
+    "Profile",
+    "Series",
+    "answers_behind",
+    "profile",
+    "replaceable",
+    "series",
+    "with_answers",
+]

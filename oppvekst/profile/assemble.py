@@ -9,6 +9,7 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.compare import estimate, headlines, previous_comparable, verdict_against, verdict_change
 from oppvekst.compare.models import Verdict, VerdictCode
 from oppvekst.geography import Geography
+from oppvekst.profile.answers import EnteredAnswers, with_answers
 from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Region
@@ -18,22 +19,33 @@ YEARS_OF_OLD_FYLKER = range(2013, 2024)
 
 
 def series(
-    figures: Figures, geography: Geography, indicator_id: str, region_id: str, subgroup: str = ALL
+    figures: Figures,
+    geography: Geography,
+    indicator_id: str,
+    region_id: str,
+    subgroup: str = ALL,
+    *,
+    answers: Sequence[EnteredAnswers] = (),
 ) -> Series:
     """One indicator over time in one region, with its baselines' series.
+
+    ``answers`` are numbers of answers that kommuner have entered (``State.answers.everywhere()``); they take
+    the place of the bounds on a survey's denominator.
 
     Raises :class:`~oppvekst.errors.UnknownIndicatorError` or ``UnknownRegionError``; a region without any
     figure gives a series without points.
     """
     indicator = figures.catalog.indicator(indicator_id)
     region = geography.region(region_id)
-    return _Table(figures, geography, region, subgroup, [indicator.id]).series(indicator)
+    return _Table(figures, geography, region, subgroup, [indicator.id], answers).series(indicator)
 
 
-def profile(figures: Figures, geography: Geography, region_id: str) -> Profile:
-    """Every indicator of the build for one region, and the findings among them."""
+def profile(
+    figures: Figures, geography: Geography, region_id: str, *, answers: Sequence[EnteredAnswers] = ()
+) -> Profile:
+    """Every indicator of the build for one region, and the findings among them; ``answers`` as in `series`."""
     region = geography.region(region_id)
-    table = _Table(figures, geography, region, ALL)
+    table = _Table(figures, geography, region, ALL, answers=answers)
     every = tuple(table.series(indicator) for indicator in figures.catalog.indicators if table.has(indicator))
     by_id = {s.indicator.id: s for s in every if s.latest is not None}
     chosen = headlines([(s.indicator, s.latest.verdicts) for s in by_id.values() if s.latest is not None])
@@ -62,6 +74,7 @@ class _Table:
         region: Region,
         subgroup: str,
         indicators: Sequence[str] | None = None,
+        answers: Sequence[EnteredAnswers] = (),
     ) -> None:
         self._figures = figures
         self._region = region
@@ -71,7 +84,8 @@ class _Table:
         wanted = {region.id, *(place.id for places in self._places.values() for place in places)}
         self._found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         for observation in figures.observations(sorted(wanted), indicators, subgroup):
-            self._found[observation.indicator, observation.region].append(observation)
+            known = with_answers(figures.catalog.indicator(observation.indicator), observation, answers)
+            self._found[observation.indicator, observation.region].append(known)
 
     def has(self, indicator: Indicator) -> bool:
         """Whether the region has a figure, or a reason for none, at all."""

@@ -14,7 +14,7 @@ from oppvekst.state.frozen import FrozenFigure, FrozenReport, FrozenReports, Fro
 from oppvekst.state.register import MAX_FIELD, TiltakRegister, checked
 from oppvekst.state.reports import PrivacyCheck, Reports, ReportSelection
 from oppvekst.state.sets import ComparisonSet, ComparisonSets, SetKind
-from oppvekst.state.state import State, close_state, open_state
+from oppvekst.state.state import State, close_state, entered_answers, open_state
 from oppvekst.state.tiltak import (
     FACTORS,
     Coverage,
@@ -81,6 +81,7 @@ __all__ = [
     "coverage",
     "differences",
     "due_for_evaluation",
+    "entered_answers",
     "indicators_without_tiltak",
     "next_evaluation",
     "open_state",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import URL
 
 from oppvekst.settings import Settings
-from oppvekst.state.answers import SurveyBook
+from oppvekst.state.answers import SurveyAnswers, SurveyBook
 from oppvekst.state.comments import Comments
 from oppvekst.state.database import Database, address
 from oppvekst.state.figures import OwnFigures
@@ -80,6 +81,22 @@ def open_state(settings: Settings) -> State:
         if url not in _open:
             _open[url] = State(Database(url))
         return _open[url]
+
+
+def entered_answers(settings: Settings) -> tuple[SurveyAnswers, ...]:
+    """List every number of answers a kommune has entered: what figures are computed with.
+
+    Where nobody has ever written anything there are none, and no database is made to say so.
+
+    Raises
+    ------
+    StateError
+        When there is a database and it cannot be read.
+    """
+    url = address(settings)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return ()
+    return open_state(settings).answers.everywhere()
 
 
 def close_state(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +10,12 @@ import streamlit as st
 from oppvekst.geography import Geography
 from oppvekst.profile import Profile, Series, profile, series
 from oppvekst.settings import Settings
+from oppvekst.state import StateError, SurveyAnswers, entered_answers
 from oppvekst.store import Figures, connect, current_build_id, release
+
+LOG = logging.getLogger(__name__)
+
+Answers = tuple[SurveyAnswers, ...]
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,14 +40,33 @@ def _opened(builds_dir: Path, build_id: str | None, _settings: Settings) -> Figu
     return Figures(*connect(_settings, build_id))
 
 
-def region_profile(build: Figures, region: str) -> Profile:
-    """Everything the figures say of a region, computed once a build."""
-    return _profile(build.build_id, region, build)
+def answers() -> Answers:
+    """Numbers of answers that kommuner have entered. Asked on every run, so that a new one counts at once.
+
+    Where what people write cannot be read, the figures are shown as published.
+    """
+    try:
+        return entered_answers(Settings.from_environment())
+    except StateError as error:
+        LOG.warning("%s", error)
+        return ()
 
 
-def region_series(build: Figures, indicator: str, region: str, subgroup: str) -> Series:
-    """One indicator in one region, computed once a build."""
-    return _series(build.build_id, indicator, region, subgroup, build)
+def region_profile(build: Figures, region: str, entered: Answers = ()) -> Profile:
+    """Everything the figures say of a region, computed once a build and numbers of answers."""
+    return _profile(build.build_id, region, _of(region, entered), build)
+
+
+def region_series(
+    build: Figures, indicator: str, region: str, subgroup: str, entered: Answers = ()
+) -> Series:
+    """One indicator in one region, computed once a build and numbers of answers."""
+    return _series(build.build_id, indicator, region, subgroup, _of(region, entered), build)
+
+
+def _of(region: str, entered: Answers) -> Answers:
+    """The numbers that bear on a region's figures: its own, since fylke and landet hold no survey."""
+    return tuple(one for one in entered if one.region == region)
 
 
 def years(build: Figures, region: str) -> tuple[int, ...]:
@@ -52,13 +77,15 @@ def years(build: Figures, region: str) -> tuple[int, ...]:
 # What is cached below is frozen, so it is shared between sessions without copying. The build's id is in
 # every key: figures from two builds never meet.
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _profile(build_id: str, region: str, _build: Figures) -> Profile:
-    return profile(_build, geography(), region)
+def _profile(build_id: str, region: str, entered: Answers, _build: Figures) -> Profile:
+    return profile(_build, geography(), region, answers=entered)
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)
-def _series(build_id: str, indicator: str, region: str, subgroup: str, _build: Figures) -> Series:
-    return series(_build, geography(), indicator, region, subgroup)
+def _series(
+    build_id: str, indicator: str, region: str, subgroup: str, entered: Answers, _build: Figures
+) -> Series:
+    return series(_build, geography(), indicator, region, subgroup, answers=entered)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

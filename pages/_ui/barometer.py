@@ -30,22 +30,24 @@ from oppvekst.wording import (
 )
 from pages._ui.findings import CHART, tag
 from pages._ui.frame import View
+from pages._ui.legend import legend
 from pages._ui.links import link
 
-STRIP = 210
+STRIP = 190
 """Width of the strip in pixels."""
 
 
 def barometer(view: View, groups: tuple[Group, ...]) -> str:
-    """The whole table. One element without blank lines, so that it is one block of HTML."""
+    """The marks' meaning and the table. Without blank lines, so that Markdown takes it as one block of HTML."""
     columns = _columns(view, groups)
     caption = view.text(
         f"Barometer: alle indikatorer med tall for {view.region.name}",
         f"Barometer: alle indikatorar med tal for {view.region.name}",
     )
     body = "".join(_group(view, group, columns) for group in groups)
+    marks = legend(view) if has_strips(groups) else ""
     return (
-        f'<table class="ov-barometer" role="table"><caption class="ov-skjult">{escape(caption)}</caption>'
+        f'{marks}<table class="ov-barometer" role="table"><caption class="ov-skjult">{escape(caption)}</caption>'
         f"{_head(columns)}{body}</table>"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -10,11 +11,16 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
 from oppvekst.profile import Point, Series
+from oppvekst.profile.barometer import point_of
 from oppvekst.values import Provenance
 from oppvekst.wording import finding, helpline, sentence, source_trail
-from pages._ui import theme
+from pages._ui import gaps, theme
 from pages._ui.findings import CHART
 from pages._ui.frame import View
+from pages._ui.remembered import remembered
+
+LONG = 24
+"""A cell with more characters gets room for a sentence."""
 
 
 def card(key: str) -> st.delta_generator.DeltaGenerator:
@@ -22,20 +28,25 @@ def card(key: str) -> st.delta_generator.DeltaGenerator:
     return st.container(key=f"kort_{key}")
 
 
-def indicator_card(view: View, indicator: Indicator, point: Point | None) -> None:
-    """An indicator over time: question, finding, chart, sentences, exact table, sources, definition.
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The parts of an indicator's card, ready to be put on the page."""
 
-    Parameters
-    ----------
-    view, indicator:
-        Where we are, and what is shown.
-    point:
-        The figure the words are about; None where there is none.
-    """
-    series = view.series(indicator.id)
-    chart = _chart(view, series)
+    chart: Chart
+    titles: str
+    words: str
+    table: str
+    small_print: str
+    trail: str
+
+
+def indicator_card(view: View, indicator: Indicator) -> None:
+    """An indicator over time: question, finding, chart, sentences, exact table, sources, definition."""
+    neighbours = tuple(place.id for place in view.neighbours)
+    parts = remembered(view, "kort", lambda: _made(view, indicator), indicator.id, neighbours, view.dark)
+    chart = parts.chart
     st.header(indicator.question.in_(view.maal), anchor=CHART)
-    st.html(_titles(view, series, point, chart))
+    st.html(parts.titles)
     if chart.figure is not None:
         st.plotly_chart(
             chart.figure,
@@ -45,19 +56,35 @@ def indicator_card(view: View, indicator: Indicator, point: Point | None) -> Non
             width="stretch",
             theme=None,
         )
+    if parts.words:
+        st.html(parts.words)
+    if parts.table:
+        _table(view, indicator, parts)
+    st.html(parts.small_print)
+    with st.expander(view.text("Hvor kommer tallet fra?", "Kvar kjem talet frå?")):
+        st.html(parts.trail)
+
+
+def _made(view: View, indicator: Indicator) -> _Card:
+    series = view.series(indicator.id)
+    point = point_of(series, view.year)
+    others = [view.series(indicator.id, place.id) for place in view.neighbours]
+    chart = trend(series, view.maal, "dark" if view.dark else "light", others=others, standalone=False)
+    said = gaps.why(view, indicator)
     if point is not None and point.observation.value is not None:
-        st.html(f"<p>{escape(sentence(point, indicator, view.region, view.maal))}</p>")
-    _table(view, series, chart)
-    st.html(_small_print(view, series, chart))
-    _trail(view, series, point)
-
-
-def _chart(view: View, series: Series) -> Chart:
-    others = [view.series(series.indicator.id, place.id) for place in view.neighbours]
-    return trend(series, view.maal, "dark" if view.dark else "light", others=others, standalone=False)
+        said = sentence(point, indicator, view.region, view.maal)
+    return _Card(
+        chart=chart,
+        titles=_titles(view, series, point, chart),
+        words=f"<p>{escape(said)}</p>" if said else "",
+        table="" if chart.table.empty else html_table(chart.table, chart.title),
+        small_print=_small_print(view, series, chart),
+        trail=_trail(view, indicator, point),
+    )
 
 
 def _titles(view: View, series: Series, point: Point | None, chart: Chart) -> str:
+    """The finding, which is the chart's subtitle unless another year or comparison is asked for; the title."""
     told = chart.subtitle
     if point is not None:
         against = view.baseline if view.baseline in point.baselines else None
@@ -65,16 +92,15 @@ def _titles(view: View, series: Series, point: Point | None, chart: Chart) -> st
     return f'<p class="ov-funnet">{escape(told)}</p><p class="ov-diagramtittel">{escape(chart.title)}</p>'
 
 
-def _table(view: View, series: Series, chart: Chart) -> None:
+def _table(view: View, indicator: Indicator, parts: _Card) -> None:
     """The exact figures, to read and to take along."""
-    if chart.table.empty:
-        return
-    with st.expander(view.text("Vis som tabell", "Vis som tabell")):
-        st.html(html_table(chart.table, chart.title))
+    only = parts.chart.figure is None
+    with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=only):
+        st.html(parts.table)
         st.download_button(
-            view.text("Last ned tabellen (CSV)", "Last ned tabellen (CSV)"),
-            csv(chart.data),
-            file_name=f"{series.indicator.id}_{series.region.id}.csv",
+            view.text("Last ned tallene (CSV)", "Last ned tala (CSV)"),
+            lambda: csv(parts.chart.data),
+            file_name=f"{indicator.id}_{view.region.id}.csv",
             mime="text/csv",
             key="csv",
             on_click="ignore",
@@ -86,7 +112,7 @@ def html_table(frame: pd.DataFrame, caption: str) -> str:
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
     body = "".join(
         f'<tr><th scope="row">{escape(str(first))}</th>'
-        + "".join(f"<td>{escape(str(cell))}</td>" for cell in rest)
+        + "".join(_cell(str(cell)) for cell in rest)
         + "</tr>"
         for first, *rest in frame.itertuples(index=False)
     )
@@ -97,6 +123,12 @@ def html_table(frame: pd.DataFrame, caption: str) -> str:
     )
 
 
+def _cell(text: str) -> str:
+    """A cell; what is said of several places stands on a line for each."""
+    lines = "".join(f"<span>{escape(part)}</span>" for part in text.split("; "))
+    return f'<td class="ov-lang">{lines}</td>' if len(text) > LONG else f"<td>{lines}</td>"
+
+
 def csv(frame: pd.DataFrame) -> bytes:
     """For Norwegian spreadsheets: semicolons, decimal comma, and a mark that says UTF-8."""
     return frame.to_csv(sep=";", decimal=",", index=False).encode("utf-8-sig")
@@ -104,16 +136,10 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def _small_print(view: View, series: Series, chart: Chart) -> str:
     """Notes, source lines and what publishers require, in the order they are read."""
-    help_text = helpline(series.indicator, view.maal)
-    notes = "".join(
-        f'<p class="ov-kilde">{escape(note)}</p>'
-        for note in (*chart.notes, *([help_text] if help_text else []))
-    )
-    sources = " ".join(chart.sources)
-    required = " ".join(_required(view, series))
-    return f'<div class="ov-noter">{notes}</div><p class="ov-kilde">{escape(sources)}</p>' + (
-        f'<p class="ov-kilde">{escape(required)}</p>' if required else ""
-    )
+    notes = () if chart.table.empty else chart.notes
+    helped = helpline(series.indicator, view.maal)
+    lines = (*notes, *([helped] if helped else []), *chart.sources, *_required(view, series))
+    return "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines)
 
 
 def _required(view: View, series: Series) -> list[str]:
@@ -123,15 +149,13 @@ def _required(view: View, series: Series) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _trail(view: View, series: Series, point: Point | None) -> None:
+def _trail(view: View, indicator: Indicator, point: Point | None) -> str:
     """What the figure is, what was done to it, and everything known of where it came from."""
-    indicator = series.indicator
-    with st.expander(view.text("Hvor kommer tallet fra?", "Kvar kjem talet frå?")):
-        told = [indicator.definition, *([indicator.processing] if indicator.processing else [])]
-        paragraphs = "".join(f"<p>{escape(text.in_(view.maal))}</p>" for text in told)
-        caveats = "".join(f"<li>{escape(text.in_(view.maal))}</li>" for text in indicator.caveats)
-        trails = "".join(_facts(view, provenance) for provenance in _provenances(point))
-        st.html(f'{paragraphs}<ul class="ov-forbehold">{caveats}</ul>{trails}')
+    told = [indicator.definition, *([indicator.processing] if indicator.processing else [])]
+    paragraphs = "".join(f"<p>{escape(text.in_(view.maal))}</p>" for text in told)
+    caveats = "".join(f"<li>{escape(text.in_(view.maal))}</li>" for text in indicator.caveats)
+    trails = "".join(_facts(view, provenance) for provenance in _provenances(point))
+    return f'{paragraphs}<ul class="ov-forbehold">{caveats}</ul>{trails}'
 
 
 def _provenances(point: Point | None) -> tuple[Provenance, ...]:

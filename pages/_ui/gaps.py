@@ -6,34 +6,44 @@ from collections.abc import Set
 from html import escape
 
 from oppvekst.catalog.models import Indicator, NotAvailable, Theme
-from oppvekst.profile.barometer import Absent
+from oppvekst.profile.barometer import Absent, absent
 from oppvekst.wording import missing_words
 from pages._ui.frame import View
 
 BUNDLED = ("snapshot", "plan")
 """Sources that come with the program and are not fetched."""
 
-Absences = tuple[tuple[Theme, tuple[Absent, ...]], ...]
+
+def gaps(view: View) -> str:
+    """How many are missing, and themes one can open, each with its indicators and the reason in words."""
+    by_theme = {theme.id: members for theme, members in absent(view.figures.catalog, view.profile)}
+    themes = sorted(view.figures.catalog.themes, key=lambda theme: theme.order)
+    fetched = _fetched(view)
+    told = "".join(_theme(view, theme, by_theme.get(theme.id, ()), fetched) for theme in themes)
+    count = sum(len(members) for members in by_theme.values())
+    return f'<p class="ov-dempet">{escape(_lead(view, count))}</p>{told}'
 
 
-def lead(view: View, missing: Absences) -> str:
+def why(view: View, indicator: Indicator) -> str:
+    """Why an indicator has no figure for the place, in a sentence or two; empty where it has one."""
+    found = [one for _, members in absent(view.figures.catalog, view.profile) for one in members]
+    return next((_reason(view, one, _fetched(view)) for one in found if one.indicator == indicator), "")
+
+
+def _fetched(view: View) -> Set[str]:
+    """The publishers that figures have been fetched from."""
+    return {table.source for table in view.figures.status() if table.fetched_at}
+
+
+def _lead(view: View, without: int) -> str:
     """How many of the catalogue's indicators have no figure here."""
     catalog = view.figures.catalog
     total = sum(not indicator.retired for indicator in catalog.indicators)
-    without = sum(len(members) for _, members in missing)
     elsewhere = len(catalog.not_available)
     return view.text(
         f"{without} av {total} indikatorer har ingen tall her. {elsewhere} til finnes ikke åpent for kommuner.",
         f"{without} av {total} indikatorar har ingen tal her. {elsewhere} til finst ikkje ope for kommunar.",
     )
-
-
-def gaps(view: View, missing: Absences) -> str:
-    """Themes one can open, each with its indicators and the reason in words."""
-    by_theme = {theme.id: members for theme, members in missing}
-    themes = sorted(view.figures.catalog.themes, key=lambda theme: theme.order)
-    fetched = {table.source for table in view.figures.status() if table.fetched_at}
-    return "".join(_theme(view, theme, by_theme.get(theme.id, ()), fetched) for theme in themes)
 
 
 def _theme(view: View, theme: Theme, members: tuple[Absent, ...], fetched: Set[str]) -> str:

@@ -8,20 +8,25 @@ import streamlit as st
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.errors import UnknownIndicatorError
-from oppvekst.profile.barometer import (
-    Group,
-    Headings,
-    absent,
-    first_choice,
-    point_of,
-    selectable,
-)
+from oppvekst.profile.barometer import Group, Headings, first_choice, headings, selectable
+from oppvekst.profile.barometer import barometer as rows_of
 from oppvekst.values import Level
 from oppvekst.wording import name, place, reading_guide
-from pages._ui import barometer, cards, findings, gaps, legend, quotes, theme
+from pages._ui import barometer, cards, findings, gaps, quotes, theme
 from pages._ui.frame import View
 from pages._ui.links import link
 from pages._ui.place import choices
+from pages._ui.remembered import remembered
+
+
+def groups(view: View) -> tuple[Group, ...]:
+    """The rows of the barometer, by theme."""
+    return remembered(view, "rader", lambda: rows_of(view.figures, view.profile, view.year))
+
+
+def chosen(view: View) -> Headings:
+    """The findings that head the page."""
+    return remembered(view, "overskrifter", lambda: headings(view.profile, view.year))
 
 
 def opening(view: View, groups: tuple[Group, ...]) -> None:
@@ -52,15 +57,15 @@ def head(view: View, chosen: Headings) -> None:
     """The headline findings, and one sentence on what is not known."""
     with cards.card("funn"):
         st.header(view.text("Det som skiller seg ut", "Det som skil seg ut"), anchor=False)
-        st.html(findings.findings(view, chosen) + findings.not_known(view))
+        st.html(remembered(view, "funn", lambda: findings.findings(view, chosen) + findings.not_known(view)))
 
 
 def rows(view: View, groups: tuple[Group, ...]) -> None:
     """The barometer, how to read it, and what its words mean."""
     with cards.card("barometer"):
         st.header(view.text("Barometeret", "Barometeret"), anchor="barometer")
-        marks = legend.legend(view) if barometer.has_strips(groups) else ""
-        st.markdown(marks + barometer.barometer(view, groups), unsafe_allow_html=True)
+        table = remembered(view, "barometer", lambda: barometer.barometer(view, groups))
+        st.markdown(table, unsafe_allow_html=True)
         with st.expander(view.text("Slik leser du tallene", "Slik les du tala")):
             guide = "".join(f"<li>{escape(line)}</li>" for line in reading_guide(view.maal))
             st.html(f'<ul class="ov-guide">{guide}</ul>')
@@ -82,8 +87,7 @@ def one_indicator(view: View, chosen: Headings) -> None:
         with st.container(key="valg_indikator", horizontal=True, vertical_alignment="bottom"):
             id = view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=first.id)
             view.choose_neighbours()
-        series = view.series(id)
-        cards.indicator_card(view, catalog.indicator(id), point_of(series, view.year))
+        cards.indicator_card(view, catalog.indicator(id))
 
 
 def _asked(view: View) -> Indicator | None:
@@ -99,19 +103,18 @@ def _asked(view: View) -> Indicator | None:
 
 def what_plans_say(view: View) -> None:
     """Quotations about the place, where there are any."""
-    said = view.figures.quoted(view.region.id)
+    said = remembered(view, "sitater", lambda: quotes.quotes(view))
     if said:
         with cards.card("plan"):
             st.header(quotes.heading(view), anchor=False)
-            st.html(quotes.quotes(view, said))
+            st.html(said)
 
 
 def what_is_missing(view: View) -> None:
     """Every indicator without a figure here, and where it may be found."""
-    missing = absent(view.figures.catalog, view.profile)
     with cards.card("mangler"):
         st.header(view.text("Det som mangler", "Det som manglar"), anchor=findings.LIST)
-        st.html(f'<p class="ov-dempet">{escape(gaps.lead(view, missing))}</p>{gaps.gaps(view, missing)}')
+        st.html(remembered(view, "mangler", lambda: gaps.gaps(view)))
 
 
 def nothing(view: View) -> None:

@@ -26,11 +26,14 @@ def heading(view: View) -> str:
     return view.text(f"Hva kommunale planer sier om {name}", f"Kva kommunale planar seier om {name}")
 
 
-def quotes(view: View, said: tuple[QuotedFigure, ...]) -> str:
-    """Every quotation, document by document."""
+def quotes(view: View) -> str:
+    """Every quotation about the place, document by document; empty where there is none."""
+    said = view.figures.quoted(view.region.id)
+    if not said:
+        return ""
     note = view.text(
-        "Sitert slik det står i planen. Vi har ikke kontrollert tallene, og de er ikke med i sammenligningene.",
-        "Sitert slik det står i planen. Vi har ikkje kontrollert tala, og dei er ikkje med i samanlikningane.",
+        "Slik står det i planen. Disse sitatene er ikke kontrollert, og de er ikke med i sammenligningene.",
+        "Slik står det i planen. Desse sitata er ikkje kontrollerte, og dei er ikkje med i samanlikningane.",
     )
     documents = "".join(
         _document(view, name, tuple(items)) for name, items in groupby(said, lambda one: one.document)

@@ -1,0 +1,49 @@
+"""What a page has made once and shows again: the same build and the same choices give the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import fields
+from typing import TypeVar
+
+import streamlit as st
+
+from pages._ui.frame import View, address
+
+T = TypeVar("T")
+
+SHARED = ("figures", "geo")
+"""Parts of a view that its build's id stands for."""
+
+
+def remembered(view: View, name: str, make: Callable[[], T], *also: Hashable) -> T:
+    """What ``make`` gives, made once for a build and a view, and shared by everyone who looks at it.
+
+    Parameters
+    ----------
+    view:
+        Its build and everything chosen or entered are in the key, and so is the address, which links carry;
+        only the chosen indicator is not.
+    name:
+        What is made; no two things may share one.
+    make:
+        Makes it. The outcome is shared, so it must never be changed afterwards.
+    also:
+        What else it depends on.
+    """
+    carried = tuple(sorted((key, value) for key, value in address().items() if key != "indikator"))
+    choices = tuple(getattr(view, field.name) for field in fields(view) if field.name not in SHARED)
+    made: T = _made(name, view.figures.build_id, choices, carried, also, make)
+    return made
+
+
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _made(
+    name: str,
+    build_id: str,
+    choices: tuple[Hashable, ...],
+    carried: tuple[tuple[str, str], ...],
+    also: tuple[Hashable, ...],
+    _make: Callable[[], object],
+) -> object:
+    return _make()

@@ -64,11 +64,13 @@ class View:
     """What the page's verdicts compare with; None for landet, which has nothing to be compared with."""
     neighbours: tuple[Region, ...] = ()
     """Other places chosen for comparison, in the order chosen."""
+    answers: served.Answers = ()
+    """Numbers of answers that kommuner have entered; they are part of what every figure is computed with."""
 
     @property
     def profile(self) -> Profile:
         """Everything the figures say of the region."""
-        return served.region_profile(self.figures, self.region.id)
+        return served.region_profile(self.figures, self.region.id, self.answers)
 
     @property
     def dark(self) -> bool:
@@ -77,7 +79,9 @@ class View:
 
     def series(self, indicator: str, region: str | None = None, subgroup: str = ALL) -> Series:
         """One indicator over time in the region, or in another."""
-        return served.region_series(self.figures, indicator, region or self.region.id, subgroup)
+        return served.region_series(
+            self.figures, indicator, region or self.region.id, subgroup, self.answers
+        )
 
     def indicator(self, default: str) -> Indicator:
         """The indicator the address names, or ``default``; UnknownIndicatorError for one that never was."""
@@ -175,7 +179,8 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
         baseline = _choose_baseline(geo, region, maal) if comparison else None
         _bound_choice("maal", "Målform", {"nb": "Bokmål", "nn": "Nynorsk"}, default="nb")
     st.html(about.status(figures, maal))
-    return View(figures, geo, region, maal, chosen_year, baseline, _neighbours(geo, region))
+    near, answers = _neighbours(geo, region), served.answers()
+    return View(figures, geo, region, maal, chosen_year, baseline, near, answers)
 
 
 def _menu(maal: Maal) -> None:

@@ -35,6 +35,7 @@ REPORT: dict[str, Pair] = {
     "chapter.barnevernet": ("Om barnevernet og lovkravet", "Om barnevernet og lovkravet"),
     "chapter.lesetall": ("Slik leser du tallene", "Slik les du tala"),
     "chapter.kommunen": ("Kommunen i korte trekk", "Kommunen i korte trekk"),
+    "chapter.kommunen.figures": ("Befolkningen", "Folketalet"),
     "chapter.virksomheten": ("Virksomheten og organiseringen", "Verksemda og organiseringa"),
     "chapter.barnevernstall": ("Barnevernet i tall", "Barnevernet i tal"),
     "chapter.meldinger": ("Meldinger", "Meldingar"),
@@ -60,7 +61,7 @@ REPORT: dict[str, Pair] = {
     "chapter.oppfolging": ("Oppfølging", "Oppfølging"),
     "chapter.vedlegg_tall": ("Vedlegg A: Alle tall med usikkerhet", "Vedlegg A: Alle tal med usikkerheit"),
     "chapter.vedlegg_kilder": ("Vedlegg B: Definisjoner og kilder", "Vedlegg B: Definisjonar og kjelder"),
-    "chapter.vedlegg_ord": ("Vedlegg C: Ord og tegn", "Vedlegg C: Ord og teikn"),
+    "chapter.vedlegg_ord": ("Vedlegg C: Ord", "Vedlegg C: Ord"),
     "chapter.vedlegg_datoer": (
         "Vedlegg D: Når tallene er hentet, og lisenser",
         "Vedlegg D: Når tala er henta, og lisensar",
@@ -71,7 +72,6 @@ REPORT: dict[str, Pair] = {
     "report.heading.no_findings": ("Hovedfunn", "Hovudfunn"),
     "report.heading.changes": ("Endret siden forrige rapport", "Endra sidan førre rapport"),
     "report.heading.overview": ("Tallene på én side", "Tala på éi side"),
-    "report.heading.without": ("Dette har vi ikke tall for", "Dette har vi ikkje tal for"),
     "report.heading.behind": ("Hva kan ligge bak?", "Kva kan liggje bak?"),
     "report.heading.doing": ("Hva gjør vi?", "Kva gjer vi?"),
     "report.heading.symbols": ("Tegnene i tabellene", "Teikna i tabellane"),
@@ -141,11 +141,18 @@ REPORT: dict[str, Pair] = {
         "Vi har ingen tall {place} til og med {year}. Kapitlene står klare til kommunens egne tall og vurderinger.",
         "Vi har ingen tal {place} til og med {year}. Kapitla står klare til kommunen sine eigne tal og vurderingar.",
     ),
-    "report.without": (
-        "{name}: {reason} {where}",
-        "{name}: {reason} {where}",
+    "report.nothing_here": (
+        "Vi har ingen tall {place} til og med {year} her.",
+        "Vi har ingen tal {place} til og med {year} her.",
     ),
-    "report.pooled": ("For {period} samlet: {figure} {interval}", "For {period} samla: {figure} {interval}"),
+    "report.without": (
+        "Dette har vi ikke tall for her: {names}.",
+        "Dette har vi ikkje tal for her: {names}.",
+    ),
+    "report.pooled": (
+        "Ett år alene hviler på få hendelser, så her er flere år samlet: {figure} {interval}",
+        "Eitt år åleine kviler på få hendingar, så her er fleire år samla: {figure} {interval}",
+    ),
     "report.pooled_period": ("{period} samlet", "{period} samla"),
     "report.tiltak_linked": (
         "Tiltak som er knyttet til tallene over:",
@@ -196,6 +203,14 @@ REPORT: dict[str, Pair] = {
     "report.tiltak.without": (
         "Ingen tiltak er knyttet til disse faktorene: {factors}.",
         "Ingen tiltak er knytte til desse faktorane: {factors}.",
+    ),
+    "report.bars_alt": (
+        "Søylediagram: {title}. {values}. {finding}",
+        "Søylediagram: {title}. {values}. {finding}",
+    ),
+    "report.note.bars": (
+        "De tynne strekene viser usikkerhetsintervallet for {name}.",
+        "Dei tynne strekane viser usikkerheitsintervallet for {name}.",
     ),
     # Captions.
     "report.figure": ("Figur", "Figur"),

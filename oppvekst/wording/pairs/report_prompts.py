@@ -119,6 +119,10 @@ REPORT_PROMPTS: dict[str, Pair] = {
         "Skriv hva kommunen gjør, og hva dere vil gjøre annerledes.",
         "Skriv kva kommunen gjer, og kva de vil gjere annleis.",
     ),
+    "prompt.own_figures": (
+        "Har dere egne tall for dette, så skriv dem her med kilde og år. Skriv andeler når det er få barn.",
+        "Har de eigne tal for dette, så skriv dei her med kjelde og år. Skriv delar når det er få barn.",
+    ),
     # Questions for reflection.
     "question.fornoyd": (
         "Hva er vi fornøyde med, og hva er vi bekymret for?",

@@ -1,0 +1,241 @@
+"""What a report says of one indicator: heading, sentences, chart, the table under it, and the full one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oppvekst.catalog.models import Maal
+from oppvekst.charts.canvas import visible_breaks
+from oppvekst.charts.words import notes as chart_notes
+from oppvekst.charts.words import sources as chart_sources
+from oppvekst.charts.words import title_parts
+from oppvekst.compare.models import Estimate
+from oppvekst.profile.models import Point, Series
+from oppvekst.report.chartspec import chart_lines, chart_spec
+from oppvekst.report.models import ChartSpec, Exhibit, Finding, Table
+from oppvekst.report.selection import newer_gap, pooled, shown_point
+from oppvekst.values import Borders, Missing, Observation
+from oppvekst.wording import (
+    capital,
+    figure_sentence,
+    finding,
+    headings,
+    helpline,
+    interval_text,
+    listing,
+    method_words,
+    missing_words,
+    number,
+    period,
+    sentence,
+    short_name,
+    t,
+    table_row,
+    value_with_unit,
+)
+from oppvekst.wording.comparisons import interval_sentence
+
+RECENT = 5
+"""Periods in the table under a chart, where an appendix has the rest."""
+
+BASELINES = ("fylke", "landet", "kostra")
+
+FULL = ("periode", "verdi", "intervall", "metode", *BASELINES, "forskjell", "vurdering", "endring")
+
+WIDTHS = {
+    "periode": 1.6,
+    "verdi": 1.6,
+    "intervall": 2.0,
+    "metode": 1.9,
+    "fylke": 1.5,
+    "landet": 1.4,
+    "kostra": 1.5,
+    "forskjell": 3.4,
+    "vurdering": 3.4,
+    "endring": 3.0,
+}
+"""Relative widths of the columns."""
+
+NUMERIC = ("verdi", "intervall", *BASELINES)
+
+
+def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
+    """Everything a report says of a series that has points.
+
+    Parameters
+    ----------
+    series:
+        Up to the report's year.
+    maal:
+        The written form.
+    appendix:
+        Whether the report has the full tables in an appendix, so that the chart's may be short.
+    """
+    indicator, region, point = series.indicator, series.region, shown_point(series)
+    lines = chart_lines(series, maal)
+    notes = chart_notes(series, lines, visible_breaks(series, lines), maal)
+    sources = chart_sources(series, lines, maal)
+    chart, rows = chart_spec(series, maal), rows_of(series, maal)
+    call = helpline(indicator, maal)
+    return Finding(
+        series=series,
+        point=point,
+        heading=indicator.question.in_(maal),
+        claim=finding(point, indicator, region, maal),
+        sentences=_sentences(series, point, maal),
+        exhibit=Exhibit(
+            table=_short_table(series, rows, maal, charted=chart is not None, appendix=appendix),
+            sources=sources,
+            chart=chart,
+            notes=(*notes, *(_chart_marks(chart, series, maal) if chart else ())),
+        ),
+        full=Exhibit(_full_table(series, rows, maal), sources, notes=(*notes, *([call] if call else []))),
+    )
+
+
+def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:
+    """The cells of every period; nothing of other places where they may not be compared."""
+    rows = [table_row(point, series.indicator, series.region, maal) for point in series.points]
+    if not series.indicator.geography.compare:
+        none = t("cell.none", maal)
+        rows = [row | {"forskjell": none, "vurdering": none} for row in rows]
+    return rows
+
+
+def _sentences(series: Series, point: Point, maal: Maal) -> tuple[str, ...]:
+    """The paragraphs: several years together where one rests on few, the figure, what is newer, whom to call."""
+    indicator, region = series.indicator, series.region
+    several, newer = pooled(series), newer_gap(series)
+    said = []
+    if several:
+        figure = figure_sentence(several[0], indicator, region, maal)
+        interval = interval_sentence(several[1], indicator, maal, several[0].decimals)
+        said.append(t("report.pooled", maal, figure=figure, interval=interval).strip())
+    said.append(sentence(point, indicator, region, maal))
+    if newer:
+        reason = newer.observation.missing or Missing.MISSING
+        said.append(missing_words(reason, maal, region=region, period=newer.observation.period))
+    said.append(helpline(indicator, maal))
+    return tuple(text for text in said if text)
+
+
+def _chart_marks(chart: ChartSpec, series: Series, maal: Maal) -> list[str]:
+    """What the marks of a native chart mean."""
+    said = []
+    if chart.lines[0].has_interval:
+        said.append(t("report.note.bars", maal, name=short_name(series.region, maal)))
+    if chart.scale.low > 0:
+        start = value_with_unit(chart.scale.low, series.indicator, maal, "table", chart.scale.decimals)
+        said.append(t("chart.note.axis", maal, start=start))
+    return said
+
+
+def _short_table(
+    series: Series, rows: Sequence[dict[str, str]], maal: Maal, *, charted: bool, appendix: bool
+) -> Table:
+    """Period, value, interval and baselines; the last few periods where the appendix has them all."""
+    asked = [
+        row
+        for point, row in zip(series.points, rows, strict=True)
+        if point.observation.missing is not Missing.NO_SURVEY
+    ]
+    shown = asked[-RECENT:] if appendix else asked
+    name = series.indicator.name.in_(maal)
+    if len(shown) < len(asked):
+        counts = {"number": number(len(shown), 0, maal), "all": number(len(asked), 0, maal)}
+        caption = t("report.caption.recent", maal, **counts, name=name)
+    elif charted:
+        caption = t("report.caption.under", maal, name=name)
+    else:
+        what, scale = title_parts(series, maal)
+        caption = t("report.caption.alone", maal, name=what, scale=scale)
+    names = column_names(series, maal) | {"verdi": capital(short_name(series.region, maal))}
+    return _table(caption, ("periode", "verdi", "intervall", *BASELINES), shown, names, maal)
+
+
+def _full_table(series: Series, rows: Sequence[dict[str, str]], maal: Maal) -> Table:
+    """Every period with all that is said of it, and last the years taken together, where they are."""
+    several = pooled(series)
+    together = [_pooled_row(*several, series, maal)] if several else []
+    what, scale = title_parts(series, maal)
+    caption = t("report.caption.all", maal, name=what, scale=scale)
+    return _table(caption, FULL, [*rows, *together], column_names(series, maal), maal)
+
+
+def _pooled_row(observation: Observation, found: Estimate, series: Series, maal: Maal) -> dict[str, str]:
+    """The row of several years together: value, interval and method, and nothing compared."""
+    assert observation.value is not None
+    indicator, published = series.indicator, observation.decimals
+    none = t("cell.none", maal)
+    return dict.fromkeys(FULL, none) | {
+        "periode": t("report.pooled_period", maal, period=period(observation.period, maal)),
+        "verdi": value_with_unit(observation.value, indicator, maal, "table", published),
+        "intervall": interval_text(found.lower, found.upper, indicator, maal, "table", published) or none,
+        "metode": method_words(found.method, maal) if found.lower is not None else none,
+    }
+
+
+def column_names(series: Series, maal: Maal) -> dict[str, str]:
+    """What stands over each column: a baseline's own name today; an old fylke is named in its cell."""
+    names = headings(maal)
+    for point in series.points:
+        for kind, baseline in point.baselines.items():
+            if kind in BASELINES and baseline.borders is not Borders.THEN:
+                names[kind] = capital(short_name(baseline.region, maal))
+    return names
+
+
+def _table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[dict[str, str]],
+    names: dict[str, str],
+    maal: Maal,
+) -> Table:
+    """The columns that have anything to say; period and value always stand."""
+    none = t("cell.none", maal)
+    shown = [c for c in columns if c in ("periode", "verdi") or any(row[c] != none for row in rows)]
+    return Table(
+        caption=caption,
+        header=tuple(names[c] for c in shown),
+        rows=tuple(tuple(row[c] for c in shown) for row in rows),
+        widths=tuple(WIDTHS[c] for c in shown),
+        right=frozenset(i for i, c in enumerate(shown) if c in NUMERIC),
+    )
+
+
+def same_figures(findings: Sequence[Finding], maal: Maal) -> tuple[str, ...]:
+    """A warning for each pair of indicators that give the same figures for the same places and period.
+
+    It is not impossible, but a likely mix-up; at least two places must agree.
+    """
+    warnings, seen = [], dict[tuple[object, ...], Finding]()
+    for one in findings:
+        key = _fingerprint(one)
+        if key is None:
+            continue
+        first = seen.setdefault(key, one)
+        if first is not one:
+            places = [
+                one.series.region,
+                *(b.region for b in one.point.baselines.values() if b.value is not None),
+            ]
+            warnings.append(
+                t(
+                    "report.same_figures",
+                    maal,
+                    first=first.indicator.name.in_(maal),
+                    second=one.indicator.name.in_(maal),
+                    places=listing([short_name(place, maal) for place in places], maal),
+                    period=period(one.point.observation.period, maal),
+                )
+            )
+    return tuple(warnings)
+
+
+def _fingerprint(one: Finding) -> tuple[object, ...] | None:
+    observation = one.point.observation
+    others = sorted((k, b.value) for k, b in one.point.baselines.items() if b.value is not None)
+    if observation.value is None or not others:
+        return None
+    return one.indicator.unit, observation.period.reference_year, observation.value, *others

@@ -1,0 +1,193 @@
+"""The first chapters: the summary with its findings and the figures on one page, the law, how to read."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from oppvekst.compare.models import VerdictCode
+from oppvekst.report.changes import changes_blocks
+from oppvekst.report.draft import Draft
+from oppvekst.report.findings import NUMERIC, WIDTHS, column_names, same_figures
+from oppvekst.report.models import (
+    Block,
+    Bullets,
+    Cover,
+    Exhibit,
+    Finding,
+    Heading,
+    Prompt,
+    Table,
+    Text,
+    Written,
+)
+from oppvekst.report.outline import COVER, Part
+from oppvekst.values import Missing
+from oppvekst.wording import (
+    capital,
+    chance_note,
+    date_text,
+    finding,
+    headings,
+    listing,
+    missing_symbol,
+    name,
+    number,
+    place,
+    reading_guide,
+    short_name,
+    table_row,
+)
+from oppvekst.wording.verdicts import SYMBOLS
+
+OVERVIEW = ("periode", "verdi", "fylke", "landet", "endring", "vurdering")
+
+LAW = ("task", "duty", "plan", "control", "secrecy")
+
+MISSING_SIGNS = (Missing.SUPPRESSED, Missing.MISSING, Missing.NOT_APPLICABLE)
+
+
+def cover(draft: Draft) -> Cover:
+    """Title, place, year, date, and who made it."""
+    say = draft.say
+    kind = "report.title" if draft.municipal else "report.title.figures"
+    whole = capital(name(draft.region, draft.maal))
+    lines = [say("report.to_council", place=whole)] if draft.municipal else []
+    lines += [
+        say("report.year", year=draft.year),
+        say("report.dated", date=_day(draft)),
+        say("report.built", date=date_text(draft.order.built_at, draft.maal)),
+    ]
+    places = [_cover_place(draft, field) for field in ("utarbeidet_av", "saksnummer")]
+    return Cover(say(kind, year=draft.year), whole, tuple(lines), tuple(places) if draft.municipal else ())
+
+
+def _day(draft: Draft) -> str:
+    return date_text(datetime.combine(draft.order.made, time()), draft.maal)
+
+
+def _cover_place(draft: Draft, field: str) -> Prompt | Written:
+    found = draft.written(COVER, field)
+    if found is None:
+        return Prompt(COVER, field, draft.say(f"prompt.{COVER}.{field}"))
+    return Written(COVER, field, (draft.say(f"written.{COVER}.{field}", text=" ".join(found.lines)),))
+
+
+def headline_sentences(draft: Draft) -> tuple[str, ...]:
+    """The findings of the year, a sentence each."""
+    by_id = {series.indicator.id: series for series in draft.every}
+    return tuple(
+        finding(point, found.indicator, draft.region, draft.maal, against=found.against)
+        for found in draft.headlines.findings
+        if (point := by_id[found.indicator.id].latest) is not None
+    )
+
+
+def chance(draft: Draft) -> str:
+    """How many findings chance alone would give; empty where nothing is compared."""
+    tests = draft.headlines.tests
+    return chance_note(tests, draft.headlines.expected_by_chance, draft.maal) if tests else ""
+
+
+def summary(draft: Draft, part: Part) -> list[Block]:
+    """Findings, the rapporteur's own places, what is new, and the figures on one page."""
+    blocks = [*_finding_blocks(draft), *(draft.places(part) if draft.municipal else [])]
+    blocks += changes_blocks(draft)
+    if draft.findings:
+        blocks += [Heading(draft.say("report.heading.overview")), overview(draft)]
+    blocks += [Prompt(part.id, "kontroll", text) for text in same_figures(draft.findings, draft.maal)]
+    return blocks
+
+
+def _finding_blocks(draft: Draft) -> list[Block]:
+    say, sentences = draft.say, headline_sentences(draft)
+    where = place(draft.region, draft.maal)
+    if not draft.every:
+        return [Text(say("report.no_figures", place=where, year=draft.year), "lead")]
+    if not draft.headlines.tests:
+        return [Text(say("report.nothing_to_compare", place=where, year=draft.year), "lead")]
+    if not sentences:
+        return [
+            Heading(say("report.heading.no_findings")),
+            Text(say("report.no_findings")),
+            _chance_text(draft),
+        ]
+    key = "report.heading.findings"
+    title = (
+        say(f"{key}.one") if len(sentences) == 1 else say(key, number=number(len(sentences), 0, draft.maal))
+    )
+    return [Heading(title), Bullets(sentences), _chance_text(draft)]
+
+
+def _chance_text(draft: Draft) -> Text:
+    return Text(chance(draft), "note")
+
+
+def overview(draft: Draft) -> Exhibit:
+    """One row an indicator: period, the place, fylke, landet, change, verdict."""
+    maal, words = draft.maal, headings(draft.maal)
+    names = words | {"verdi": capital(short_name(draft.region, maal))}
+    for one in draft.findings:
+        names |= {kind: text for kind, text in column_names(one.series, maal).items() if kind == "fylke"}
+    none = draft.say("cell.none")
+    rows = [_overview_row(one, draft) for one in draft.findings]
+    shown = [c for c in OVERVIEW if any(row[c] != none for row in rows)]
+    table = Table(
+        caption=draft.say("report.caption.overview", year=draft.year),
+        header=(draft.say("heading.indikator"), *(names[c] for c in shown)),
+        rows=tuple(
+            (one.indicator.name.in_(maal), *(row[c] for c in shown))
+            for one, row in zip(draft.findings, rows, strict=True)
+        ),
+        widths=(3.0, *(WIDTHS[c] for c in shown)),
+        right=frozenset(i for i, c in enumerate(shown, 1) if c in NUMERIC),
+    )
+    return Exhibit(table, (_publishers(draft),))
+
+
+def _overview_row(one: Finding, draft: Draft) -> dict[str, str]:
+    """The cells of the point shown; no verdict beside others where they may not be compared."""
+    row = table_row(one.point, one.indicator, draft.region, draft.maal)
+    if one.indicator.geography.compare:
+        return row
+    return row | {"vurdering": draft.say("cell.none")}
+
+
+def _publishers(draft: Draft) -> str:
+    found = dict.fromkeys(
+        one.point.provenance.quoted_from or one.point.provenance.publisher for one in draft.findings
+    )
+    return draft.say("report.sources.overview", publishers=listing(list(found), draft.maal))
+
+
+def law(draft: Draft, part: Part) -> list[Block]:
+    """What barnevernet is for, and what the law asks of the kommunestyre."""
+    return [Text(draft.say(f"report.law.{piece}")) for piece in LAW]
+
+
+def guide(draft: Draft, part: Part) -> list[Block]:
+    """How to read the figures, and what the signs mean."""
+    say = draft.say
+    blocks: list[Block] = [
+        Text(say("report.guide.lead"), "lead"),
+        Bullets((say("report.guide.year", year=draft.year), *reading_guide(draft.maal))),
+    ]
+    if draft.headlines.tests > 1:
+        blocks += [
+            Heading(say("report.heading.chance")),
+            Text(say("report.guide.many", chance=chance(draft))),
+        ]
+    return [*blocks, Heading(say("report.heading.symbols")), _signs(draft)]
+
+
+def _signs(draft: Draft) -> Exhibit:
+    """Each sign once, with its words."""
+    told = [code for code in SYMBOLS if code is not VerdictCode.NO_BASELINE]
+    rows = [(SYMBOLS[code], draft.say(f"symbol.{code.value}")) for code in told]
+    rows += [(missing_symbol(reason), draft.say(f"symbol.{reason.value}")) for reason in MISSING_SIGNS]
+    table = Table(
+        caption=draft.say("report.caption.symbols"),
+        header=(draft.say("report.column.symbol"), draft.say("report.column.meaning")),
+        rows=tuple(rows),
+        widths=(1.0, 8.0),
+    )
+    return Exhibit(table, (draft.say("report.sources.own"),))

@@ -1,0 +1,72 @@
+"""A report from the figures and from what people have written: one call for pages and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from oppvekst.catalog.models import Maal
+from oppvekst.geography import Geography
+from oppvekst.profile import profile
+from oppvekst.report.content import build_report
+from oppvekst.report.draft import Order
+from oppvekst.report.models import Report
+from oppvekst.state import State
+from oppvekst.store import Figures
+
+
+def gather(
+    figures: Figures,
+    geography: Geography,
+    state: State | None,
+    region: str,
+    year: int,
+    *,
+    maal: Maal | None = None,
+    chapters: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+    made: date | None = None,
+) -> Report:
+    """The report of a region and year, with its saved choices, texts, tiltak and last year's frozen figures.
+
+    Parameters
+    ----------
+    figures, geography:
+        The build, and the places.
+    state:
+        What people write; None for a report without any of it.
+    region, year:
+        The place's code, and the report's year: nothing later than that reference year is shown.
+    maal, chapters, indicators:
+        Override the saved choices; None keeps them, and where nothing is saved the defaults hold.
+    made:
+        The date on the front page; today when not given.
+
+    Raises
+    ------
+    UnknownRegionError
+        When there is no such place.
+    StateError
+        When what people have written cannot be read.
+    """
+    place = profile(figures, geography, region)
+    code = place.region.id
+    saved = state.reports.selection(code, year) if state else None
+    chosen = saved if saved and saved.version else None
+    written = state.comments.all(code, year) if state else {}
+    return build_report(
+        Order(
+            profile=place,
+            catalog=figures.catalog,
+            year=year,
+            made=made or date.today(),
+            build_id=figures.build_id,
+            built_at=figures.built_at,
+            maal=maal or Maal(chosen.maal if chosen else Maal.NB),
+            chapters=chapters if chapters is not None or chosen is None else chosen.chapters,
+            indicators=indicators if indicators is not None or chosen is None else chosen.indicators,
+            texts={key: comment.text for key, comment in written.items()},
+            tiltak=state.tiltak.all(code) if state else (),
+            earlier=state.frozen.before(code, year) if state else None,
+        )
+    )

@@ -1,0 +1,244 @@
+"""The document model: what a report says, before anybody decides how it looks.
+
+Everything is finished text and finished numbers, in one written form. The renderers (Word, PowerPoint,
+Excel, HTML) only lay it out, so that the words and the numbers are the same in every document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from oppvekst.catalog.models import Catalog, Indicator, Maal
+from oppvekst.charts.lines import Role
+from oppvekst.profile.models import Point, Series
+from oppvekst.state import Tiltak
+from oppvekst.values import Region
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """One line (or one row of bars) of a chart: a value, or None, for every category."""
+
+    role: Role
+    name: str
+    values: tuple[float | None, ...]
+    """Rounded as printed: what the chart holds is what the table says."""
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    """Limits of the interval, of the place's own line only; None where there is none."""
+    decimals: int = 0
+    hollow: frozenset[int] = frozenset()
+    """Positions of figures that a document quotes."""
+
+    @property
+    def last(self) -> int:
+        """Position of the last value; every line has one."""
+        return max(i for i, value in enumerate(self.values) if value is not None)
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether any value has an interval."""
+        return any(limit is not None for limit in self.lower)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The value axis."""
+
+    low: float
+    high: float
+    step: float
+    decimals: int
+    suffix: str
+    """What follows a value: a fixed space and «%», or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A native chart: lines over time, or bars side by side where there is one period only."""
+
+    kind: Literal["line", "bar"]
+    title: str
+    alt: str
+    categories: tuple[str, ...]
+    lines: tuple[ChartLine, ...]
+    """Of bars there is one line, with a category a place."""
+    roles: tuple[Role, ...]
+    """The role of each bar; of a line chart, of each line."""
+    scale: Scale
+    joined: bool = False
+    """Whether lines go on over empty categories: only where these are years without a survey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+    style: Literal["body", "lead", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote, line by line, cleaned of what documents cannot hold."""
+
+    subject: str
+    field: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A marked place that waits for the rapporteur."""
+
+    subject: str
+    field: str
+    text: str
+    items: tuple[str, ...] = ()
+    lead: str = ""
+    """What stands over the items: «Spørsmål til refleksjon»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Real rows and columns; no cell is empty or merged."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    """Relative widths of the columns."""
+    right: frozenset[int] = frozenset()
+    """Columns of numbers, which are set to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A chart with its table, or a table alone, with notes and the source line under."""
+
+    table: Table
+    sources: tuple[str, ...]
+    chart: ChartSpec | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a chapter, one level under the chapter's own."""
+
+    text: str
+
+
+Block = Text | Bullets | Written | Prompt | Exhibit | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter or a sub-chapter; never without content."""
+
+    id: str
+    title: str
+    number: str
+    """«6.1»; empty in the appendices."""
+    blocks: tuple[Block, ...]
+    sections: tuple[Chapter, ...] = ()
+    wide: bool = False
+    """Whether its tables need the page on its side."""
+
+    def walk(self) -> Iterator[Chapter]:
+        """The chapter and everything under it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a report says of one indicator."""
+
+    series: Series
+    """Up to the report's year."""
+    point: Point
+    """The latest with a value, else the latest."""
+    heading: str
+    claim: str
+    """One sentence: a slide's title."""
+    sentences: tuple[str, ...]
+    """The paragraphs."""
+    exhibit: Exhibit
+    """The chart with a short table, for the chapter."""
+    full: Exhibit
+    """Every period with all that is said of it: the table behind the sentences, for the appendix."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """What it is about."""
+        return self.series.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front page."""
+
+    title: str
+    place: str
+    lines: tuple[str, ...]
+    places: tuple[Prompt | Written, ...]
+    """Who made it, and the number of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report for one place and year in one written form."""
+
+    region: Region
+    year: int
+    maal: Maal
+    made: date
+    cover: Cover
+    subject: str
+    chapters: tuple[Chapter, ...]
+    findings: tuple[Finding, ...]
+    """Of the indicators chosen that have anything to show, in the order of the chapters."""
+    headlines: tuple[str, ...]
+    """The chosen findings, a sentence each."""
+    chance: str
+    """How many findings chance alone would give."""
+    without: tuple[Indicator, ...]
+    """Indicators chosen that have no figures here."""
+    every: tuple[Series, ...]
+    """All series of the place up to the year: what the workbook holds."""
+    tiltak: tuple[Tiltak, ...]
+    texts: dict[tuple[str, str], str]
+    """What is written, cleaned, by subject and field; only what is not empty."""
+    catalog: Catalog
+    build_id: str
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        return self.cover.title
+
+    @property
+    def language(self) -> str:
+        """The document's language, as documents name it."""
+        return f"{self.maal.value}-NO"
+
+    def walk(self) -> Iterator[Chapter]:
+        """Every chapter and sub-chapter, in reading order."""
+        for chapter in self.chapters:
+            yield from chapter.walk()
+
+    def finding(self, indicator: str) -> Finding | None:
+        """What the report says of an indicator."""
+        return next((one for one in self.findings if one.indicator.id == indicator), None)

@@ -6,14 +6,18 @@ from oppvekst.compare.estimates import estimate, needs_pooling
 from oppvekst.compare.findings import headlines
 from oppvekst.compare.pooling import pool
 from oppvekst.compare.printed import printed
+from oppvekst.compare.seeing import children_behind, recent_trend, smallest_change
 
 __all__ = [
+    "children_behind",
     "estimate",
     "headlines",
     "needs_pooling",
     "pool",
     "previous_comparable",
     "printed",
+    "recent_trend",
+    "smallest_change",
     "verdict_against",
     "verdict_change",
 ]

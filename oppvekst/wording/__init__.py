@@ -7,6 +7,7 @@ from oppvekst.wording.comparisons import Against
 from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
 from oppvekst.wording.findings import chance_note, finding, headline_against, reading_guide, unknowns
 from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
+from oppvekst.wording.lineage import exact, lineage
 from oppvekst.wording.lookup import Phrasebook, capital
 from oppvekst.wording.numbers import (
     MINUS,
@@ -23,6 +24,7 @@ from oppvekst.wording.numbers import (
 from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import listing, name, place, short_name
 from oppvekst.wording.rows import COLUMNS, headings, table_row, value_cell
+from oppvekst.wording.seeing import seeing
 from oppvekst.wording.sentences import helpline, neutral_note, notes, sentence
 from oppvekst.wording.sources import (
     date_text,
@@ -60,6 +62,7 @@ __all__ = [
     "change_words",
     "date_text",
     "difference_text",
+    "exact",
     "figure_sentence",
     "finding",
     "forbidden_words",
@@ -68,6 +71,7 @@ __all__ = [
     "helpline",
     "interval_text",
     "judgement_words",
+    "lineage",
     "listing",
     "method_words",
     "missing_cell",
@@ -86,6 +90,7 @@ __all__ = [
     "reading_guide",
     "required_sentences",
     "rounded",
+    "seeing",
     "sentence",
     "short_name",
     "shown_decimals",

@@ -1,0 +1,75 @@
+"""What was done to a figure on its way from the publisher: labels and values of the lineage card."""
+
+from __future__ import annotations
+
+from oppvekst.wording.lookup import Pair
+
+LINEAGE: dict[str, Pair] = {
+    "lineage.figure": ("Tallet", "Talet"),
+    "lineage.stored": ("Som lagret", "Som lagra"),
+    "lineage.status": ("Status", "Status"),
+    "lineage.denominator": ("Regnet av", "Rekna av"),
+    "lineage.area": ("Område", "Område"),
+    "lineage.interval": ("Usikkerhet", "Uvisse"),
+    "lineage.hidden": ("Skjult", "Skjult"),
+    "lineage.revised": ("Endret", "Endra"),
+    "lineage.final": ("Endelig", "Endeleg"),
+    "lineage.preliminary": ("Foreløpig. Utgiveren kan endre tallet.", "Førebels. Utgivaren kan endre talet."),
+    "lineage.value": ("verdi {value}", "verdi {value}"),
+    "lineage.numerator": ("teller {value}", "teljar {value}"),
+    "lineage.over": ("nevner {value}", "nemnar {value}"),
+    "lineage.period_label": ("periode «{label}»", "periode «{label}»"),
+    "lineage.missing": ("ikke noe tall: {reason}", "ikkje noko tal: {reason}"),
+    "lineage.rounded": ("{decimals} desimaler hos utgiveren", "{decimals} desimalar hos utgivaren"),
+    "lineage.rounded.one": ("{decimals} desimal hos utgiveren", "{decimals} desimal hos utgivaren"),
+    "lineage.published_counts": (
+        "Teller og nevner fra utgiveren; vi har delt den ene på den andre.",
+        "Teljar og nemnar frå utgivaren; vi har delt den eine på den andre.",
+    ),
+    "lineage.known": ("{n} {population}, {dates}.", "{n} {population}, {dates}."),
+    "lineage.known_pooled": (
+        "{n} {population}, tall for {years} år, {dates}.",
+        "{n} {population}, tal for {years} år, {dates}.",
+    ),
+    "lineage.dates.during_year": (
+        "gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
+        "gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
+    ),
+    "lineage.dates.start_of_year": ("1.~januar {year}", "1.~januar {year}"),
+    "lineage.dates.end_of_year": ("1.~januar {next}", "1.~januar {next}"),
+    "lineage.dates.school_year": ("1.~januar i skoleåret ({year})", "1.~januar i skuleåret ({year})"),
+    "lineage.entered": (
+        "{n} svar. Kommunen har lagt inn antallet: «{source}».",
+        "{n} svar. Kommunen har lagt inn talet: «{source}».",
+    ),
+    "lineage.bounded": (
+        "Antall svar er ikke publisert. Det er høyst {high}, og vi forutsetter minst {low}.",
+        "Talet på svar er ikkje publisert. Det er høgst {high}, og vi føreset minst {low}.",
+    ),
+    "lineage.unknown": (
+        "Utgiveren oppgir ikke hvor mange tallet er regnet av.",
+        "Utgivaren oppgir ikkje kor mange talet er rekna av.",
+    ),
+    "lineage.today": (
+        "Dagens grenser. Gamle kommunenumre er ført over til dagens.",
+        "Grensene i dag. Gamle kommunenummer er førte over til dei i dag.",
+    ),
+    "lineage.today_published": (
+        "Dagens grenser, slik utgiveren oppgir dem.",
+        "Grensene i dag, slik utgivaren oppgir dei.",
+    ),
+    "lineage.today_summed": (
+        "Summert av oss fra delene som i dag er {place}: tellere og nevnere hver for seg.",
+        "Summert av oss frå delane som i dag er {place}: teljarar og nemnarar kvar for seg.",
+    ),
+    "lineage.then": (
+        "{place}, slik grensene var den gangen. Tallene er ikke skjøtt sammen med dagens.",
+        "{place}, slik grensene var den gongen. Tala er ikkje skøytte saman med dei i dag.",
+    ),
+    "lineage.method": ("95-prosents intervall: {method}.", "95-prosents intervall: {method}."),
+    "lineage.change": ("{period}: {old} ble til {new} ({date}).", "{period}: {old} vart til {new} ({date})."),
+    "lineage.no_change": (
+        "Ingen endringer oppdaget siden tallene ble bygd første gang.",
+        "Ingen endringar oppdaga sidan tala vart bygde første gong.",
+    ),
+}

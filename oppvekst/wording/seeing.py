@@ -1,0 +1,95 @@
+"""Sentences on what a figure of this size can show: the smallest visible change, children, a trend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oppvekst.catalog.models import Indicator, Maal, Unit
+from oppvekst.compare import children_behind, recent_trend, smallest_change
+from oppvekst.values import Observation
+from oppvekst.wording.comparisons import AGAINST, who
+from oppvekst.wording.numbers import DASH, difference_text, number
+from oppvekst.wording.periods import axis_label
+from oppvekst.wording.places import name
+from oppvekst.wording.texts import t
+from oppvekst.wording.verdicts import assumed_words
+from oppvekst.wording.views import PointView
+
+WHOLE = 3
+"""A change from this size on is told without decimals: it is «om lag»."""
+
+
+def seeing(
+    point: PointView,
+    indicator: Indicator,
+    maal: Maal | str = Maal.NB,
+    *,
+    observations: Sequence[Observation] = (),
+    breaks: Sequence[int] = (),
+) -> tuple[str, ...]:
+    """What can be said of the size of a point, in full sentences; each is left out where nothing can.
+
+    Parameters
+    ----------
+    point, indicator, maal:
+        The figure, what it measures, and the written form, nb or nn.
+    observations, breaks:
+        The whole series up to the point, and the years of its breaks: for the trend. Without it, no trend.
+    """
+    if point.observation.value is None:
+        return ()
+    said = (
+        _children(point, indicator, maal),
+        _trend(indicator, observations, breaks, maal),
+        _smallest(point, indicator, maal),
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _smallest(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
+    """The smallest change: «Med 60 svar må endringen være om lag 20 prosentpoeng for at vi skal kunne se den»."""
+    if point.previous is None:
+        return ""
+    found = smallest_change(indicator, point.observation, point.previous)
+    if found is None:
+        return ""
+    precise = 0 if found.change >= WHOLE else 1
+    slots = {
+        "n": number(found.people, 0, maal),
+        "difference": difference_text(found.change, indicator, maal, precise),
+    }
+    if found.assumed_share is not None:
+        return t("seeing.change_assumed", maal, assumed=assumed_words(found.assumed_share, maal), **slots)
+    group = t("seeing.answers", maal) if indicator.among is not None else who(indicator, maal)
+    return t("seeing.change", maal, who=group, **slots)
+
+
+def _children(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
+    """«Forskjellen fra landet tilsvarer om lag 45 barn.», against the first place with a claimed difference."""
+    for kind in AGAINST:
+        if kind in point.baselines and kind in point.verdicts and indicator.unit is Unit.PROSENT:
+            people = children_behind(indicator, point.observation, point.verdicts[kind])
+            if people is not None:
+                other = name(point.baselines[kind].region, maal)
+                rounded = number(_about(people), 0, maal)
+                return t("seeing.children", maal, other=other, n=rounded, who=who(indicator, maal))
+    return ""
+
+
+def _about(people: float) -> int:
+    """A number that says «om lag»: to the nearest 5 under a hundred, 10 under a thousand, else 100."""
+    step = 5 if people < 100 else 10 if people < 1000 else 100
+    return round(people / step) * step
+
+
+def _trend(
+    indicator: Indicator, observations: Sequence[Observation], breaks: Sequence[int], maal: Maal | str
+) -> str:
+    recent = recent_trend(indicator, observations, breaks)
+    if recent is None:
+        return ""
+    key = "no_trend"
+    if recent.found.claimed:
+        key = "rising" if recent.found.slope > 0 else "falling"
+    first, last = axis_label(recent.first), axis_label(recent.last)
+    return t(f"seeing.{key}", maal, span=f"{first}{DASH}{last}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from oppvekst.wording.lookup import Pair, Phrasebook
 from oppvekst.wording.pairs.charts import CHARTS
 from oppvekst.wording.pairs.findings import FINDINGS
+from oppvekst.wording.pairs.lineage import LINEAGE
 from oppvekst.wording.pairs.report import REPORT
 from oppvekst.wording.pairs.report_outputs import REPORT_OUTPUTS
 from oppvekst.wording.pairs.report_prompts import REPORT_PROMPTS
+from oppvekst.wording.pairs.seeing import SEEING
 from oppvekst.wording.pairs.sentences import SENTENCES
 from oppvekst.wording.pairs.sources import SOURCES
 from oppvekst.wording.pairs.words import WORDS
@@ -18,7 +20,18 @@ def _fixed_spaces(pair: Pair) -> Pair:
     return nb.replace("~", "\u00a0"), nn.replace("~", "\u00a0")
 
 
-BOOKS = (WORDS, SOURCES, SENTENCES, FINDINGS, CHARTS, REPORT, REPORT_PROMPTS, REPORT_OUTPUTS)
+BOOKS = (
+    WORDS,
+    SOURCES,
+    SENTENCES,
+    FINDINGS,
+    CHARTS,
+    LINEAGE,
+    SEEING,
+    REPORT,
+    REPORT_PROMPTS,
+    REPORT_OUTPUTS,
+)
 
 t = Phrasebook({key: _fixed_spaces(pair) for book in BOOKS for key, pair in book.items()})
 """The one lookup of texts about figures; fails on an unknown key and on a slot too few or too many."""

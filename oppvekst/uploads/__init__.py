@@ -1,0 +1,51 @@
+"""Takes in files people have: tiltak from Excel, CSV and Word, and own figures with small numbers hidden.
+
+Tiltak: :func:`read_tables` opens the file, :func:`candidates` finds the tables that look like tiltak and
+proposes what each column holds, a person may change that (:meth:`Mapping.changed`), :func:`read_tiltak` gives
+the rows with what is unsure about each; ``state.tiltak.add_many(region, found.ready)`` keeps them.
+:func:`tiltak_xlsx` and :func:`tiltak_csv` write them out again; :func:`tiltak_xlsx` of nothing is the template.
+
+Own figures: :func:`read_figures` gives only what may be stored, for ``state.figures.save``.
+"""
+
+from oppvekst.uploads.faults import UploadError
+from oppvekst.uploads.figure_rows import Known
+from oppvekst.uploads.figure_words import FigureField
+from oppvekst.uploads.figures_import import FiguresImport, figures_template, read_figures
+from oppvekst.uploads.grid import Cell, Row, Table
+from oppvekst.uploads.groups import Count, Rules, Sum, Suppression
+from oppvekst.uploads.mapping import Aim, Column, Mapping, TiltakField, candidates, propose
+from oppvekst.uploads.reading import read_tables
+from oppvekst.uploads.suppression import suppress
+from oppvekst.uploads.tiltak_export import tiltak_csv, tiltak_xlsx
+from oppvekst.uploads.tiltak_import import DraftRow, TiltakImport, UnusedColumn, read_tiltak
+
+__all__ = [
+    "Aim",
+    "Cell",
+    "Column",
+    "Count",
+    "DraftRow",
+    "FigureField",
+    "FiguresImport",
+    "Known",
+    "Mapping",
+    "Row",
+    "Rules",
+    "Sum",
+    "Suppression",
+    "Table",
+    "TiltakField",
+    "TiltakImport",
+    "UnusedColumn",
+    "UploadError",
+    "candidates",
+    "figures_template",
+    "propose",
+    "read_figures",
+    "read_tables",
+    "read_tiltak",
+    "suppress",
+    "tiltak_csv",
+    "tiltak_xlsx",
+]

@@ -1,0 +1,63 @@
+"""Reads CSV as Excel in Norway writes it: any common encoding, any common separator."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+
+from oppvekst.uploads.faults import wrong_type
+from oppvekst.uploads.grid import Cell, Row, Table
+from oppvekst.uploads.guard import unguarded
+
+SEPARATORS = ";\t,|"
+LONGEST_CELL = 1_000_000
+_ANNOUNCED = re.compile(r"sep=(.)\r?\n")
+"""A first line with which a file tells Excel its separator."""
+
+
+def read_csv(data: bytes, name: str) -> Table:
+    """Read a CSV file as one table.
+
+    UTF-8 (with or without a mark), UTF-16 with a mark and Windows-1252 (which holds Latin-1) are told apart
+    by the bytes; the separator is the one that gives the most regular rows. An apostrophe that guards a cell
+    against being taken for a formula goes away.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    text, problems = decode(data, name)
+    announced = _ANNOUNCED.match(text)
+    separator = announced[1] if announced else _separator(text)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    rows = []
+    for cells in lines:
+        if announced and lines.line_num == 1:
+            continue
+        rows.append(Row(tuple(Cell(unguarded(text.strip())) for text in cells), f"linje {lines.line_num}"))
+    return Table(name, tuple(rows), problems=problems)
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Turn bytes into text, and say so where the encoding had to be guessed."""
+    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise wrong_type(name, "another kind of file", "Excel (.xlsx) or CSV")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), ()
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        guess = "Filen er lest med Windows-tegnsett (Latin-1). Se etter at æ, ø og å er riktige."
+        return text, (guess,)
+
+
+def _separator(text: str) -> str:
+    """Choose the separator that gives the same number of cells, above one, in the most rows."""
+    sample = text[:20_000]
+
+    def regularity(separator: str) -> tuple[int, int]:
+        widths = [len(cells) for cells in csv.reader(StringIO(sample, newline=""), delimiter=separator)]
+        counts = {width: widths.count(width) for width in widths if width > 1}
+        width = max(counts, key=lambda width: (counts[width], width), default=0)
+        return counts.get(width, 0), width
+
+    return max(SEPARATORS, key=regularity)

@@ -1,0 +1,245 @@
+"""Which column of a table holds what: a proposal by the words of its headings, for a person to change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from oppvekst.state import Nivaa
+from oppvekst.uploads.grid import Row, Table
+from oppvekst.uploads.tiltak_words import read_factors, read_nivaa
+
+HEADER_ROWS = 12
+"""How far down a heading may stand, under titles and explanations."""
+
+LONGEST_HEADER = 200
+LONGEST_LEVEL = 60
+
+
+class TiltakField(StrEnum):
+    """What a column may hold."""
+
+    NAVN = "navn"
+    BESKRIVELSE = "beskrivelse"
+    ALDER = "alder"
+    NIVAA = "nivaa"
+    FACTORS = "factors"
+    ANSVAR = "ansvar"
+    ORGANISERING = "organisering"
+    SAMARBEID = "samarbeid"
+    STATUS = "status"
+    IMPLEMENTERING = "implementering"
+    EVALUATION = "evaluation"
+    DUE = "due"
+    LAST = "last"
+    EVALUERING = "evaluering"
+    START_YEAR = "start_year"
+    STOP_YEAR = "stop_year"
+    INDICATORS = "indicators"
+    MERKNAD = "merknad"
+
+    @property
+    def nb(self) -> str:
+        """The heading of the column in our own files, and the name in the list a person chooses from."""
+        return _HEADINGS[self][0]
+
+
+_HEADINGS = {
+    TiltakField.NAVN: ("Tiltak", "aktivitet", "innsats", "tilbud", "navn", "hva", "namn", "kva"),
+    TiltakField.BESKRIVELSE: ("Beskrivelse", "innhold", "formål", "skildring", "innhald", "mål"),
+    TiltakField.ALDER: ("Alder", "aldersgruppe", "målgruppe", "trinn"),
+    TiltakField.NIVAA: ("Nivå", "tiltaksnivå", "forebyggingsnivå"),
+    TiltakField.FACTORS: (
+        "Risiko- og beskyttelsesfaktorer",
+        "faktor",
+        "faktorer",
+        "risikofaktor",
+        "risikofaktorer",
+        "beskyttelsesfaktor",
+        "beskyttelsesfaktorer",
+        "risiko- eller beskyttelsesfaktor",
+    ),
+    TiltakField.ANSVAR: ("Ansvar", "ansvarlig", "ansvarleg", "koordinator", "hvem", "kven", "eier"),
+    TiltakField.ORGANISERING: ("Organisering", "hvordan", "korleis", "gjennomføring"),
+    TiltakField.SAMARBEID: (
+        "Samarbeid",
+        "samarbeidspartnere",
+        "samarbeidspartnarar",
+        "deltakere",
+        "deltakarar",
+        "hvilke tjenester",
+        "tjenester",
+        "involverte",
+    ),
+    TiltakField.STATUS: ("Status", "fremdrift", "framdrift"),
+    TiltakField.IMPLEMENTERING: ("Implementeringsplan", "implementering", "når", "tidsplan"),
+    TiltakField.EVALUATION: ("Evaluering", "evalueres", "evaluerast"),
+    TiltakField.DUE: ("Evalueres dato", "neste evaluering", "evalueringsdato"),
+    TiltakField.LAST: ("Sist evaluert",),
+    TiltakField.EVALUERING: ("Om evalueringen", "evalueringsmetode"),
+    TiltakField.START_YEAR: ("Startår", "oppstart", "start", "fra år"),
+    TiltakField.STOP_YEAR: ("Sluttår", "slutt", "til år"),
+    TiltakField.INDICATORS: ("Indikatorer", "indikator", "indikatorar", "måles ved"),
+    TiltakField.MERKNAD: ("Merknad", "kommentar", "notat", "annet", "anna"),
+}
+"""Our own heading first, then the words others use for the same."""
+
+_NAMED_FACTOR = re.compile(r"(?:risiko|beskyttelses)faktor\w*\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Whom and what tiltak are for, where a heading says it for all of them."""
+
+    nivaa: tuple[Nivaa, ...] = ()
+    factors: tuple[str, ...] = ()
+
+    def or_else(self, other: Aim) -> Aim:
+        """Fill what this one does not say from another."""
+        return Aim(self.nivaa or other.nivaa, self.factors or other.factors)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, what it holds (None: not read), and what its heading says of the tiltak."""
+
+    header: str
+    field: TiltakField | None = None
+    aim: Aim = Aim()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a table is to be read.
+
+    More than one column of tiltak makes a matrix (factor x level): every line of a cell is then a tiltak.
+    """
+
+    columns: tuple[Column, ...]
+    header_row: int | None = None
+    """The index of the heading's row; None where the table has none."""
+    aim: Aim = Aim()
+    """What the heading above the table says of all of it."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether a column of tiltak is known."""
+        return any(column.field is TiltakField.NAVN for column in self.columns)
+
+    @property
+    def matrix(self) -> bool:
+        """Whether tiltak stand in several columns."""
+        return sum(column.field is TiltakField.NAVN for column in self.columns) > 1
+
+    def changed(self, index: int, field: TiltakField | None) -> Mapping:
+        """Give the mapping with one column read as something else, or (None) not read."""
+        columns = list(self.columns)
+        columns[index] = replace(columns[index], field=field)
+        return replace(self, columns=tuple(columns))
+
+
+def propose(table: Table) -> Mapping:
+    """Propose how a table is to be read, by its headings and by what stands in columns without one.
+
+    A proposal that is not :attr:`Mapping.usable` means that the table does not look like tiltak.
+    """
+    rows = table.rows[:HEADER_ROWS]
+    header = _header_row(rows)
+    if header is None:
+        columns = tuple(Column(f"Kolonne {n + 1}") for n in range(table.width))
+        return Mapping(columns, aim=aim_of([table.heading]))
+    titles = [cell.own for row in rows[:header] for cell in row.cells]
+    body = table.rows[header + 1 :]
+    read = header_columns(rows[header])
+    if _score(read) < 2:
+        read = tuple(replace(c, field=TiltakField.NAVN) if c.aim != Aim() else c for c in read)
+    columns = tuple(_by_content(column, n, body) for n, column in enumerate(read))
+    return Mapping(columns, header, aim_of([table.heading, *titles]))
+
+
+def candidates(tables: Iterable[Table]) -> list[tuple[Table, Mapping]]:
+    """List the tables that look like tiltak, each with the proposal for reading it."""
+    return [(table, mapping) for table in tables if (mapping := propose(table)).usable]
+
+
+def header_columns(row: Row) -> tuple[Column, ...]:
+    """Read a row as if it were the heading."""
+    return tuple(_column("" if cell.left else cell.text) for cell in row.cells)
+
+
+def aim_of(texts: Iterable[str]) -> Aim:
+    """Read level and factors from headings."""
+    text = "\n".join(texts)
+    return Aim(read_nivaa(text).value, read_factors(text).value)
+
+
+def _column(text: str) -> Column:
+    """Read a heading: a field's name, «Beskyttelsesfaktor: …», a level («Universelle tiltak»), or a factor.
+
+    A factor alone does not yet make a column of tiltak: only beside others does it (see _heads_matrix).
+    """
+    header = " ".join(text.split())
+    if not header or len(header) > LONGEST_HEADER:
+        return Column(header)
+    aim = aim_of([header])
+    if _NAMED_FACTOR.search(header):
+        return Column(header, TiltakField.NAVN, Aim(factors=aim.factors))
+    field = _field(header)
+    if field is not None:
+        return Column(header, field)
+    level = len(aim.nivaa) == 1 and len(header) <= LONGEST_LEVEL
+    return Column(header, TiltakField.NAVN if level else None, aim if level else Aim(factors=aim.factors))
+
+
+def _field(header: str) -> TiltakField | None:
+    """Find the field a heading names: letter by letter first, then forgiving slips and broken words."""
+    squeezed = _squeezed(header)
+    names = [(field, _squeezed(name)) for field, names in _HEADINGS.items() for name in names]
+    for field, name in names:
+        if squeezed == name:
+            return field
+    score, field = max((fuzz.ratio(squeezed, name), field) for field, name in names if len(name) > 4)
+    return field if score >= 88 else None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _header_row(rows: Sequence[Row]) -> int | None:
+    """Find the row that tells most about the columns; the first of equals."""
+    read = [header_columns(row) for row in rows]
+    scores = [_score(columns) for columns in read]
+    if scores and max(scores) >= 2:
+        return scores.index(max(scores))
+    return next((n for n, columns in enumerate(read) if _heads_matrix(columns)), None)
+
+
+def _score(columns: Iterable[Column]) -> int:
+    """Count the kinds of columns a row names; nothing unless tiltak are among them."""
+    fields = {column.field for column in columns if column.field}
+    return len(fields) if TiltakField.NAVN in fields else 0
+
+
+def _heads_matrix(columns: Sequence[Column]) -> bool:
+    """Whether a row names several levels or factors, and after its first cell nothing else."""
+    aims = [column.aim for column in columns if column.header and column.aim != Aim()]
+    rest = [column for column in columns[1:] if column.header]
+    return len(set(aims)) > 1 and all(column.aim != Aim() for column in rest)
+
+
+def _by_content(column: Column, index: int, body: Iterable[Row]) -> Column:
+    """Recognise a column without a heading by its cells: levels or factors down the side of the table."""
+    if column.header or column.field:
+        return column
+    texts = {text for row in body if (text := row.cells[index].own)}
+    if not texts or max(map(len, texts)) > LONGEST_HEADER:
+        return column
+    for field, read in ((TiltakField.NIVAA, read_nivaa), (TiltakField.FACTORS, read_factors)):
+        if all(read(text).value for text in texts):
+            return replace(column, field=field)
+    return column

@@ -1,0 +1,215 @@
+"""Makes tiltak of the rows of a table. What is not understood is said, and kept as a remark; nothing is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, replace
+
+from oppvekst.state import InvalidEntryError, Tiltak, TiltakContent, checked
+from oppvekst.uploads.grid import Row, Table
+from oppvekst.uploads.mapping import Aim, Mapping, TiltakField, aim_of, header_columns
+from oppvekst.uploads.tiltak_row import Draft, Values, draft
+from oppvekst.uploads.tiltak_words import read_nivaa
+
+_ABOUT_LEVEL = re.compile(r"\b(?:tiltak|nivå)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A tiltak read from a file, to be looked over before it is added to the register."""
+
+    where: str
+    """Where it stands in the file: «rad 7»."""
+    content: TiltakContent
+    problems: tuple[str, ...] = ()
+    """What must be mended before it can be added."""
+    notes: tuple[str, ...] = ()
+    """What was guessed or moved to the remark, to be looked over."""
+    known: bool = False
+    """Whether the register has a tiltak of the same name and responsible already."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be added as it is."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedColumn:
+    """A column with text in it that no field was chosen for."""
+
+    index: int
+    header: str
+    cells: int
+
+    @property
+    def nb(self) -> str:
+        """The warning on the page."""
+        what = "én celle" if self.cells == 1 else f"{self.cells} celler"
+        return f"Kolonnen «{self.header}» ({what} med tekst) blir ikke lest. Velg et felt for å få den med."
+
+
+@dataclass(frozen=True, slots=True)
+class TiltakImport:
+    """Everything a table gave: tiltak, columns not read, and rows that are no tiltak."""
+
+    rows: tuple[DraftRow, ...]
+    unused: tuple[UnusedColumn, ...] = ()
+    problems: tuple[str, ...] = ()
+    """What concerns the table and not one tiltak, one Norwegian sentence each."""
+
+    @property
+    def ready(self) -> tuple[TiltakContent, ...]:
+        """The tiltak that can be added as they are and are not in the register already."""
+        return tuple(row.content for row in self.rows if row.ready and not row.known)
+
+
+def read_tiltak(
+    table: Table,
+    mapping: Mapping,
+    *,
+    indicators: Dict[str, str] | None = None,
+    register: Iterable[Tiltak] = (),
+) -> TiltakImport:
+    """Read the tiltak of a table as its mapping says.
+
+    ``indicators`` gives the catalogue's ids with their names, by both of which a linked indicator is
+    recognised; ``register`` is what the kommune has, so that an import made twice adds nothing twice.
+    Levels and factors come from a row's own columns, else from the heading of its column, of its section,
+    or of the whole table, in that order.
+    """
+    reader = _Reader(mapping, table.flowing)
+    for row in table.rows[0 if mapping.header_row is None else mapping.header_row + 1 :]:
+        reader.take(row)
+    named = {name.casefold(): id for id, name in (indicators or {}).items()} | {
+        id: id for id in indicators or {}
+    }
+    known = {_identity(tiltak.content) for tiltak in register}
+    drafts = [draft(values, named if indicators is not None else None) for values in reader.found]
+    return TiltakImport(
+        tuple(_row(values.where, made, known) for values, made in zip(reader.found, drafts, strict=True)),
+        _unused(table, mapping),
+        (*table.problems, *reader.problems),
+    )
+
+
+class _Reader:
+    """Walks down a table: where a tiltak begins, goes on, or a new section begins."""
+
+    def __init__(self, mapping: Mapping, flowing: bool) -> None:
+        self.mapping = mapping
+        self.flowing = flowing
+        self.names = [n for n, column in enumerate(mapping.columns) if column.field is TiltakField.NAVN]
+        self.aims = {n: mapping.columns[n].aim for n in self.names}
+        self.section = Aim()
+        self.found: list[Values] = []
+        self.problems: list[str] = []
+
+    def take(self, row: Row) -> None:
+        if row.blank or self._repeats_header(row) or self._begins_section(row):
+            return
+        starts = [n for n in self.names if row.cells[n].own]
+        if starts:
+            for n in starts:
+                self.found += self._values(row, n)
+        elif self.found and self._continues(row):
+            self._continue(row)
+        else:
+            said = " – ".join(text for text in (cell.own for cell in row.cells) if text)
+            self.problems.append(
+                f"{row.where.capitalize()} har ikke navn på noe tiltak og ble ikke lest: «{said}»."
+            )
+
+    def _repeats_header(self, row: Row) -> bool:
+        """Whether the heading stands here again, perhaps for another level; then its aims hold from here."""
+        again = header_columns(row)
+        same = [n for n, column in enumerate(self.mapping.columns[: len(again)]) if column.field]
+        agreeing = [n for n in same if again[n].field is self.mapping.columns[n].field]
+        if self.mapping.header_row is None or len(agreeing) < 2 or not set(agreeing) & set(self.names):
+            return False
+        self.aims = {n: again[n].aim if again[n].aim != Aim() else self.aims[n] for n in self.names}
+        self.section = Aim()
+        return True
+
+    def _begins_section(self, row: Row) -> bool:
+        """Whether one text alone in the row is a heading, and what it says of the rows below."""
+        texts = [cell.own for cell in row.cells if cell.own]
+        spans = len(row.cells) > 1 and all(cell.left for cell in row.cells[1:])
+        if len(texts) != 1 or self.mapping.matrix or not (spans or _heading_alone(row.cells[0].own)):
+            return False
+        aim = aim_of(texts)
+        told = "gjelder radene under" if aim != Aim() else "sier ikke hvem eller hva tiltakene er for"
+        self.problems.append(f"{row.where.capitalize()} er lest som overskrift og {told}: «{texts[0]}».")
+        self.section = aim
+        return True
+
+    def _continues(self, row: Row) -> bool:
+        """Whether a row without a name goes on with the tiltak above: merged with it, or cut by a page break."""
+        return self.flowing or any(row.cells[n].above for n in self.names)
+
+    def _continue(self, row: Row) -> None:
+        last = self.found[-1]
+        more = {field: text for field, text in self._texts(row, own=True).items() if text}
+        texts = dict(last.texts)
+        for field, text in more.items():
+            texts[field] = "\n".join(part for part in (texts.get(field, ""), text) if part)
+        note = f"{row.where.capitalize()} er lest som fortsettelsen av raden over."
+        self.found[-1] = replace(last, texts=texts, notes=(*last.notes, note))
+
+    def _values(self, row: Row, name: int) -> Iterator[Values]:
+        aim = self.aims[name].or_else(self.section).or_else(self.mapping.aim)
+        text = row.cells[name].own
+        others = self._texts(row, own=False)
+        for line in _lines(text) if self.mapping.matrix else [text]:
+            yield Values(row.where, {**others, TiltakField.NAVN: line}, aim.nivaa, aim.factors)
+
+    def _texts(self, row: Row, *, own: bool) -> dict[TiltakField, str]:
+        """Collect what a row says for each field but the name; two columns of a field are put together."""
+        texts: dict[TiltakField, str] = {}
+        for cell, column in zip(row.cells, self.mapping.columns, strict=False):
+            text = cell.own if own else ("" if cell.left else cell.text)
+            if text and column.field and column.field is not TiltakField.NAVN:
+                texts[column.field] = "\n".join(part for part in (texts.get(column.field, ""), text) if part)
+        return texts
+
+
+def _heading_alone(text: str) -> bool:
+    """Whether a short text is a level's name («Gult nivå», «Tiltak for alle») and not a tiltak's."""
+    level = read_nivaa(text)
+    return len(text) < 60 and bool(level.value) and bool(level.whole or _ABOUT_LEVEL.search(text))
+
+
+def _lines(text: str) -> list[str]:
+    """Take a cell of a matrix apart: one tiltak a line, bullets away."""
+    return [line for line in (line.strip(" \t•·*–-") for line in text.splitlines()) if line]
+
+
+def _row(where: str, made: Draft, known: set[tuple[str, str]]) -> DraftRow:
+    try:
+        content = checked(made.content)
+    except InvalidEntryError as error:
+        return DraftRow(where, made.content, error.faults, made.notes)
+    is_known = _identity(content) in known
+    known.add(_identity(content))
+    note = ("Står i registeret eller tidligere i filen og blir ikke lagt inn på nytt.",) if is_known else ()
+    return DraftRow(where, content, (), (*made.notes, *note), is_known)
+
+
+def _identity(content: TiltakContent) -> tuple[str, str]:
+    return content.navn.casefold(), " ".join(content.ansvar.casefold().split())
+
+
+def _unused(table: Table, mapping: Mapping) -> tuple[UnusedColumn, ...]:
+    body = table.rows[0 if mapping.header_row is None else mapping.header_row + 1 :]
+    counts = {
+        n: sum(bool(row.cells[n].own) for row in body if n < len(row.cells))
+        for n, column in enumerate(mapping.columns)
+        if column.field is None
+    }
+    return tuple(
+        UnusedColumn(n, mapping.columns[n].header or f"Kolonne {n + 1}", count)
+        for n, count in counts.items()
+        if count
+    )

@@ -1,0 +1,176 @@
+"""Recognises what a cell in a plan says: level, factor, status, when it is evaluated, a year. Pure.
+
+Every reader gives what it understood, and whether that is all the cell said; where it is not, the caller
+keeps the words.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from oppvekst.state import FACTORS, Evaluation, Nivaa, Rhythm, Status
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood(Generic[T]):
+    """What a cell was understood as, and whether nothing in it is left over."""
+
+    value: T
+    whole: bool
+
+
+_NIVAA = {
+    Nivaa.NOEN_FAA: r"noen få|nokre få|indi[ks]er\w*|indikativ\w*|rødt?|raudt?|s[æe]+rlig utsat\w*|den enkelte",
+    Nivaa.NOEN: r"(?:noen|nokre)(?! få)|sele?k\w*|gult?|st[øa]rre risiko",
+    Nivaa.ALLE: r"alle(?: barn)?(?! tiltak)|univers\w*|grøn\w*",
+}
+_LEVELS = {level: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for level, words in _NIVAA.items()}
+
+_FACTORS = {
+    "R1": r"skadelige? (?:former for )?omsorg\w*|neglekt|vanskjøtsel",
+    "R2": r"krenkels\w*|vold\b|overgrep|mishandling",
+    "R3": r"emosjonell\w* utilgjengelig\w*|fjernhet",
+    "R4": r"rus\w*",
+    "R5": r"psykiske? (?:lidels|sjukdom|sykdom)\w*|psykisk sy[kj]ke? foreldre",
+    "R6": r"utviklingsvansk\w*",
+    "R7": r"psykososiale?t? miljø|mobbing",
+    "R8": r"levekår\w*|fattigdom|lavinntekt",
+    "B1": r"aldersadekvat\w*",
+    "B2": r"en venn|ein venn|vennskap",
+    "B3": r"fritidsinteress\w*",
+    "B4": r"sosial tilpas\w*",
+    "B5": r"god foreldreomsorg|foreldreomsorg|omsorgsutøvelse",
+    "B6": r"jobb og sosialt nettverk|nettverk for foreldre\w*",
+    "B7": r"selvbilde\w*|sjølvbilete",
+}
+_FACTOR_WORDS = {id: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for id, words in _FACTORS.items()}
+_FACTOR_IDS = re.compile(r"\b([RB][1-8])\b")
+
+_STATUS = {
+    Status.EVALUERT: r"evaluert",
+    Status.GJENNOMFORT: r"gjennomført|fullført|ferdig|ferdigstilt|avsluttet|avslutta|utført",
+    Status.PAABEGYNT: r"påbegynt|påbyrja|delvis implementert|delvis|under \w+|startet|starta|oppstartet",
+    Status.I_GANG: r"i gang|igangsatt|pågår|pågående|implementert|løpende|i drift|etablert|innført|gjennomføres|"
+    r"kontinuerlig",
+    Status.PLANLAGT: r"planlagt|planlegges|ikke \w+|ikkje \w+|utred\w*|skal|ønsk\w*|vurder\w*|foreslått|idé|"
+    r"utvikl\w*|oppstart|start|iverksettes|ferdigstilles",
+}
+_STATUS_WORDS = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{status}>{words})" for status, words in _STATUS.items()) + r")\b", re.IGNORECASE
+)
+
+_YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
+_START = re.compile(r"\b(?:opp)?start\w*|\biverksettes", re.IGNORECASE)
+
+_EVERY = r"(?:hver|hvert|kvart)"
+_RHYTHMS = (
+    (Rhythm.THIRD_YEAR, rf"{_EVERY} ?(?:3\.?|tredje) år"),
+    (Rhythm.SECOND_YEAR, rf"{_EVERY} ?(?:2\.?|andre|annet|annen|anna) år|annethvert år|annakvart år"),
+    (Rhythm.YEARLY, rf"årlige?|{_EVERY} år"),
+)
+_RHYTHM_WORDS = tuple((rhythm, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for rhythm, words in _RHYTHMS)
+_OFTENER = re.compile(r"halvår\w*|(?:to|2) ganger (?:i|per|pr\.?) år\w*|hvert semester", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:evaluer(?:es|ing|ast)?|revideres|innen|første gang|i|den)\b|[\s.,:;()–-]", re.IGNORECASE
+)
+_NOTHING = re.compile(r"\s*(?:ingen|nei|[-–]+)?\s*\.?", re.IGNORECASE)
+
+_DAY = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b|\b(\d{4})-(\d\d)-(\d\d)\b")
+_SEASONS = {"vår": 6, "sommer": 8, "sommar": 8, "høst": 12, "haust": 12}
+_MONTHS = ("jan", "feb", "mars", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+_MONTH_WORDS = "|".join([*_SEASONS, *_MONTHS])
+_PART_OF_YEAR = re.compile(
+    rf"\b({_MONTH_WORDS})\w*\.?\s+((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s+({_MONTH_WORDS})\w*", re.IGNORECASE
+)
+
+
+def read_nivaa(text: str) -> Understood[tuple[Nivaa, ...]]:
+    """Recognise alle, noen and noen få: by those words, by the technical ones, and by colour."""
+    found = tuple(level for level in Nivaa if _LEVELS[level].search(text))
+    rest = text
+    for pattern in _LEVELS.values():
+        rest = pattern.sub("", rest)
+    return Understood(found, not re.search(r"\w", rest))
+
+
+def read_factors(text: str) -> Understood[tuple[str, ...]]:
+    """Recognise risk and protective factors by id (R1-R8, B1-B7), else by the words that name them."""
+    ids = [id for id in FACTORS if id in _FACTOR_IDS.findall(text)]
+    found = ids or [id for id in FACTORS if _FACTOR_WORDS[id].search(text)]
+    rest = _FACTOR_IDS.sub("", text)
+    for id in found:
+        rest = _FACTOR_WORDS[id].sub("", rest)
+    return Understood(tuple(found), not re.search(r"\w", rest))
+
+
+def read_status(text: str) -> Understood[Status | None]:
+    """Recognise a status by the first word that tells; a year alone is something planned for it."""
+    found = _STATUS_WORDS.search(text)
+    if found is None:
+        return Understood(Status.PLANLAGT if _YEAR.fullmatch(text.strip()) else None, False)
+    status = Status(found.lastgroup or "")
+    return Understood(status, found[0].casefold() == text.strip(" .").casefold())
+
+
+def read_year(text: str) -> int | None:
+    """Find the first year in a text."""
+    found = _YEAR.search(text)
+    return int(found[0]) if found else None
+
+
+def read_start(text: str) -> int | None:
+    """Find the year a text says something starts: «Oppstart høst 2023», or a year alone."""
+    if _YEAR.fullmatch(text.strip()):
+        return int(text)
+    word = _START.search(text)
+    return read_year(text[word.start() :]) if word else None
+
+
+def read_date(text: str) -> Understood[date | None]:
+    """Read a date: «31.12.2024», «2024-12-31», «høst 2024», «juni 2025», «2024» (the last day of each)."""
+    for pattern, make in ((_DAY, _day), (_PART_OF_YEAR, _end_of_part), (_YEAR, _end_of_year)):
+        found = pattern.search(text)
+        if found and (day := make(found)):
+            rest = text[: found.start()] + text[found.end() :]
+            return Understood(day, not _FILLER.sub("", rest))
+    return Understood(None, False)
+
+
+def read_evaluation(text: str) -> Understood[Evaluation]:
+    """Recognise when a tiltak is evaluated: a rhythm, a date, both, or none."""
+    if _NOTHING.fullmatch(text):
+        return Understood(Evaluation(), True)
+    for rhythm, pattern in _RHYTHM_WORDS:
+        rest, count = pattern.subn("", text)
+        if count:
+            due = read_date(rest)
+            nothing_left = due.whole if due.value else not _FILLER.sub("", rest)
+            return Understood(Evaluation(rhythm, due.value), nothing_left)
+    if _OFTENER.search(text):
+        return Understood(Evaluation(Rhythm.YEARLY), False)
+    due = read_date(text)
+    return Understood(Evaluation(Rhythm.DATE if due.value else Rhythm.NONE, due.value), due.whole)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    day, month, year, iso_year, iso_month, iso_day = found.groups()
+    try:
+        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+    except ValueError:
+        return None
+
+
+def _end_of_part(found: re.Match[str]) -> date:
+    word, year = (found[1] or found[4]).casefold(), int(found[2] or found[3])
+    month = _SEASONS.get(word) or _MONTHS.index(word) + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _end_of_year(found: re.Match[str]) -> date:
+    return date(int(found[0]), 12, 31)

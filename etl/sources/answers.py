@@ -16,7 +16,15 @@ from typing import Any
 
 from oppvekst.errors import SourceError
 
-PUBLISHERS = {"ssb": "SSB", "klass": "SSB Klass", "fhi": "FHI"}
+PUBLISHERS = {
+    "ssb": "SSB",
+    "klass": "SSB Klass",
+    "fhi": "FHI",
+    "bufdir": "Bufdir",
+    "udir": "Udir",
+    "nav": "Nav",
+    "kartverket": "Kartverket",
+}
 
 _LATER = "try again later; the last good answer is kept and used meanwhile"
 _NB = "Kilden svarte ikke slik den skulle, så de forrige tallene vises fortsatt. Prøv igjen senere."
@@ -34,8 +42,13 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCall(Call):
+    """A question whose answer is a page or a file; ``Answer.data`` is then the bytes themselves."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A JSON answer: the bytes as received (after content decoding) and what they say."""
+    """An answer: the bytes as received (after content decoding) and what they say."""
 
     url: str
     content: bytes

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import ClassVar, Literal
 
-from etl.sources.answers import Answer
+from etl.sources.answers import Answer, FileCall
 from etl.sources.client import Collected, Keep, Listing
-from etl.sources.documents import FileCall, FileSession, choose, date_in, links, name_of
+from etl.sources.documents import FileSession, choose, date_in, links, name_of
 from etl.sources.filerows import (
     Origin,
     Reading,
@@ -126,6 +126,10 @@ class Bufdir:
         day = date_in(name_of(link))
         published = datetime.combine(day, time(), UTC) if day else None
         return Listing(request.table, name_of(link), published, notes=notes)
+
+    def resolve(self, request: BufdirArchive, listing: Listing) -> Collected:
+        """What is in the archive is seen only when it is fetched."""
+        return Collected()
 
     def collect(self, request: BufdirArchive, listing: Listing, keep: Keep) -> Collected:
         """Fetch the archive. One file laid out anew does not keep the others back: it is named in the notes.

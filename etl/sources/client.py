@@ -42,10 +42,13 @@ class Keep(Protocol):
 
 
 class Client(Protocol, Generic[Request]):
-    """A publisher's API."""
+    """A publisher's API. One client serves one fetch: what it has asked for once it does not ask for again."""
 
     def look(self, request: Request) -> Listing:
         """Find the table by one cheap question."""
+
+    def resolve(self, request: Request, listing: Listing) -> Collected:
+        """Look up in the publisher's metadata what is wanted; no figure is asked for."""
 
     def collect(self, request: Request, listing: Listing, keep: Keep) -> Collected:
         """Ask for the figures, in as many parts as needed, each through ``keep``."""

@@ -1,8 +1,8 @@
 """Pages and files from publishers: fetched as politely as figures are, and kept as the bytes they are.
 
 :class:`FileSession` is the session for every publisher. It differs from :class:`~etl.sources.http.Session` in
-three things: a :class:`FileCall` may answer with anything, JSON that is not UTF-8 is named as such and not
-asked for again, and Udir's own way of saying no is understood.
+three things: a :class:`~etl.sources.answers.FileCall` may answer with anything, JSON that is not UTF-8 is
+named as such and not asked for again, and Udir's own way of saying no is understood.
 """
 
 from __future__ import annotations
@@ -11,21 +11,15 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 
-from etl.sources.answers import Call, refused
+from etl.sources.answers import Call, FileCall, is_page, refused
 from etl.sources.filerows import Origin
 from etl.sources.http import Patience, Session
 from oppvekst.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class FileCall(Call):
-    """A question whose answer is a page or a file; ``Answer.data`` is then the bytes themselves."""
 
 
 class FileSession(Session):
@@ -40,14 +34,15 @@ class FileSession(Session):
         super().__init__(settings, patience, on_wait)
         self._http.headers["Accept"] = "application/json, */*;q=0.8"
 
-    def _judge(self, call: Call, response: requests.Response, content: bytes) -> object:
+    def judge(self, call: Call, response: requests.Response, content: bytes) -> object:
+        """What the answer says, whichever kind it is."""
         if 400 <= response.status_code < 500 and (reason := stated_reason(content)):
             raise refused(call, response.status_code, reason)
         if isinstance(call, FileCall) and response.status_code < 400:
             return content
-        if response.status_code < 400:
+        if response.status_code < 400 and not is_page(response.headers, content):
             utf8(content, Origin(call.source, f"table {call.table}", "the answer"))
-        return super()._judge(call, response, content)
+        return super().judge(call, response, content)
 
 
 def stated_reason(content: bytes) -> str:

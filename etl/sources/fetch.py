@@ -6,7 +6,6 @@ run again: what is whole is kept, what was begun is taken up, what has not chang
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,23 +13,25 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError
+from etl.sources.bufdir import Bufdir
 from etl.sources.client import Client, Keep
+from etl.sources.documents import FileSession
 from etl.sources.fhi import Fhi
 from etl.sources.header import BadAnswerError
-from etl.sources.http import Patience, Session
+from etl.sources.http import Patience
 from etl.sources.klass import Klass
+from etl.sources.nav import Nav
 from etl.sources.outcome import FetchReport, Outcome, Progress, Silent
 from etl.sources.pxweb import PxWeb
+from etl.sources.questions import count
 from etl.sources.raw import Draft, RawStore
 from etl.sources.records import Attempt
+from etl.sources.udir import Udir
 from etl.sources.wanted import TableRequest, request_hash
 from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
 
 T = TypeVar("T")
-
-CALLS = {"ssb": 3, "fhi": 3, "klass": 1}
-"""Questions a table takes when it is new and not divided, for the time left."""
 
 
 def fetch(
@@ -38,8 +39,12 @@ def fetch(
     settings: Settings,
     progress: Progress | None = None,
     patience: Patience | None = None,
+    *,
+    everything: bool = False,
 ) -> FetchReport:
     """Fetch every request into ``settings.raw_dir``, telling ``progress`` what happens.
+
+    With ``everything`` figures are asked for also where the publisher says that nothing is new.
 
     Raises
     ------
@@ -47,27 +52,37 @@ def fetch(
         Only when the raw store itself cannot be written; a publisher's faults are in the report.
     """
     show = progress or Silent()
-    with Session(settings, patience, show.waiting) as session:
-        run = _Run(session, settings, show)
+    with FileSession(settings, patience, show.waiting) as session:
+        run = _Run(session, settings, show, everything=everything)
         try:
             return run.all(requests)
         except OSError as fault:
             raise _cannot_store(settings, fault) from fault
 
 
+def clients(session: FileSession, settings: Settings) -> dict[str, Client[Any]]:
+    """A client for each publisher whose tables can be stored; each is used for one fetch."""
+    urls = settings.urls
+    return {
+        "ssb": PxWeb(session, urls["ssb"]),
+        "fhi": Fhi(session, urls["fhi"]),
+        "klass": Klass(urls["klass"]),
+        "bufdir": Bufdir(session, urls["bufdir"]),
+        "udir": Udir(session, urls["udir"]),
+        "nav": Nav(session, urls["nav"]),
+    }
+
+
 class _Run:
     """One fetch under way."""
 
-    def __init__(self, session: Session, settings: Settings, show: Progress) -> None:
+    def __init__(self, session: FileSession, settings: Settings, show: Progress, *, everything: bool) -> None:
         self._session = session
         self._urls = settings.urls
         self._show = show
+        self._everything = everything
         self._store = RawStore(settings.raw_dir)
-        self._clients: dict[str, Client[Any]] = {
-            "ssb": PxWeb(session, settings.urls["ssb"]),
-            "fhi": Fhi(session, settings.urls["fhi"]),
-            "klass": Klass(settings.urls["klass"]),
-        }
+        self._clients = clients(session, settings)
         self._shut_out: dict[str, ShutOutError] = {}
 
     def all(self, requests: Sequence[TableRequest]) -> FetchReport:
@@ -106,20 +121,21 @@ class _Run:
         kept = (
             lookup.record if lookup.record and lookup.record.request_hash == request_hash(request) else None
         )
-        if kept and listing.published_at and kept.published_at == listing.published_at:
-            return Outcome(request, "unchanged", kept)
+        same = kept is not None and kept.published_at == listing.published_at
+        if same and listing.published_at and not self._everything:
+            return Outcome(request, "unchanged", kept, "; ".join(listing.notes))
         draft = self._store.draft(request, listing.published_at)
         try:
             collected = client.collect(request, listing, self._keeper(draft))
         except BadAnswerError:
             draft.discard()
             raise
-        if kept and kept.published_at == listing.published_at and kept.sha256 == draft.sha256:
+        if kept and same and kept.sha256 == draft.sha256:
             draft.discard()
-            return Outcome(request, "unchanged", kept)
+            return Outcome(request, "unchanged", kept, "; ".join(listing.notes))
         drifts = (*listing.drifts, *collected.drifts)
-        record = draft.commit(listing.title, collected.found, drifts, (*listing.notes, *collected.notes))
-        return Outcome(request, "fetched", record, "; ".join(lookup.faults))
+        record = draft.commit(listing.title, collected.found, drifts, collected.notes, listed=listing.table)
+        return Outcome(request, "fetched", record, "; ".join([*lookup.faults, *listing.notes]))
 
     def _keeper(self, draft: Draft) -> Keep:
         """How a client gets an answer: from an interrupted fetch, or from the publisher; checked first."""
@@ -139,10 +155,11 @@ class _Run:
 
     def _seconds(self, requests: Sequence[TableRequest]) -> float:
         """How long the requests may take at the polite rate, if everything is new."""
-        calls = Counter[str]()
+        at_host: dict[str, list[TableRequest]] = {}
         for request in requests:
-            calls[self._host(request)] += CALLS[request.source]
-        return max((self._session.pace.seconds_for(host, n) for host, n in calls.items()), default=0.0)
+            at_host.setdefault(self._host(request), []).append(request)
+        pace = self._session.pace
+        return max((pace.seconds_for(host, count(asked)) for host, asked in at_host.items()), default=0.0)
 
 
 def _not_tried(request: TableRequest, host: str, fault: ShutOutError) -> SourceError:

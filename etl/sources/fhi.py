@@ -20,7 +20,7 @@ from etl.sources.header import Dimension, parse_time
 from etl.sources.http import Session
 from etl.sources.jsonstat import DecodedTable, concat, decode
 from etl.sources.labels import holds
-from etl.sources.plan import Codes, check_answer, make_plan, split
+from etl.sources.plan import Codes, Plan, check_answer, make_plan, split
 from etl.sources.wanted import Drift, FhiTable, Pick, Selection
 from oppvekst.errors import SourceError
 
@@ -80,7 +80,7 @@ class Fhi:
     def __init__(self, session: Session, url: str) -> None:
         self._session = session
         self._url = url
-        self._tables: dict[str, list[_Table]] = {}
+        self._known: dict[str, object] = {}
 
     def look(self, request: FhiTable) -> Listing:
         """Find the table in the register's list: by id when the title agrees, else by title alone.
@@ -107,14 +107,28 @@ class Fhi:
         SourceError
             When a selection cannot be resolved, or an answer is not what was asked for.
         """
-        dimensions = self._dimensions(request, listing.table)
-        selections = _complete(request.selections, dimensions)
-        plan = make_plan(selections, dimensions, source=request.source, table=request.table)
+        plan = self._plan(request, listing)
         parts: list[DecodedTable] = []
         for codes in split(plan.codes, MAX_ROWS, "AAR"):
             parts += self._parts(request, listing.table, codes, keep)
         table = concat(parts, source=request.source, table=request.table)
         return Collected(plan.found, plan.drifts, _absent(plan.codes, table))
+
+    def resolve(self, request: FhiTable, listing: Listing) -> Collected:
+        """Find every selection in the table's dimensions.
+
+        Raises
+        ------
+        SourceError
+            When one leads nowhere.
+        """
+        plan = self._plan(request, listing)
+        return Collected(plan.found, plan.drifts)
+
+    def _plan(self, request: FhiTable, listing: Listing) -> Plan:
+        dimensions = self._dimensions(request, listing.table)
+        selections = _complete(request.selections, dimensions)
+        return make_plan(selections, dimensions, source=request.source, table=request.table)
 
     def _parts(self, request: FhiTable, table: str, codes: Codes, keep: Keep) -> list[DecodedTable]:
         """One answer, or several for fewer years each when FHI says it is too much."""
@@ -148,15 +162,14 @@ class Fhi:
         ]
 
     def _listed(self, request: FhiTable) -> list[_Table]:
-        if request.register not in self._tables:
-            url = f"{self._url}/{request.register}/Table"
-            self._tables[request.register] = self._model(request, url, _TABLES)
-        return self._tables[request.register]
+        return self._model(request, f"{self._url}/{request.register}/Table", _TABLES)
 
     def _model(self, request: FhiTable, url: str, shape: TypeAdapter[T]) -> T:
-        data = self._session.ask(Call(request.source, request.table, url)).data
+        """What FHI says of its tables or of one of them; asked for once in the client's life."""
+        if url not in self._known:
+            self._known[url] = self._session.ask(Call(request.source, request.table, url)).data
         try:
-            return shape.validate_python(data)
+            return shape.validate_python(self._known[url])
         except ValidationError as fault:
             raise _unknown_shape(request, url) from fault
 

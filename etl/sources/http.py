@@ -18,6 +18,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Self
 from urllib.parse import urlsplit
 
 import requests
@@ -111,7 +112,7 @@ class Session:
             {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": USER_AGENT}
         )
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -177,7 +178,7 @@ class Session:
         except (urllib3.exceptions.HTTPError, EOFError, OSError, zlib.error) as fault:
             raise _PassingError("the connection was cut half-way through the answer") from fault
         self._heed(response.headers, host)
-        return Answer(response.url, content, self._judge(call, response, content), datetime.now(UTC))
+        return Answer(response.url, content, self.judge(call, response, content), datetime.now(UTC))
 
     def _read(self, response: requests.Response, deadline: float) -> bytes:
         """The whole body, piece by piece as it arrives, looking at the clock after each.
@@ -200,8 +201,11 @@ class Session:
             stated = float(policy[1]) if policy else self.patience.window
             self.pace.close(host, min(stated, self.patience.window))
 
-    def _judge(self, call: Call, response: requests.Response, content: bytes) -> object:
-        """What the answer says: its data, or the fault it reports in status, body or both."""
+    def judge(self, call: Call, response: requests.Response, content: bytes) -> object:
+        """What the answer says: its data, or the fault it reports in status, body or both.
+
+        Sessions for publishers with other kinds of answers extend this.
+        """
         problem = problem_in(content)
         status = problem.status or response.status_code
         if status == 429:

@@ -74,6 +74,10 @@ class Klass:
         """Klass does not say when a list was published, so its answers themselves are compared."""
         return Listing(request.table, f"{PUBLISHERS['klass']} {request.classification}, {request.kind}", None)
 
+    def resolve(self, request: KlassList, listing: Listing) -> Collected:
+        """Klass has nothing that could be looked up beforehand."""
+        return Collected()
+
     def collect(self, request: KlassList, listing: Listing, keep: Keep) -> Collected:
         """Fetch a list; a correspondence that is not published for the date yet is taken from an earlier year.
 

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from etl.sources.answers import Answer
+from etl.sources.answers import Answer, FileCall
 from etl.sources.client import Collected, Keep, Listing
-from etl.sources.documents import FileCall, FileSession, choose, links, name_of
+from etl.sources.documents import FileSession, choose, links, name_of
 from etl.sources.filerows import Cell, Origin, Reading, RowBuilder, read_cell, why_left_out
 from etl.sources.records import RawRecord
 from etl.sources.workbooks import Row, read_sheet
@@ -96,6 +96,10 @@ class Nav:
         link, notes = choose(links(answer.content, ".xlsx", answer.url), patterns, origin)
         self._found[request.table] = link
         return Listing(request.table, name_of(link), None, notes=notes)
+
+    def resolve(self, request: NavWorkbook, listing: Listing) -> Collected:
+        """What is in the workbook is seen only when it is fetched."""
+        return Collected()
 
     def collect(self, request: NavWorkbook, listing: Listing, keep: Keep) -> Collected:
         """Fetch the workbook, and take it only when its sheets can be read.

@@ -12,9 +12,13 @@ from etl.sources.header import Dimension, Header, parse_time, read_header
 from etl.sources.http import Session
 from etl.sources.jsonstat import DecodedTable, concat, decode
 from etl.sources.labels import holds
-from etl.sources.plan import Codes, check_answer, make_plan, split
+from etl.sources.plan import Codes, Plan, check_answer, make_plan, split
 from etl.sources.wanted import PxTable
 from oppvekst.errors import SourceError
+
+DISCONTINUED = (
+    "SSB has discontinued the table: find its successor at ssb.no/statbank and edit indicators.yaml"
+)
 
 MAX_CELLS = 800_000
 """SSB's limit of cells a request, empty ones included, should ``/config`` not say."""
@@ -26,7 +30,7 @@ class PxWeb:
     def __init__(self, session: Session, url: str) -> None:
         self._session = session
         self._url = url
-        self._max_cells: int | None = None
+        self._known: dict[str, dict[str, Any]] = {}
 
     def look(self, request: PxTable) -> Listing:
         """Ask how the table stands: title, when it was updated, whether it is discontinued.
@@ -45,7 +49,7 @@ class PxWeb:
         title = str(info.get("label", ""))
         if request.title is not None and not holds(request.title, title):
             raise _other_table(request, title)
-        notes = ("SSB has discontinued the table",) if info.get("discontinued") else ()
+        notes = (DISCONTINUED,) if info.get("discontinued") else ()
         return Listing(request.table, title, parse_time(info.get("updated")), notes=notes)
 
     def collect(self, request: PxTable, listing: Listing, keep: Keep) -> Collected:
@@ -56,11 +60,7 @@ class PxWeb:
         SourceError
             When a selection cannot be resolved, or an answer is not what was asked for.
         """
-        metadata = self._get(request, f"tables/{request.table}/metadata")
-        header = read_header(metadata, source=request.source, table=request.table)
-        plan = make_plan(
-            request.selections, self._dimensions(request, header), source=request.source, table=request.table
-        )
+        plan, header = self._plan(request)
         region = _region(request, header)
         parts = [
             keep(self._call(request, codes), partial(_checked, request, codes))
@@ -68,6 +68,23 @@ class PxWeb:
         ]
         concat(parts, source=request.source, table=request.table)
         return Collected(plan.found, plan.drifts)
+
+    def resolve(self, request: PxTable, listing: Listing) -> Collected:
+        """Find every selection in the table's metadata.
+
+        Raises
+        ------
+        SourceError
+            When one leads nowhere.
+        """
+        plan, _ = self._plan(request)
+        return Collected(plan.found, plan.drifts)
+
+    def _plan(self, request: PxTable) -> tuple[Plan, Header]:
+        metadata = self._get(request, f"tables/{request.table}/metadata")
+        header = read_header(metadata, source=request.source, table=request.table)
+        dimensions = self._dimensions(request, header)
+        return make_plan(request.selections, dimensions, source=request.source, table=request.table), header
 
     def _dimensions(self, request: PxTable, header: Header) -> list[Dimension]:
         """The table's dimensions; where a codelist is asked for, with the codelist's categories."""
@@ -85,10 +102,8 @@ class PxWeb:
         return replace(dimension, codes=tuple(labels), labels=labels)
 
     def _limit(self, request: PxTable) -> int:
-        if self._max_cells is None:
-            stated = self._get(request, "config").get("maxDataCells")
-            self._max_cells = stated if isinstance(stated, int) and stated > 0 else MAX_CELLS
-        return self._max_cells
+        stated = self._get(request, "config").get("maxDataCells")
+        return stated if isinstance(stated, int) and stated > 0 else MAX_CELLS
 
     def _call(self, request: PxTable, codes: Codes) -> Call:
         lists = {s.dimension: {"codelist": s.codelist} for s in request.selections if s.codelist}
@@ -105,6 +120,12 @@ class PxWeb:
         )
 
     def _get(self, request: PxTable, path: str) -> dict[str, Any]:
+        """What SSB says of a table, a codelist or itself; asked for once in the client's life."""
+        if path not in self._known:
+            self._known[path] = self._asked(request, path)
+        return self._known[path]
+
+    def _asked(self, request: PxTable, path: str) -> dict[str, Any]:
         call = Call(request.source, request.table, f"{self._url}/{path}", {"lang": "no"})
         data = self._session.ask(call).data
         if not isinstance(data, dict):

@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from filelock import FileLock
 from pydantic import ValidationError
 
-from etl.sources.answers import Answer, Call
+from etl.sources.answers import Answer, Call, FileCall
 from etl.sources.records import (
     ATTEMPTS,
     PARTS,
@@ -61,6 +61,8 @@ class RequestState:
     reason: str | None
     record: RawRecord | None
     attempted_at: datetime | None
+    remark: str | None = None
+    """What else is to be known of a table that is well: that it is discontinued, for example."""
 
 
 class RawStore:
@@ -86,17 +88,29 @@ class RawStore:
             return found
         return self._search(request.source, request.table, lambda r: codelists(r.request) == lists)
 
-    def before(self, record: RawRecord) -> RawRecord | None:
-        """The newest sound record of the same request that is older than this one."""
+    def records(self, request: TableRequest) -> Iterator[RawRecord | SourceError]:
+        """Every record that answers a request, the best first, and what is wrong with those that cannot be read.
 
-        def older(other: RawRecord) -> bool:
-            return other.request_hash == record.request_hash and other.fetched_at < record.fetched_at
-
-        return self._search(record.source, record.table, older).record
+        First the answers to this very request, newest first; then, also newest first, those that may stand in
+        (:meth:`lookup`). The bytes are verified when they are read.
+        """
+        exact, lists = request_hash(request), codelists(meaning(request))
+        others: list[RawRecord] = []
+        for folder in self._folders(request.source, request.table):
+            try:
+                record = load(folder, request.source, request.table)
+            except SourceError as fault:
+                yield fault
+                continue
+            if record.request_hash == exact:
+                yield record
+            elif codelists(record.request) == lists:
+                others.append(record)
+        yield from others
 
     def _search(self, source: str, table: str, wanted: Callable[[RawRecord], bool]) -> Lookup:
         faults: list[str] = []
-        for folder in sorted(self._table(source, table).glob("[0-9]*"), reverse=True):
+        for folder in self._folders(source, table):
             try:
                 record = load(folder, source, table)
                 if wanted(record):
@@ -141,11 +155,18 @@ class RawStore:
         reasons = [attempt.reason] if attempt and attempt.state in ("stale", "failed") else []
         reason = "; ".join([*reasons, *lookup.faults]) or None
         at = attempt.at if attempt else None
+        remark = attempt.reason if attempt and not reasons else None
         if lookup.record is None:
             return RequestState(request, "failed", reason or "never fetched to the end", None, at)
         if reason is None and lookup.record.request_hash != request_hash(request):
             reason = "the catalogue asks for more than was fetched"
-        return RequestState(request, "stale" if reason else "fresh", reason, lookup.record, at)
+        return RequestState(
+            request, "stale" if reason else "fresh", reason, lookup.record, at, remark or None
+        )
+
+    def _folders(self, source: str, table: str) -> list[Path]:
+        """The records of a table, newest first."""
+        return sorted(self._table(source, table).glob("[0-9]*"), reverse=True)
 
     def _table(self, source: str, table: str) -> Path:
         return self.folder / quote(source, safe="") / quote(table, safe="")
@@ -173,13 +194,14 @@ class Draft:
         if content is None or hashlib.sha256(content).hexdigest() != part.sha256:
             return None
         self._parts.append(part)
-        return Answer(part.url, content, json.loads(content), part.fetched_at)
+        data = content if isinstance(call, FileCall) else json.loads(content)
+        return Answer(part.url, content, data, part.fetched_at)
 
     def add(self, call: Call, answer: Answer) -> None:
         """Put an answer down: the bytes first, then the sidecar that makes them count."""
         name = _name(call)
         part = Part(
-            file=f"{name}.json.gz",
+            file=f"{name}{_kind(call)}.gz",
             url=answer.url,
             body=None if call.body is None else dict(call.body),
             fetched_at=answer.received_at,
@@ -205,6 +227,8 @@ class Draft:
         found: tuple[Found, ...] = (),
         drifts: tuple[Drift, ...] = (),
         notes: tuple[str, ...] = (),
+        *,
+        listed: str = "",
     ) -> RawRecord:
         """Make the fetch part of the store, whole or not at all, and return its record."""
         record = RawRecord(
@@ -220,6 +244,7 @@ class Draft:
             found=found,
             drifts=drifts,
             notes=notes,
+            listed=listed,
         )
         self._sweep()
         write(self._folder / RECORD, dumped(record))
@@ -249,6 +274,11 @@ def _attempt(line: bytes) -> Attempt | None:
         return ATTEMPTS.validate_json(line)
     except ValidationError:
         return None
+
+
+def _kind(call: Call) -> str:
+    """How the name of a part ends before it is packed: ``.json``, or as the file was called."""
+    return PurePosixPath(urlsplit(call.url).path).suffix.lower() if isinstance(call, FileCall) else ".json"
 
 
 def _name(call: Call) -> str:

@@ -37,7 +37,8 @@ class RawRecord:
     """A whole fetched table and its provenance.
 
     ``sha256`` is that of the bytes received; of several parts, that of their checksums joined by line
-    feeds. ``request`` is what the catalogue asked for; what was sent stands in the parts.
+    feeds. ``request`` is what the catalogue asked for; what was sent stands in the parts. ``notes`` tell
+    what was left out; ``listed`` is the table's number at the publisher.
     """
 
     source: str
@@ -52,12 +53,18 @@ class RawRecord:
     found: tuple[Found, ...] = ()
     drifts: tuple[Drift, ...] = ()
     notes: tuple[str, ...] = ()
+    listed: str = ""
     folder: Path = field(default=Path(), compare=False)
 
     @property
     def url(self) -> str:
         """The address of the first part; the parts of a split table differ in their body only."""
         return self.parts[0].url
+
+    @property
+    def called(self) -> str:
+        """The table as people find it at the publisher, whatever it is called here."""
+        return self.listed or self.table
 
     def code(self, dimension: str, code: str | None, label: str | None = None) -> str | None:
         """The publisher's code today for what the catalogue calls ``code`` or ``label``; None if not asked."""

@@ -8,6 +8,7 @@ documentation says. Subgroups are asked for one at a time, so that an answer nee
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -51,6 +52,7 @@ class Udir:
     def __init__(self, session: FileSession, url: str) -> None:
         self._session = session
         self._url = url
+        self._known: dict[str, object] = {}
 
     def look(self, request: UdirTable) -> Listing:
         """Find the table in Udir's list, which does not say when anything was published.
@@ -63,7 +65,7 @@ class Udir:
         listed = self._model(request, self._url, _LISTED)
         for table in listed:
             if str(table.EksportID) == request.number:
-                return Listing(request.table, table.Beskrivelse or f"Eksport {request.number}", None)
+                return Listing(request.number, table.Beskrivelse or f"Eksport {request.number}", None)
         others = ", ".join(f"{t.EksportID} «{t.Beskrivelse}»" for t in listed)
         raise request.origin("the table").fault(
             f"is not among those Udir offers ({others or 'none'})",
@@ -88,11 +90,17 @@ class Udir:
                 params = {"filter": words, "sideNummer": str(number), "format": "0"}
                 call = Call(request.source, request.table, self._address(request, "data"), params)
                 pages.append(keep(call, lambda answer: (answer.url, _rows(answer, request))))
-        return Collected(
-            found=tuple(f for r in resolved for f in r.found),
-            drifts=tuple(d for r in resolved for d in r.drifts),
-            notes=read_pages(pages, request).notes,
-        )
+        return replace(_collected(resolved), notes=read_pages(pages, request).notes)
+
+    def resolve(self, request: UdirTable, listing: Listing) -> Collected:
+        """Find every choice among the filter values.
+
+        Raises
+        ------
+        SourceError
+            When one leads nowhere.
+        """
+        return _collected(self._resolved(request))
 
     def _resolved(self, request: UdirTable) -> list[Resolved]:
         """Every choice against today's filter values; all school years when none is chosen."""
@@ -125,18 +133,27 @@ class Udir:
     def _model(
         self, request: UdirTable, url: str, shape: TypeAdapter[Shape], params: Mapping[str, str] | None = None
     ) -> Shape:
-        answer = self._session.ask(Call(request.source, request.table, url, params or {}))
-        _refuse_reason(answer, request)
+        """What Udir says of its tables or of one of them; asked for once in the client's life."""
+        key = f"{url} {dict(params or {})}"
+        if key not in self._known:
+            answer = self._session.ask(Call(request.source, request.table, url, params or {}))
+            _refuse_reason(answer, request)
+            self._known[key] = answer.data
         try:
-            return shape.validate_python(answer.data)
+            return shape.validate_python(self._known[key])
         except ValidationError as fault:
-            raise request.origin(f"the answer from {answer.url}").fault(
+            raise request.origin(f"the answer from {url}").fault(
                 f"is not what it used to be ({fault.errors(include_url=False)[0]['msg']})",
                 next_step="check that OPPVEKST_UDIR_URL is the address of Udir's Eksport API, version 2",
             ) from fault
 
     def _address(self, request: UdirTable, what: str) -> str:
         return f"{self._url}/{request.number}/{what}"
+
+
+def _collected(resolved: Sequence[Resolved]) -> Collected:
+    found = tuple(f for r in resolved for f in r.found)
+    return Collected(found, tuple(d for r in resolved for d in r.drifts))
 
 
 def filter_words(chosen: Mapping[str, Sequence[str]]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,19 @@ class KlassList:
         return f"{self.classification}{to}-{self.kind}-{self.date}"
 
 
-TableRequest = PxTable | FhiTable | KlassList
+class TableRequest(Protocol):
+    """What is asked of one publisher and stored as one record: a frozen dataclass of plain words.
+
+    ``table`` names it in the raw store and in ``status``. Two requests that may not stand in for each other
+    have different names, or different codelists.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    source: ClassVar[str]
+
+    @property
+    def table(self) -> str:
+        """The publisher's number or name of the table, and what was chosen of it where that matters."""
 
 
 @dataclass(frozen=True, slots=True)

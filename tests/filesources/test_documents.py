@@ -6,7 +6,8 @@ import pytest
 from filesource_server import as_json, file
 
 from etl.sources.answers import Call, RefusedError
-from etl.sources.documents import FileCall, date_in, links, stated_reason
+from etl.sources.answers import FileCall
+from etl.sources.documents import date_in, links, stated_reason
 from oppvekst.errors import SourceError
 
 BASE = "https://kilde.example/side/"

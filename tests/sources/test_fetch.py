@@ -233,4 +233,4 @@ def test_the_time_left_is_what_the_polite_rate_demands(
 
     slow = replace(settings, rate_per_minute=5)
     fetch([meldinger(), SMERTE, GRUPPER, ENDRINGER], slow, Listening(), replace(patience, window=0.5))
-    assert told[0] == pytest.approx((3 + 3 + 1 + 1 - 5) / 5 * 0.5)
+    assert told[0] == pytest.approx((4 + 4 + 1 + 1 - 5) / 5 * 0.5)

@@ -177,10 +177,12 @@ def test_a_number_that_was_given_to_another_table_is_noticed(bank: Statbank, fet
     assert "is now «12615: Utgifter til vei»" in outcome.reason
 
 
-def test_a_discontinued_table_is_still_fetched_and_noted(bank: Statbank, fetched) -> None:
+def test_a_discontinued_table_is_still_fetched_and_said_to_be_each_time(bank: Statbank, fetched) -> None:
     bank.table("12615").discontinued = True
-    outcome = fetched(meldinger())
-    assert (outcome.state, outcome.record.notes) == ("fetched", ("SSB has discontinued the table",))
+    for state in ("fetched", "unchanged"):
+        outcome = fetched(meldinger())
+        assert outcome.state == state
+        assert outcome.reason.startswith("SSB has discontinued the table: find its successor")
 
 
 def test_an_unknown_codelist_fails_the_table_with_ssb_s_words(fetched) -> None:

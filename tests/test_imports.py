@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 BASE = {"oppvekst.errors", "oppvekst.settings", "oppvekst.values"}
 FACTS = BASE | {"oppvekst.catalog", "oppvekst.geography"}
 RULES = FACTS | {"oppvekst.stats", "oppvekst.compare"}
-FIGURES = RULES | {"oppvekst.store", "oppvekst.profile"}
+FIGURES = RULES | {"oppvekst.store", "oppvekst.profile", "oppvekst.peers"}
 DOMAIN = FIGURES | {
     "oppvekst.wording",
     "oppvekst.charts",
@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "oppvekst.wording": RULES,
     "oppvekst.store": FACTS,
     "oppvekst.profile": FACTS | {"oppvekst.compare", "oppvekst.store"},
+    "oppvekst.peers": RULES | {"oppvekst.store", "oppvekst.profile"},
     "oppvekst.charts": FIGURES - {"oppvekst.store"} | {"oppvekst.wording"},
     "oppvekst.state": FACTS,
     "oppvekst.report": FIGURES | {"oppvekst.wording", "oppvekst.charts", "oppvekst.state"},

@@ -67,10 +67,11 @@ def raw_table(series: Series) -> pd.DataFrame:
 
     Column names are those of the command line's JSON; a value that is missing is empty, with its reason.
     """
-    return pd.DataFrame([_raw(point, series) for point in series.points])
+    return pd.DataFrame([raw_row(point, series) for point in series.points])
 
 
-def _raw(point: Point, series: Series) -> dict[str, object]:
+def raw_row(point: Point, series: Series) -> dict[str, object]:
+    """One point as numbers and codes, under the names that :func:`raw_table` has."""
     observation, estimate, source = point.observation, point.estimate, point.provenance
     row: dict[str, object] = {
         "indicator": series.indicator.id,

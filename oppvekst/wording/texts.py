@@ -6,6 +6,7 @@ from oppvekst.wording.lookup import Pair, Phrasebook
 from oppvekst.wording.pairs.charts import CHARTS
 from oppvekst.wording.pairs.findings import FINDINGS
 from oppvekst.wording.pairs.lineage import LINEAGE
+from oppvekst.wording.pairs.peers import PEERS
 from oppvekst.wording.pairs.report import REPORT
 from oppvekst.wording.pairs.report_outputs import REPORT_OUTPUTS
 from oppvekst.wording.pairs.report_prompts import REPORT_PROMPTS
@@ -31,6 +32,7 @@ BOOKS = (
     REPORT,
     REPORT_PROMPTS,
     REPORT_OUTPUTS,
+    PEERS,
 )
 
 t = Phrasebook({key: _fixed_spaces(pair) for book in BOOKS for key, pair in book.items()})

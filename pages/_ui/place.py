@@ -82,13 +82,28 @@ def _by_name(geo: Geography, text: str, today: dict[str, Region], words: Mapping
     return Found(None, words["gone"].format(name=region.name), near)
 
 
+SET = "sett:"
+"""What the name of a comparison set stands after in the address."""
+
+
 def read_comparison(text: str) -> tuple[str, tuple[str, ...]]:
-    """The address's ``sammenlign``: ``landet`` or ``fylke``, then codes; ``landet`` where neither stands."""
+    """The address's ``sammenlign``: ``landet`` or ``fylke``, then codes; ``landet`` where neither stands.
+
+    The name of a comparison set may stand there, too: :func:`read_set` reads it.
+    """
     words = [word.strip() for word in text.split(",") if word.strip()]
     baseline = next((word for word in words if word in ("landet", "fylke")), "landet")
-    return baseline, tuple(word for word in words if word not in ("landet", "fylke"))
+    codes = (word for word in words if word not in ("landet", "fylke") and not word.startswith(SET))
+    return baseline, tuple(codes)
 
 
-def write_comparison(baseline: str, codes: Sequence[str]) -> str:
-    """The shortest text that :func:`read_comparison` reads the same."""
-    return ",".join(([] if baseline == "landet" else [baseline]) + list(codes))
+def read_set(text: str) -> str:
+    """The comparison set that ``sammenlign`` names (``sett:kostra`` is ``kostra``); empty without one."""
+    words = (word.strip() for word in text.split(","))
+    return next((word.removeprefix(SET) for word in words if word.startswith(SET)), "")
+
+
+def write_comparison(baseline: str, codes: Sequence[str], chosen_set: str = "") -> str:
+    """The shortest text that :func:`read_comparison` and :func:`read_set` read the same."""
+    words = [*([] if baseline == "landet" else [baseline]), *([SET + chosen_set] if chosen_set else [])]
+    return ",".join([*words, *codes])

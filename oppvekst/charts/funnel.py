@@ -1,0 +1,247 @@
+"""The funnel: places by how many stand behind their figure, and what chance alone can do to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.charts.axes import ValueAxis, value_axis
+from oppvekst.charts.frame import framed
+from oppvekst.charts.funnel_words import finding_words, funnel_alt, funnel_notes, limit_columns
+from oppvekst.charts.labels import LINE_HEIGHT, markup
+from oppvekst.charts.models import Chart
+from oppvekst.charts.palette import Palette, Theme
+from oppvekst.charts.peer_words import (
+    hindrance,
+    name_of,
+    peer_data,
+    peer_table,
+    sources_of,
+    title_of,
+    value_of,
+)
+from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
+from oppvekst.charts.traces import Trace
+from oppvekst.peers import Counted, Field, Trumpet, counted, trumpet
+from oppvekst.peers.funnel import FEWEST, LEVELS
+from oppvekst.wording import capital, number, t, value_with_unit
+
+STEPS = 60
+"""Points a limit is drawn through."""
+
+NICE = (1, 2, 5)
+
+BAND, EDGE = 0.13, 0.5
+"""How strongly the bands and their edges are drawn."""
+
+
+def funnel(
+    field: Field,
+    places: str,
+    maal: Maal | str = Maal.NB,
+    theme: Theme = "light",
+    size: SizeName = "page",
+    *,
+    without_own: bool = False,
+    standalone: bool = True,
+) -> Chart:
+    """Every place by how many stand behind its figure, with plain and widened limits.
+
+    Parameters are those of :func:`~oppvekst.charts.ranking.ranking`; ``without_own`` takes the own place out
+    of the common level and the spread. ``figure`` is None, and the subtitle says why, where denominators are
+    not known or places too few.
+    """
+    maal, palette, sizes = Maal(maal), Palette(theme), SIZES[size]
+    known = counted(field)
+    trump = None if hindrance(field, maal) else trumpet(field, known, without_own=without_own)
+    title, found = title_of(field, places, maal), finding_words(field, known, trump, maal)
+    notes = funnel_notes(field, known, trump, maal, without_own=without_own) if trump else ()
+    figure = None
+    if trump is not None:
+        traces, layout = _figure(field, known, trump, palette, sizes, maal)
+        if standalone:
+            layout = framed(layout, title, found, (*notes, *sources_of(field, maal)), palette, sizes)
+        figure = go.Figure(traces, layout)
+    shown = Field(field.indicator, field.own, field.period, field.entries if trump else ())
+    return Chart(
+        figure=figure,
+        table=peer_table(shown, maal, limit_columns(trump, known, maal) if trump else ()),
+        data=peer_data(shown),
+        alt=funnel_alt(field, known, ", ".join(title), " ".join([found, *notes[:1]]), maal),
+        title=", ".join(title),
+        subtitle=found,
+        sources=sources_of(field, maal) if trump else (),
+        notes=notes,
+        config=plotly_config(maal, f"{field.indicator.id}_trakt"),
+    )
+
+
+def _figure(
+    field: Field, known: Sequence[Counted], trump: Trumpet, palette: Palette, size: Size, maal: Maal
+) -> tuple[list[Trace], dict[str, Any]]:
+    people = [one.people for one in known]
+    grid = np.geomspace(min(people) * 0.8, max(people) * 1.25, STEPS).tolist()
+    values = [one.entry.value or 0.0 for one in known]
+    widest = trump.limits(min(people), LEVELS[0], adjusted=True).upper
+    axis = value_axis([0.0, *values, min(widest, 1.4 * max(values))], field.indicator, maal)
+    layout = _layout(field, grid, axis, palette, size, maal)
+    centre = trump.common * trump.scale
+    lines: list[Trace] = [_centre(grid, centre, palette, size)]
+    labels = [_right(centre, _centre_words(centre, field, maal), "dempet", palette, size)]
+    labels += _limit_labels(trump, grid[-1], palette, size, maal)
+    for adjusted in (True, False) if trump.spread.tau2 > 0 else (False,):
+        lines += _limits(trump, grid, palette, size, adjusted=adjusted)
+    layout["annotations"] = [*labels, *_own_label(field, known, palette, size, maal)]
+    return [*lines, *_dots(field, known, palette, size, maal)], layout
+
+
+def _limit_labels(
+    trump: Trumpet, people: float, palette: Palette, size: Size, maal: Maal
+) -> list[dict[str, Any]]:
+    """What the limits take in, in words at their narrow end: chance below, chance and difference above."""
+    plain = trump.limits(people, LEVELS[0], adjusted=False).lower
+    labels = [{**_right(plain, t("funnel.plain", maal), "landet", palette, size), "yanchor": "top"}]
+    if trump.spread.tau2 > 0:
+        wide = trump.limits(people, LEVELS[0], adjusted=True).upper
+        labels.append(_right(wide, t("funnel.wide", maal), "forskjell", palette, size))
+    return labels
+
+
+def _centre_words(centre: float, field: Field, maal: Maal) -> str:
+    return t("funnel.centre", maal, value=value_with_unit(centre, field.indicator, maal, "table"))
+
+
+def _centre(grid: Sequence[float], centre: float, palette: Palette, size: Size) -> Trace:
+    line = {"color": palette["dempet"], "width": size.thin * 0.75}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [grid[0], grid[-1]],
+        "y": [centre, centre],
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
+def _limits(
+    trump: Trumpet, grid: Sequence[float], palette: Palette, size: Size, *, adjusted: bool
+) -> list[Trace]:
+    """95 % as a band, grey for chance alone and purple with the places' own difference in it; 99.8 % dotted."""
+    role = "forskjell" if adjusted else "landet"
+    inner, outer = ([trump.limits(n, level, adjusted=adjusted) for n in grid] for level in LEVELS)
+    common = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    edge = {"color": palette.faded(role, EDGE), "width": size.thin / 2}
+    band = {
+        **common,
+        "x": [*grid, *grid[::-1]],
+        "y": [*(limits.upper for limits in inner), *(limits.lower for limits in inner[::-1])],
+        "fill": "toself",
+        "fillcolor": palette.faded(role, BAND),
+        "line": edge,
+    }
+    dotted = {"color": palette[role], "width": size.thin * 0.6, "dash": "dot"}
+    return [
+        band,
+        {**common, "x": list(grid), "y": [limits.lower for limits in outer], "line": dotted},
+        {**common, "x": list(grid), "y": [limits.upper for limits in outer], "line": dotted},
+    ]
+
+
+def _dots(field: Field, known: Sequence[Counted], palette: Palette, size: Size, maal: Maal) -> list[Trace]:
+    """The others muted, the own place strong and named."""
+    own = [one for one in known if one.entry.region.id == field.own.id]
+    others = [one for one in known if one.entry.region.id != field.own.id]
+    many = len(known) > FEWEST * 10
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "cliponaxis": False,
+            "x": [one.people for one in group],
+            "y": [one.entry.value for one in group],
+            "customdata": [
+                markup(
+                    [
+                        f"{name_of(one.entry, maal)}: {value_of(one.entry, field, maal)}",
+                        f"{t('heading.grunnlag', maal)}: {number(one.people, 0, maal)}",
+                    ]
+                )
+                for one in group
+            ],
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "marker": {
+                "size": size.marker * (1.6 if role == "kommune" else 0.7 if many else 1.1),
+                "color": palette[role],
+                "line": {"color": palette["bakgrunn"], "width": 1},
+            },
+        }
+        for role, group in (("dempet", others), ("kommune", own))
+        if group
+    ]
+
+
+def _own_label(
+    field: Field, known: Sequence[Counted], palette: Palette, size: Size, maal: Maal
+) -> list[dict[str, Any]]:
+    """The own place's name and figure over its dot, on a ground of its own."""
+    return [
+        {
+            "text": markup([f"{name_of(one.entry, maal)} {value_of(one.entry, field, maal)}"], bold=True),
+            "x": float(np.log10(one.people)),
+            "y": one.entry.value,
+            "yanchor": "bottom",
+            "yshift": size.marker,
+            "showarrow": False,
+            "bgcolor": palette.faded("bakgrunn", 0.8),
+            "font": {"size": size.text, "color": palette["kommune"]},
+        }
+        for one in known
+        if one.entry.region.id == field.own.id
+    ]
+
+
+def _right(value: float, text: str, role: str, palette: Palette, size: Size) -> dict[str, Any]:
+    """A word at the right end of a line."""
+    return {
+        "text": markup([text]),
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "right",
+        "y": value,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "bgcolor": palette.faded("bakgrunn", 0.7),
+        "font": {"size": size.small, "color": palette[role]},
+    }
+
+
+def _layout(
+    field: Field, grid: Sequence[float], axis: ValueAxis, palette: Palette, size: Size, maal: Maal
+) -> dict[str, Any]:
+    layout = base_layout(palette, size)
+    ticks = [step * 10**power for power in range(8) for step in NICE]
+    shown = [tick for tick in ticks if grid[0] <= tick <= grid[-1]]
+    layout["xaxis"] |= {
+        "type": "log",
+        "range": [float(np.log10(grid[0])), float(np.log10(grid[-1]))],
+        "tickvals": shown,
+        "ticktext": [number(tick, 0, maal) for tick in shown],
+        "title": {
+            "text": markup([capital(_axis_title(field.indicator, maal))]),
+            "font": {"size": size.small, "color": palette["dempet"]},
+            "standoff": 6,
+        },
+    }
+    layout["yaxis"] |= {"range": [axis.low, axis.high], "tickvals": axis.ticks, "ticktext": axis.labels}
+    bottom = round(size.small * LINE_HEIGHT * 2) + 16
+    layout["margin"] = {"l": size.left, "r": 12, "t": size.text, "b": bottom, "pad": 0}
+    layout["height"] = size.text + round(size.plot_height * 1.35) + bottom
+    return layout
+
+
+def _axis_title(indicator: Indicator, maal: Maal) -> str:
+    return t("funnel.axis", maal, who=indicator.population_bare.in_(maal))

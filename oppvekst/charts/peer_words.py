@@ -1,0 +1,258 @@
+"""Titles, levels, ranks, notes and tables that every picture of a comparison set shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import pandas as pd
+
+from oppvekst.catalog.models import Display, Maal
+from oppvekst.charts.tables import raw_row
+from oppvekst.compare.models import Method, VerdictCode
+from oppvekst.peers import Entry, Field, RankInterval
+from oppvekst.profile.models import Baseline, Series
+from oppvekst.values import ALL, Missing
+from oppvekst.wording import (
+    assumed_words,
+    capital,
+    finding,
+    headings,
+    judgement_words,
+    listing,
+    missing_cell,
+    no_interval_words,
+    number,
+    own_calculation,
+    period,
+    short_name,
+    source_line,
+    t,
+    table_row,
+    unit_words,
+    value_with_unit,
+    verdict_symbol,
+    verdict_words,
+)
+
+MOST_NAMES = 25
+"""A note with more names gives the first of them; the table under it has them all."""
+
+CELLS = ("verdi", "intervall", "metode", "periode", "kilde")
+
+
+def hindrance(field: Field, maal: Maal | str) -> str:
+    """Why the places may not be set side by side at all; empty when they may."""
+    if field.indicator.display is not Display.NORMAL:
+        return t("peers.sensitive", maal)
+    return "" if field.indicator.geography.compare else t("peers.counts", maal)
+
+
+def title_of(field: Field, places: str, maal: Maal | str) -> tuple[str, str]:
+    """What and whom; then unit and period."""
+    what = t("set.title", maal, name=field.indicator.name.in_(maal), places=places)
+    unit = unit_words(field.indicator, maal)
+    if field.period is None:
+        return what, unit
+    return what, t("chart.scale", maal, unit=unit, period=period(field.period, maal))
+
+
+def name_of(entry: Entry, maal: Maal | str) -> str:
+    """The place's name at the beginning of a line."""
+    return capital(short_name(entry.region, maal))
+
+
+def value_of(entry: Entry, field: Field, maal: Maal | str) -> str:
+    """«4,9 %», «4,9 % ◌» where too few stand behind it, or the sign and the word for why there is none."""
+    if entry.point is None:
+        return missing_cell(Missing.MISSING, maal)
+    one = entry.point.observation
+    if one.value is None:
+        return missing_cell(one.missing or Missing.MISSING, maal)
+    value = value_with_unit(one.value, field.indicator, maal, "table", one.decimals)
+    return f"{value} ◌" if few(entry) else value
+
+
+def few(entry: Entry) -> bool:
+    """Whether too few stand behind the figure to compare it."""
+    verdict = entry.point.verdicts.get("landet") if entry.point else None
+    return verdict is not None and verdict.code is VerdictCode.TOO_FEW
+
+
+def rank_cell(rank: RankInterval | None, maal: Maal | str) -> str:
+    """«4.–15.», «1.», or a dash."""
+    if rank is None:
+        return t("cell.none", maal)
+    key = "rank.cell_sure" if rank.sure else "rank.cell"
+    slots = {"first": rank.first, "last": rank.last}
+    return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})
+
+
+def claim(field: Field, maal: Maal | str) -> str:
+    """The headline: the own place's verdict against landet, as everywhere. A rank never is."""
+    if why := hindrance(field, maal):
+        return why
+    mine = field.mine
+    if mine is not None and mine.value is not None and mine.point is not None:
+        return finding(mine.point, field.indicator, mine.region, maal, named=False)
+    if not field.valued:
+        return t("rank.none", maal)
+    if mine is None:
+        return _range_words(field, maal)
+    reason = value_of(mine, field, maal).split(" ", 1)[-1]
+    return t("rank.own_missing", maal, own=name_of(mine, maal), reason=reason)
+
+
+def _range_words(field: Field, maal: Maal | str) -> str:
+    high, low = (value_of(entry, field, maal) for entry in (field.valued[0], field.valued[-1]))
+    return t("rank.spread", maal, number=number(len(field.valued), 0, maal), low=low, high=high)
+
+
+def rank_words(field: Field, maal: Maal | str) -> str:
+    """The ranks the own place may have, in sentences; empty where it has no figure."""
+    mine = field.mine
+    if mine is None or mine.value is None or hindrance(field, maal):
+        return ""
+    rank = mine.rank
+    if len(field.valued) < 2:
+        return t("rank.alone", maal)
+    if rank is None:
+        return t("rank.too_few" if few(mine) else "rank.unknown", maal)
+    above, below = rank.first - 1, rank.of - rank.last
+    if not above and not below:
+        return t("rank.open", maal, own=name_of(mine, maal))
+    others = t("rank.others", maal, others=rank.of - 1, above=_count(above, maal), below=_count(below, maal))
+    if rank.sure:
+        return f"{t('rank.sure', maal, first=rank.first, of=rank.of)} {others}"
+    return f"{t('rank.between', maal, first=rank.first, last=rank.last, of=rank.of)} {others}"
+
+
+def _count(many: int, maal: Maal | str) -> str:
+    """How many, «ingen» and «én» in words."""
+    words = {0: "rank.count.none", 1: "rank.count.one"}
+    return t(words[many], maal) if many in words else number(many, 0, maal)
+
+
+def level_words(baseline: Baseline, field: Field, maal: Maal | str) -> str:
+    """«Landet 3,2 %», with its own period where it has another than the places."""
+    name = capital(short_name(baseline.region, maal))
+    value = value_with_unit(baseline.value or 0.0, field.indicator, maal, "table", baseline.decimals)
+    theirs = period(baseline.period, maal)
+    if field.period is not None and theirs != period(field.period, maal):
+        return t("rank.level_year", maal, name=name, value=value, period=theirs)
+    return t("rank.level", maal, name=name, value=value)
+
+
+def names(entries: Iterable[Entry], maal: Maal | str) -> str:
+    """The places by name, the first of them where they are many."""
+    every = [name_of(entry, maal) for entry in entries]
+    if len(every) <= MOST_NAMES:
+        return listing(every, maal)
+    more = number(len(every) - MOST_NAMES, 0, maal)
+    return t("peers.more", maal, places=", ".join(every[:MOST_NAMES]), number=more)
+
+
+def gap_notes(field: Field, maal: Maal | str) -> list[str]:
+    """The places without a figure, by reason and by name."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in field.without:
+        reason = entry.point.observation.missing if entry.point else None
+        groups.setdefault(reason.value if reason else "absent", []).append(entry)
+    return [t(f"peers.{reason}", maal, places=names(found, maal)) for reason, found in groups.items()]
+
+
+def mark_notes(field: Field, maal: Maal | str) -> list[str]:
+    """What hollow dots, ◌, missing intervals and assumed ones mean, with the places by name."""
+    said = []
+    if small := [entry for entry in field.valued if few(entry)]:
+        said.append(f"◌ {t('peers.too_few', maal, places=names(small, maal))}")
+    documents: dict[str, list[Entry]] = {}
+    without: dict[str, list[Entry]] = {}
+    shares = []
+    for entry in field.valued:
+        assert entry.point is not None  # it has a value
+        if entry.point.provenance.quoted_from:
+            documents.setdefault(entry.point.provenance.quoted_from, []).append(entry)
+        if entry.point.estimate.method is Method.NONE:
+            why = no_interval_words(entry.point.estimate, field.indicator, maal)
+            without.setdefault(why, []).append(entry)
+        if entry.point.estimate.assumed_share is not None:
+            shares.append(entry.point.estimate.assumed_share)
+    for document, found in documents.items():
+        said.append(t("peers.quoted", maal, document=document, places=names(found, maal)))
+    for why, found in without.items():
+        said.append(why if len(found) == len(field.valued) else f"{why} ({names(found, maal)})")
+    if shares:
+        said.append(t("chart.note.assumed", maal, assumed=assumed_words(min(shares), maal)))
+    return said
+
+
+def sources_of(field: Field, maal: Maal | str) -> tuple[str, ...]:
+    """One line a source of the figures and of the levels they are seen against."""
+    points = [entry.point for entry in field.valued if entry.point]
+    found = [(point.provenance, point.observation) for point in points]
+    lines = [
+        source_line(source, maal, span=one.period, calculated=own_calculation(field.indicator, one))
+        for source, one in found
+    ]
+    return tuple(dict.fromkeys(lines))
+
+
+def verdict_cell(entry: Entry, field: Field, maal: Maal | str) -> str:
+    """Symbol, words and judgement against landet; a dash where there is no figure."""
+    verdict = entry.point.verdicts.get("landet") if entry.point else None
+    if verdict is None or entry.value is None:
+        return t("cell.none", maal)
+    own = short_name(entry.region, maal)
+    words = f"{verdict_symbol(verdict)} {capital(verdict_words(verdict, maal, own=own))}"
+    judgement = judgement_words(verdict.judgement, maal)
+    return f"{words} ({judgement})" if judgement else words
+
+
+def peer_table(
+    field: Field,
+    maal: Maal | str,
+    extra: Sequence[tuple[str, Callable[[Entry], str]]] = (),
+) -> pd.DataFrame:
+    """Every place of the set as text, also those without a figure; in the picture's order.
+
+    ``extra`` columns (heading, cell of an entry) stand after the interval.
+    """
+    words = headings(maal)
+    columns = [t("heading.sted", maal), words["verdi"], words["intervall"]]
+    columns += [heading for heading, _ in extra]
+    columns += [t("heading.mot_landet", maal), *(words[cell] for cell in CELLS[2:])]
+    rows = []
+    for entry in field.entries:
+        cells = _cells(entry, field, maal)
+        made = [cell(entry) for _, cell in extra]
+        rows.append([name_of(entry, maal), *cells[:2], *made, verdict_cell(entry, field, maal), *cells[2:]])
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _cells(entry: Entry, field: Field, maal: Maal | str) -> list[str]:
+    if entry.point is None:
+        return [missing_cell(Missing.MISSING, maal), *[t("cell.none", maal)] * (len(CELLS) - 1)]
+    row = table_row(entry.point, field.indicator, entry.region, maal)
+    return [row[cell] for cell in CELLS]
+
+
+def peer_data(field: Field) -> pd.DataFrame:
+    """The same as numbers and codes, one row a place, with the ranks it may have."""
+    return pd.DataFrame([_raw(entry, field) for entry in field.entries])
+
+
+def _raw(entry: Entry, field: Field) -> dict[str, object]:
+    row: dict[str, object] = {
+        "indicator": field.indicator.id,
+        "region": entry.region.id,
+        "name": entry.region.name,
+        "missing": Missing.MISSING.value,
+    }
+    if entry.point is not None:
+        row = raw_row(entry.point, Series(field.indicator, entry.region, ALL, (entry.point,)))
+    rank = entry.rank
+    return row | {
+        "rank_first": rank.first if rank else None,
+        "rank_last": rank.last if rank else None,
+        "rank_of": rank.of if rank else None,
+    }

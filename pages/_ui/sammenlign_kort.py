@@ -1,0 +1,93 @@
+"""The card round a picture of a comparison set: words, picture, exact table, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from oppvekst.catalog.models import Indicator
+from oppvekst.charts import Chart
+from oppvekst.profile import Point
+from pages._ui import cards
+from pages._ui.frame import View
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart, and what stands in place of its figure where that is a picture of our own making."""
+
+    chart: Chart
+    markup: str = ""
+    table: str = ""
+    """The exact table as HTML, made once."""
+    publishers: tuple[str, ...] = ()
+    """Ids of the sources, for the sentences they require."""
+    words: str = ""
+    """One of the chart's notes that stands in running text under the picture."""
+
+
+def drawn(chart: Chart, points: Iterable[Point | None], markup: str = "", words: str = "") -> Drawn:
+    """The parts of a card, ready to be put on the page; ``points`` are the figures shown."""
+    table = "" if chart.table.empty else cards.html_table(chart.table, chart.title)
+    publishers = dict.fromkeys(point.provenance.source for point in points if point is not None)
+    return Drawn(chart, markup, table, tuple(publishers), words)
+
+
+def show(
+    view: View, parts: Drawn, indicator: Indicator | None, name: str, *, open_table: bool = False
+) -> None:
+    """Claim, title, picture, exact table, notes, sources, definition."""
+    chart = parts.chart
+    st.html(
+        f'<p class="ov-funnet">{escape(chart.subtitle)}</p>'
+        f'<p class="ov-diagramtittel">{escape(chart.title)}</p>'
+    )
+    if chart.figure is not None:
+        key = f"diagram_{name}"
+        st.plotly_chart(
+            chart.figure, alt=chart.alt, config=chart.config, key=key, width="stretch", theme=None
+        )
+    if parts.markup:
+        st.html(parts.markup)
+    if parts.words:
+        st.html(f"<p>{escape(parts.words)}</p>")
+    if parts.table:
+        _table(view, parts, name, open_table=open_table)
+    notes = (note for note in chart.notes if note != parts.words)
+    lines = (*notes, *chart.sources, *_required(view, indicator, parts))
+    st.html("".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines))
+    if indicator is not None:
+        with st.expander(view.text("Hva betyr tallet?", "Kva betyr talet?")):
+            st.html(_definition(view, indicator))
+
+
+def _table(view: View, parts: Drawn, name: str, *, open_table: bool) -> None:
+    with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=open_table):
+        st.html(parts.table)
+        st.download_button(
+            view.text("Last ned tallene (CSV)", "Last ned tala (CSV)"),
+            lambda: cards.csv(parts.chart.data),
+            file_name=f"{name}_{view.region.id}.csv",
+            mime="text/csv",
+            key="csv_sammenlign",
+            on_click="ignore",
+        )
+
+
+def _required(view: View, indicator: Indicator | None, parts: Drawn) -> list[str]:
+    """The sentences that the indicator's publishers require beside their figures."""
+    if indicator is None:
+        return []
+    catalog = view.figures.catalog
+    said = [text.in_(view.maal) for id in parts.publishers for text in catalog.required(indicator, id)]
+    return list(dict.fromkeys(said))
+
+
+def _definition(view: View, indicator: Indicator) -> str:
+    told = [indicator.definition, *([indicator.processing] if indicator.processing else [])]
+    paragraphs = "".join(f"<p>{escape(text.in_(view.maal))}</p>" for text in told)
+    caveats = "".join(f"<li>{escape(text.in_(view.maal))}</li>" for text in indicator.caveats)
+    return f'{paragraphs}<ul class="ov-forbehold">{caveats}</ul>'

@@ -82,10 +82,24 @@ class StaleEditError(StateError):
         )
 
     def differences(self) -> dict[str, tuple[object, object]]:
-        """List the fields in which the two differ: name -> (mine, theirs)."""
-        names = (field.name for field in fields(self.mine) if field.name not in STAMP)  # type: ignore[arg-type]
-        pairs = {name: (getattr(self.mine, name), getattr(self.theirs, name)) for name in names}
-        return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+        """List the fields in which the two differ: name -> (mine, theirs). A tiltak's are its content's."""
+        return {
+            name: (value, theirs)
+            for name, value in _fields(self.mine).items()
+            if value != (theirs := _fields(self.theirs).get(name))
+        }
+
+
+def _fields(row: object) -> dict[str, object]:
+    """Give a row's fields by name, its content's among them, without the stamp."""
+    found: dict[str, object] = {}
+    for field in fields(row):  # type: ignore[arg-type]  # every Versioned is a dataclass
+        value = getattr(row, field.name)
+        if field.name == "content":
+            found |= _fields(value)
+        elif field.name not in STAMP:
+            found[field.name] = value
+    return found
 
 
 _NO_CODE = "no code"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from oppvekst.uploads.faults import wrong_type
+from oppvekst.uploads.faults import broken, wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.guard import unguarded
 
@@ -29,11 +30,19 @@ def read_csv(data: bytes, name: str) -> Table:
     separator = announced[1] if announced else _separator(text)
     lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
     rows = []
-    for cells in lines:
+    for cells in _readable(lines, name):
         if announced and lines.line_num == 1:
             continue
         rows.append(Row(tuple(Cell(unguarded(text.strip())) for text in cells), f"linje {lines.line_num}"))
     return Table(name, tuple(rows), problems=problems)
+
+
+def _readable(lines: Iterable[list[str]], name: str) -> Iterator[list[str]]:
+    """Give the lines; a cell without end, as where a quotation mark is missing, makes the file unreadable."""
+    try:
+        yield from lines
+    except csv.Error as error:
+        raise broken(name) from error
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

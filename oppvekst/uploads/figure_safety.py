@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from oppvekst.state import School
 from oppvekst.uploads.figure_rows import Known, RawFigure
 from oppvekst.uploads.figure_sums import SEXES, GroupKey, sums_of
+from oppvekst.uploads.figure_words import TRINN
 from oppvekst.uploads.groups import Count, Rules
 from oppvekst.uploads.suppression import suppress
 from oppvekst.values import ALL, Missing, Observation
@@ -31,7 +33,7 @@ def make_safe(raw: Sequence[RawFigure], known: Known, rules: Rules) -> Safe:
     is hidden. A figure under the threshold is hidden also where its publisher prints it.
     """
     ours = {figure.key: figure.count for figure in raw if figure.count is not None}
-    public = dict(_public(raw, known))
+    public = dict(_public(raw, ours, known))
     withheld = {key for key, count in public.items() if count.having is None}
     shown = {key: count for key, count in public.items() if key not in ours or key not in withheld}
     counts = ours | shown
@@ -55,25 +57,23 @@ def _small(count: Count, rules: Rules) -> bool:
 
 
 def _too_few_answered(
-    ours: dict[GroupKey, Count], raw: Iterable[RawFigure], rules: Rules
+    ours: Mapping[GroupKey, Count], raw: Iterable[RawFigure], rules: Rules
 ) -> Iterator[GroupKey]:
-    """Find sexes in surveys that too few answered to be divided by sex."""
+    """Find sexes in surveys that too few answered to be divided by sex, also by the sex not uploaded."""
     for key in (figure.key for figure in raw if figure.school and figure.sex != ALL):
+        whole = _size(key.but(sex=ALL), ours)
         sexes = [ours[other].of for sex in SEXES if (other := key.but(sex=sex)) in ours]
-        whole = ours.get(key.but(sex=ALL))
-        total = whole.of if whole else None if len(sexes) < len(SEXES) else sum(of or 0 for of in sexes)
-        few_of_a_sex = any(of is not None and of < rules.survey_sex for of in sexes)
-        few = total is not None and (total < rules.survey_total or _other_sex_small(sexes, total, rules))
-        if key in ours and (few_of_a_sex or few):
+        known = [size for size in sexes if size is not None]
+        if whole is not None and len(known) == 1:
+            known.append(whole - known[0])
+        few = whole is not None and whole < rules.survey_total
+        if key in ours and (few or any(size < rules.survey_sex for size in known)):
             yield key
 
 
-def _other_sex_small(sexes: Sequence[int | None], total: int, rules: Rules) -> bool:
-    """Whether the sex that is not in the upload is left with too few."""
-    return len(sexes) == 1 and total - (sexes[0] or 0) < rules.survey_sex
-
-
-def _public(raw: Sequence[RawFigure], known: Known) -> Iterator[tuple[GroupKey, Count]]:
+def _public(
+    raw: Sequence[RawFigure], ours: Mapping[GroupKey, Count], known: Known
+) -> Iterator[tuple[GroupKey, Count]]:
     """Give what is public of the same indicators as counts, where they are known or hidden.
 
     A publisher does not say which survey of its kind a figure is from; it is held against each in the upload.
@@ -86,14 +86,29 @@ def _public(raw: Sequence[RawFigure], known: Known) -> Iterator[tuple[GroupKey, 
         together = [schools.get(indicator, set()) for indicator in (whole, *kinds)]
         schools |= dict.fromkeys((whole, *kinds), set().union(*together))
     for seen in known.published:
-        count = _count(seen, seen.indicator in shares)
-        if count is not None:
-            for school in schools.get(seen.indicator, ()):
-                yield _key(seen, school), count
+        for school in schools.get(seen.indicator, ()):
+            key = _key(seen, school)
+            count = _count(seen, seen.indicator in shares, _size(key, ours))
+            if count is not None:
+                yield key, count
 
 
-def _count(seen: Observation, share: bool) -> Count | None:
-    of = None if seen.denominator is None else round(seen.denominator)
+def _size(key: GroupKey, ours: Mapping[GroupKey, Count]) -> int | None:
+    """Tell how large a group is that a publisher gives only the share of, where ours add up to it."""
+    if key in ours:
+        return ours[key].of
+    grades = TRINN[School(key.school)] if key.school else ()
+    sexes = [key.but(sex=sex) for sex in SEXES] if key.sex == ALL else []
+    for parts in (sexes, [key.but(trinn=trinn) for trinn in grades] if key.trinn == ALL else []):
+        sizes = [ours[part].of for part in parts if part in ours]
+        known = [size for size in sizes if size is not None]
+        if parts and len(known) == len(parts):
+            return sum(known)
+    return None
+
+
+def _count(seen: Observation, share: bool, size: int | None) -> Count | None:
+    of = size if seen.denominator is None else round(seen.denominator)
     if seen.missing is Missing.SUPPRESSED:
         return Count(None, of, public=True)
     if seen.value is None:

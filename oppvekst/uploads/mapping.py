@@ -171,6 +171,11 @@ def header_columns(row: Row) -> tuple[Column, ...]:
     return tuple(_column("" if cell.left else cell.text) for cell in row.cells)
 
 
+def names_tiltak(text: str) -> bool:
+    """Whether a text is a heading for tiltak."""
+    return _column(text).field is TiltakField.NAVN
+
+
 def aim_of(texts: Iterable[str]) -> Aim:
     """Read level and factors from headings."""
     text = "\n".join(texts)

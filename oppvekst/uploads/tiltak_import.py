@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from oppvekst.state import InvalidEntryError, Tiltak, TiltakContent, checked
 from oppvekst.uploads.grid import Row, Table
-from oppvekst.uploads.mapping import Aim, Mapping, TiltakField, aim_of, header_columns
+from oppvekst.uploads.mapping import Aim, Mapping, TiltakField, aim_of, header_columns, names_tiltak
 from oppvekst.uploads.tiltak_row import Draft, Values, draft
 from oppvekst.uploads.tiltak_words import read_nivaa
 
@@ -80,6 +80,10 @@ def read_tiltak(
     Levels and factors come from a row's own columns, else from the heading of its column, of its section,
     or of the whole table, in that order.
     """
+    if not mapping.usable:
+        return TiltakImport(
+            (), _unused(table, mapping), ("Velg hvilken kolonne som har navnet på tiltaket.",)
+        )
     reader = _Reader(mapping, table.flowing)
     for row in table.rows[0 if mapping.header_row is None else mapping.header_row + 1 :]:
         reader.take(row)
@@ -124,10 +128,11 @@ class _Reader:
 
     def _repeats_header(self, row: Row) -> bool:
         """Whether the heading stands here again, perhaps for another level; then its aims hold from here."""
+        if self.mapping.header_row is None or not any(names_tiltak(row.cells[n].text) for n in self.names):
+            return False
         again = header_columns(row)
-        same = [n for n, column in enumerate(self.mapping.columns[: len(again)]) if column.field]
-        agreeing = [n for n in same if again[n].field is self.mapping.columns[n].field]
-        if self.mapping.header_row is None or len(agreeing) < 2 or not set(agreeing) & set(self.names):
+        columns = zip(again, self.mapping.columns, strict=False)
+        if sum(new.field is not None and new.field is old.field for new, old in columns) < 2:
             return False
         self.aims = {n: again[n].aim if again[n].aim != Aim() else self.aims[n] for n in self.names}
         self.section = Aim()

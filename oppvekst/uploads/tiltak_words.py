@@ -55,15 +55,19 @@ _FACTOR_IDS = re.compile(r"\b([RB][1-8])\b")
 _STATUS = {
     Status.EVALUERT: r"evaluert",
     Status.GJENNOMFORT: r"gjennomført|fullført|ferdig|ferdigstilt|avsluttet|avslutta|utført",
-    Status.PAABEGYNT: r"påbegynt|påbyrja|delvis implementert|delvis|under \w+|startet|starta|oppstartet",
+    Status.PAABEGYNT: r"påbegynt|påbyrja|delvis implementert|delvis|startet|starta|oppstartet|"
+    r"under (?:arbeid|etablering|utvikling|(?:ut|be)arbeid\w*)",
     Status.I_GANG: r"i gang|igangsatt|pågår|pågående|implementert|løpende|i drift|etablert|innført|gjennomføres|"
     r"kontinuerlig",
-    Status.PLANLAGT: r"planlagt|planlegges|ikke \w+|ikkje \w+|utred\w*|skal|ønsk\w*|vurder\w*|foreslått|idé|"
+    Status.PLANLAGT: r"planlagt|planlegges|under planlegging|utred\w*|skal|ønsk\w*|vurder\w*|foreslått|idé|"
+    r"(?:ikke|ikkje) (?:startet|starta|påbegynt|påbyrja|i gang|iverksatt|etablert|implementert)|"
     r"utvikl\w*|oppstart|start|iverksettes|ferdigstilles",
 }
 _STATUS_WORDS = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{status}>{words})" for status, words in _STATUS.items()) + r")\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(f'(?P<{status}>{words})' for status, words in _STATUS.items())}|ikke|ikkje)\b",
+    re.IGNORECASE,
 )
+"""The first that matches decides; a negation of something else says nothing we know."""
 
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
 _START = re.compile(r"\b(?:opp)?start\w*|\biverksettes", re.IGNORECASE)
@@ -114,7 +118,7 @@ def read_status(text: str) -> Understood[Status | None]:
     found = _STATUS_WORDS.search(text)
     if found is None:
         return Understood(Status.PLANLAGT if _YEAR.fullmatch(text.strip()) else None, False)
-    status = Status(found.lastgroup or "")
+    status = Status(found.lastgroup) if found.lastgroup else None
     return Understood(status, found[0].casefold() == text.strip(" .").casefold())
 
 

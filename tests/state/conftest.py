@@ -15,6 +15,10 @@ KOMMUNE = "9001"
 """Of a country that does not exist."""
 
 
+SERVER = os.environ.get("OPPVEKST_TEST_POSTGRES_URL")
+"""Where it is set, every test of the database runs on both kinds."""
+
+
 class Clock:
     """Goes one minute forward each time it is read."""
 
@@ -29,10 +33,9 @@ class Clock:
 @pytest.fixture
 def postgres_url() -> Iterator[URL]:
     """The address of an empty PostgreSQL schema that goes away afterwards."""
-    given = os.environ.get("OPPVEKST_TEST_POSTGRES_URL")
-    if not given:
+    if not SERVER:
         pytest.skip("OPPVEKST_TEST_POSTGRES_URL names no PostgreSQL server to test against")
-    url, schema = make_url(given), f"test_{uuid4().hex}"
+    url, schema = make_url(SERVER), f"test_{uuid4().hex}"
     engine = create_engine(url)
     with engine.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
@@ -47,9 +50,10 @@ def sqlite_url(tmp_path) -> URL:
     return URL.create("sqlite", database=str(tmp_path / "state" / "oppvekst.sqlite"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite_url", "postgres_url"] if SERVER else ["sqlite_url"])
 def state_url(request) -> URL:
-    return request.getfixturevalue(f"{request.param.replace('postgresql', 'postgres')}_url")
+    """The address of an empty database: of each kind there is."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture

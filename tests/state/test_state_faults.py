@@ -37,11 +37,9 @@ def test_the_database_lies_in_the_data_folder_for_its_owner_only(tmp_path):
     close_state(settings)
 
 
-def test_a_full_disk_loses_nothing_and_is_said(state, state_url):
-    if state_url.get_backend_name() != "sqlite":
-        pytest.skip("only SQLite can be told how large it may grow")
-    state.close()
-    state = State(Database(state_url))
+def test_a_full_disk_loses_nothing_and_is_said(sqlite_url):
+    """Only SQLite can be told how large it may grow."""
+    state = State(Database(sqlite_url))
     with state._database.writing() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")

@@ -65,8 +65,10 @@ def test_two_who_change_a_tiltak_see_in_which_fields_they_differ(state):
     state.tiltak.save("9001", added.id, replace(FULL, ansvar="PPT"), based_on=1, by="Kari")
     with pytest.raises(StaleEditError) as caught:
         state.tiltak.save("9001", added.id, replace(FULL, status=Status.EVALUERT), based_on=1)
-    assert caught.value.mine.content.status is Status.EVALUERT
-    assert caught.value.theirs.content.ansvar == "PPT"
+    assert caught.value.differences() == {
+        "ansvar": ("Helsestasjonen", "PPT"),
+        "status": (Status.EVALUERT, Status.I_GANG),
+    }
 
 
 def test_a_deleted_tiltak_can_be_brought_back(state):

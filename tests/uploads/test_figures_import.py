@@ -149,6 +149,13 @@ def test_a_small_number_is_hidden_here_also_where_its_publisher_prints_it():
     assert shown(read(survey(0, 4, 50), known=known)) == {("alle", "alle"): None}
 
 
+def test_a_published_share_without_its_base_counts_where_ours_tell_the_base():
+    """Girls and boys give the number who answered, and so the publisher's share of all gives the girls."""
+    known = replace(KNOWN, published=[published(15, None)])
+    found = read(survey(1, 24, 50), survey(2, 6, 50), known=known)
+    assert shown(found) == {("menn", "alle"): None, ("kvinner", "alle"): None}
+
+
 def test_an_earlier_upload_counts_as_published():
     first = read(survey(0, 15, 100), survey(1, 24, 50))
     seen = [figure.observation() for figure in first.figures]

@@ -218,7 +218,7 @@ def test_nothing_can_be_computed_of_groups_so_small_that_their_size_is_hidden(a,
             assert {table[key][1] for table in tables} >= small
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(groups(7), min_size=4, max_size=4))
 def test_nothing_small_can_be_computed_in_a_table_with_both_totals(cells):
     assume(all(cell.of == 0 or cell.of >= 3 for cell in cells))
@@ -274,7 +274,7 @@ def computable(equations, unknown):
     return {order[row.index(1)] for row in rows if sum(map(bool, row)) == 1}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.lists(st.integers(0, 30), min_size=4, max_size=4), min_size=3, max_size=3),
     st.sets(st.sampled_from(["r0", "r1", "r2", "c0", "c1", "c2", "c3", "total", "00", "12", "23"])),

@@ -232,6 +232,7 @@ def test_a_table_without_known_headings_can_be_mapped_by_hand(excel):
     mapping = propose(table)
     assert not mapping.usable
     assert candidates([table]) == []
+    assert read_tiltak(table, mapping).problems == ("Velg hvilken kolonne som har navnet på tiltaket.",)
     mapping = mapping.changed(0, TiltakField.NAVN).changed(1, TiltakField.ANSVAR)
     found = read_tiltak(table, mapping)
     assert [(row.content.navn, row.content.ansvar) for row in found.rows] == [("Los", "NAV"), ("Kurs", "PPT")]

@@ -98,6 +98,9 @@ def test_factors(text, factors, whole):
         ("Skal etableres", Status.PLANLAGT, False),
         ("Gjennomføres årlig", Status.I_GANG, False),
         ("Rådhuset", None, False),
+        ("Ikke lenger i gang", None, False),
+        ("Under planlegging", Status.PLANLAGT, True),
+        ("Under helsestasjonen", None, False),
         ("", None, False),
     ],
 )

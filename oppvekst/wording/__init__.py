@@ -23,7 +23,7 @@ from oppvekst.wording.numbers import (
 )
 from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import listing, name, place, short_name
-from oppvekst.wording.rows import COLUMNS, headings, table_row, value_cell
+from oppvekst.wording.rows import COLUMNS, headings, interval_cell, table_row, value_cell
 from oppvekst.wording.seeing import seeing
 from oppvekst.wording.sentences import helpline, neutral_note, notes, sentence
 from oppvekst.wording.sources import (
@@ -69,6 +69,7 @@ __all__ = [
     "headings",
     "headline_against",
     "helpline",
+    "interval_cell",
     "interval_text",
     "judgement_words",
     "lineage",

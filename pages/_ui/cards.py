@@ -12,9 +12,8 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
 from oppvekst.profile import Point, Series
 from oppvekst.profile.barometer import point_of
-from oppvekst.values import Provenance
-from oppvekst.wording import finding, helpline, sentence, source_trail
-from pages._ui import gaps, theme
+from oppvekst.wording import finding, helpline, seeing, sentence
+from pages._ui import gaps, lineage, theme
 from pages._ui.findings import CHART
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
@@ -40,12 +39,18 @@ class _Card:
     trail: str
 
 
-def indicator_card(view: View, indicator: Indicator) -> None:
-    """An indicator over time: question, finding, chart, sentences, exact table, sources, definition."""
+def indicator_card(view: View, indicator: Indicator, *, among_others: bool = False) -> None:
+    """An indicator over time: question, finding, chart, sentences, exact table, sources, lineage.
+
+    ``among_others`` is for pages of many: the question is then one level down, its anchor the indicator's id.
+    """
     neighbours = tuple(place.id for place in view.neighbours)
     parts = remembered(view, "kort", lambda: _made(view, indicator), indicator.id, neighbours, view.dark)
     chart = parts.chart
-    st.header(indicator.question.in_(view.maal), anchor=CHART)
+    if among_others:
+        st.subheader(indicator.question.in_(view.maal), anchor=indicator.id)
+    else:
+        st.header(indicator.question.in_(view.maal), anchor=CHART)
     st.html(parts.titles)
     if chart.figure is not None:
         st.plotly_chart(
@@ -73,14 +78,24 @@ def _made(view: View, indicator: Indicator) -> _Card:
     said = gaps.why(view, indicator)
     if point is not None and point.observation.value is not None:
         said = sentence(point, indicator, view.region, view.maal)
+    more = _sizes(view, series, point)
     return _Card(
         chart=chart,
         titles=_titles(view, series, point, chart),
-        words=f"<p>{escape(said)}</p>" if said else "",
+        words="".join(f"<p>{escape(text)}</p>" for text in (said, more) if text),
         table="" if chart.table.empty else html_table(chart.table, chart.title),
         small_print=_small_print(view, series, chart),
-        trail=_trail(view, indicator, point),
+        trail=lineage.trail(view, series, point),
     )
+
+
+def _sizes(view: View, series: Series, point: Point | None) -> str:
+    """What a figure of this size can show: children behind a difference, a trend, the smallest visible change."""
+    if point is None:
+        return ""
+    until = [p.observation for p in series.points if p.observation.period <= point.observation.period]
+    breaks = [mark.year for mark in series.breaks]
+    return " ".join(seeing(point, series.indicator, view.maal, observations=until, breaks=breaks))
 
 
 def _titles(view: View, series: Series, point: Point | None, chart: Chart) -> str:
@@ -102,7 +117,7 @@ def _table(view: View, indicator: Indicator, parts: _Card) -> None:
             lambda: csv(parts.chart.data),
             file_name=f"{indicator.id}_{view.region.id}.csv",
             mime="text/csv",
-            key="csv",
+            key=f"csv_{indicator.id}",
             on_click="ignore",
         )
 
@@ -147,36 +162,6 @@ def _required(view: View, series: Series) -> list[str]:
     sources = dict.fromkeys(point.provenance.source for point in series.points)
     said = [text.in_(view.maal) for id in sources for text in catalog.required(series.indicator, id)]
     return list(dict.fromkeys(said))
-
-
-def _trail(view: View, indicator: Indicator, point: Point | None) -> str:
-    """What the figure is, what was done to it, and everything known of where it came from."""
-    told = [indicator.definition, *([indicator.processing] if indicator.processing else [])]
-    paragraphs = "".join(f"<p>{escape(text.in_(view.maal))}</p>" for text in told)
-    caveats = "".join(f"<li>{escape(text.in_(view.maal))}</li>" for text in indicator.caveats)
-    trails = "".join(_facts(view, provenance) for provenance in _provenances(point))
-    return f'{paragraphs}<ul class="ov-forbehold">{caveats}</ul>{trails}'
-
-
-def _provenances(point: Point | None) -> tuple[Provenance, ...]:
-    """The figure's source first, then its baselines', each once."""
-    if point is None:
-        return ()
-    found = (point.provenance, *(baseline.provenance for baseline in point.baselines.values()))
-    return tuple({one.snapshot_id: one for one in found}.values())
-
-
-def _facts(view: View, provenance: Provenance) -> str:
-    rows = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{_fact(value)}</dd></div>"
-        for label, value in source_trail(provenance, view.maal)
-    )
-    return f'<dl class="ov-spor">{rows}</dl>'
-
-
-def _fact(value: str) -> str:
-    text = escape(value)
-    return f'<a href="{text}" rel="noopener">{text}</a>' if value.startswith("https://") else text
 
 
 def message(text: str) -> None:

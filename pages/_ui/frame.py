@@ -27,7 +27,16 @@ LOG = logging.getLogger(__name__)
 
 NAME = "Oppvekstbarometer"
 
-MENU: tuple[tuple[str, str, str], ...] = (("dashboard.py", "Oversikt", "Oversyn"),)
+MENU: tuple[tuple[str, str, str], ...] = (
+    ("dashboard.py", "Oversikt", "Oversyn"),
+    ("pages/barnevern.py", "Barnevern", "Barnevern"),
+    ("pages/levekaar.py", "Levekår", "Levekår"),
+    ("pages/ungdata.py", "Ungdata", "Ungdata"),
+    ("pages/skole_og_helse.py", "Skole og helse", "Skule og helse"),
+    ("pages/sammenlign.py", "Sammenlign", "Samanlikn"),
+    ("pages/risiko.py", "Risiko og beskyttelse", "Risiko og vern"),
+    ("pages/om_tallene.py", "Om tallene", "Om tala"),
+)
 """Every page: script, name in bokmål, name in nynorsk. The order is the menu's."""
 
 CARRIED = ("kommune", "indikator", "aar", "sammenlign", "maal")
@@ -66,6 +75,8 @@ class View:
     """Other places chosen for comparison, in the order chosen."""
     answers: served.Answers = ()
     """Numbers of answers that kommuner have entered; they are part of what every figure is computed with."""
+    chosen_set: str = ""
+    """The comparison set that the address names; empty where it names none."""
 
     @property
     def profile(self) -> Profile:
@@ -79,9 +90,7 @@ class View:
 
     def series(self, indicator: str, region: str | None = None, subgroup: str = ALL) -> Series:
         """One indicator over time in the region, or in another."""
-        return served.region_series(
-            self.figures, indicator, region or self.region.id, subgroup, self.answers
-        )
+        return served.region_series(self.figures, indicator, region or self.region.id, subgroup, self.answers)
 
     def indicator(self, default: str) -> Indicator:
         """The indicator the address names, or ``default``; UnknownIndicatorError for one that never was."""
@@ -118,6 +127,18 @@ class View:
             placeholder=self.text("Velg kommuner eller fylker", "Vel kommunar eller fylke"),
             on_change=_take_comparison,
         )
+
+    def choose_set(self, label: str, options: Mapping[str, str], *, default: str) -> str:
+        """A list of comparison sets (name to label); the choice is carried with the others' comparison."""
+        st.session_state["ramme_sett"] = self.chosen_set if self.chosen_set in options else default
+        chosen: str = st.selectbox(
+            label,
+            list(options),
+            key="ramme_sett",
+            format_func=options.__getitem__,
+            on_change=_take_comparison,
+        )
+        return chosen
 
 
 def address(**params: str) -> dict[str, str]:
@@ -179,8 +200,9 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
         baseline = _choose_baseline(geo, region, maal) if comparison else None
         _bound_choice("maal", "Målform", {"nb": "Bokmål", "nn": "Nynorsk"}, default="nb")
     st.html(about.status(figures, maal))
+    asked_set = place.read_set(st.query_params.get("sammenlign", ""))
     near, answers = _neighbours(geo, region), served.answers()
-    return View(figures, geo, region, maal, chosen_year, baseline, near, answers)
+    return View(figures, geo, region, maal, chosen_year, baseline, near, answers, asked_set)
 
 
 def _menu(maal: Maal) -> None:
@@ -286,13 +308,15 @@ def _neighbours(geo: Geography, region: Region) -> tuple[Region, ...]:
 
 
 def _take_comparison() -> None:
-    """Carry both choices of comparison to the address, which keeps them under one key."""
-    baseline, neighbours = place.read_comparison(st.query_params.get("sammenlign", ""))
+    """Carry every choice of comparison to the address, which keeps them under one key."""
+    asked = st.query_params.get("sammenlign", "")
+    baseline, neighbours = place.read_comparison(asked)
     _put(
         "sammenlign",
         place.write_comparison(
             st.session_state.get("ramme_grunnlag", baseline),
             st.session_state.get("ramme_naboer", neighbours),
+            st.session_state.get("ramme_sett", place.read_set(asked)),
         ),
     )
 

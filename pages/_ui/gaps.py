@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from html import escape
 
 from oppvekst.catalog.models import Indicator, NotAvailable, Theme
@@ -28,6 +28,15 @@ def why(view: View, indicator: Indicator) -> str:
     """Why an indicator has no figure for the place, in a sentence or two; empty where it has one."""
     found = [one for _, members in absent(view.figures.catalog, view.profile) for one in members]
     return next((_reason(view, one, _fetched(view)) for one in found if one.indicator == indicator), "")
+
+
+def listed(view: View, indicators: Sequence[Indicator], elsewhere: Sequence[NotAvailable]) -> str:
+    """Indicators without a figure here, and those that no open source gives, by name with the reason."""
+    fetched, found = _fetched(view), absent(view.figures.catalog, view.profile)
+    without = [one for _, members in found for one in members if one.indicator in indicators]
+    rows = [_row(one.indicator.name.in_(view.maal), _reason(view, one, fetched)) for one in without]
+    rows += [_row(entry.name.in_(view.maal), _elsewhere(view, entry)) for entry in elsewhere]
+    return f"<dl>{''.join(rows)}</dl>" if rows else ""
 
 
 def _fetched(view: View) -> Set[str]:

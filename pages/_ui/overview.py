@@ -31,9 +31,13 @@ def chosen(view: View) -> Headings:
 
 def opening(view: View, groups: tuple[Group, ...]) -> None:
     """Title and lead: where, how much is known, and compared with what."""
+    view.heading(f"Oppvekst {where(view)}", _lead(view, groups) if groups else "")
+
+
+def where(view: View) -> str:
+    """The place as it ends a title: «i Senja kommune», «i hele landet»."""
     landet = view.region.level is Level.LANDET
-    where = view.text("i hele landet", "i heile landet") if landet else place(view.region, view.maal)
-    view.heading(view.text(f"Oppvekst {where}", f"Oppvekst {where}"), _lead(view, groups) if groups else "")
+    return view.text("i hele landet", "i heile landet") if landet else place(view.region, view.maal)
 
 
 def _lead(view: View, groups: tuple[Group, ...]) -> str:

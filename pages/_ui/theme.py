@@ -30,8 +30,8 @@ TOKENS: dict[str, tuple[str, str]] = {
 
 _STATIC = Path(__file__).parent / "static"
 
-SHEETS = ("oppvekst.css", "forside.css")
-"""The frame and what all pages share; then what the front page adds."""
+SHEETS = ("oppvekst.css", "forside.css", "sammenlign.css", "tema.css")
+"""The frame and what all pages share; then what the front page and the comparisons add."""
 
 ICON = _STATIC / "ikon.svg"
 """The mark in the browser's tab."""

@@ -1,0 +1,18 @@
+"""Living conditions: income, work, home, and how many children there are."""
+
+from pages._ui import links, story
+from pages._ui.frame import open_page
+
+with open_page("Levekår") as view:
+    links.enable()
+    steps = story.steps(view, "levekaar", "befolkning")
+    story.opening(
+        view,
+        "Levekår",
+        view.text(
+            "Familiens økonomi, arbeid og bolig, og hvor mange barn som bor her.",
+            "Økonomien til familien, arbeid og bustad, og kor mange barn som bur her.",
+        ),
+        steps,
+    )
+    story.tell(view, steps)

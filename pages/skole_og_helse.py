@@ -1,0 +1,18 @@
+"""Kindergarten, school and health."""
+
+from pages._ui import links, story
+from pages._ui.frame import open_page
+
+with open_page("Skole og helse") as view:
+    links.enable()
+    steps = story.steps(view, "skole", "helse")
+    story.opening(
+        view,
+        view.text("Skole og helse", "Skule og helse"),
+        view.text(
+            "Barnehage, trivsel, læring og helse blant barn og unge.",
+            "Barnehage, trivsel, læring og helse blant barn og unge.",
+        ),
+        steps,
+    )
+    story.tell(view, steps)

@@ -122,3 +122,11 @@ def test_a_revised_figure_is_kept_with_old_and_new_value(built, bank):
 def test_a_table_nobody_asks_for_is_said_to_be_unknown(commands):
     assert commands.etl("fetch", "--table", "99999") == 2
     assert_one_sentence(commands.stderr, "99999", "etl status")
+
+
+@pytest.mark.parametrize("retry_after", ["0", "1", "Wed, 21 Oct 2015 07:28:00 GMT", None])
+def test_a_publisher_that_says_no_for_now_is_asked_again_when_it_says(commands, bank, retry_after):
+    bank.faults.add("429", match="12615/data", retry_after=retry_after)
+    assert commands.etl("fetch", "--table", "12615") == 0, commands.stderr
+    assert bank.faults.left == 0
+    assert [call.status for call in bank.calls_to("12615/data")] == [429, 200]

@@ -1,8 +1,11 @@
 """Charts: figure, exact table and alt text made together; the only user of Plotly."""
 
+from oppvekst.charts.areas import area_map
 from oppvekst.charts.barometer import barometer_strip
 from oppvekst.charts.funnel import funnel
+from oppvekst.charts.heatmap import heat_cells, heat_map, period_of
 from oppvekst.charts.models import Chart
+from oppvekst.charts.multiples import Multiple, multiples, multiples_chart
 from oppvekst.charts.palette import TOKENS, Palette, Theme, contrast, variable
 from oppvekst.charts.peer_words import rank_words
 from oppvekst.charts.places import places
@@ -17,12 +20,19 @@ __all__ = [
     "SEPARATORS",
     "TOKENS",
     "Chart",
+    "Multiple",
     "Palette",
     "Theme",
+    "area_map",
     "barometer_strip",
     "contrast",
     "funnel",
+    "heat_cells",
+    "heat_map",
+    "multiples",
+    "multiples_chart",
     "only_table",
+    "period_of",
     "places",
     "plotly_config",
     "profile_table",

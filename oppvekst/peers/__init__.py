@@ -4,6 +4,7 @@ Comparison sets, nearest neighbours and rank intervals are pure; :mod:`~oppvekst
 figures of a whole set at once and lets the rules of comparison speak, as the profile does for one place.
 """
 
+from oppvekst.peers.boundaries import Boundaries, BoundariesError, read_boundaries
 from oppvekst.peers.field import Entry, Field, field
 from oppvekst.peers.funnel import Counted, Trumpet, counted, trumpet
 from oppvekst.peers.grid import Grid, Line, comparable, grid, lines
@@ -15,6 +16,8 @@ from oppvekst.peers.traits import TRAITS, traits
 
 __all__ = [
     "TRAITS",
+    "Boundaries",
+    "BoundariesError",
     "Counted",
     "Entry",
     "Field",
@@ -36,6 +39,7 @@ __all__ = [
     "nearest",
     "peer_set",
     "rank_intervals",
+    "read_boundaries",
     "rest_of",
     "traits",
     "trumpet",

@@ -13,7 +13,7 @@ from oppvekst.compare.models import TOO_FEW
 from oppvekst.geography import Geography
 from oppvekst.peers.ranks import RankInterval, joint_level, rank_intervals
 from oppvekst.peers.rest import rest_of
-from oppvekst.profile import Baseline, Point
+from oppvekst.profile import Baseline, EnteredAnswers, Point, with_answers
 from oppvekst.stats import Interval, poisson, wilson_rounded
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Period, Region
@@ -74,6 +74,8 @@ def field(
     own: Region,
     members: Sequence[str],
     year: int | None = None,
+    *,
+    answers: Sequence[EnteredAnswers] = (),
 ) -> Field:
     """An indicator over a set.
 
@@ -89,10 +91,13 @@ def field(
         Codes of the set.
     year:
         Reference year; None for the latest that the own place has a figure for, else the latest of any.
+    answers:
+        Numbers of answers that kommuner have entered, in place of the bounds on them.
     """
     fylke = _fylke(geo, own)
     wanted = {own.id, *members, LANDET, *([fylke] if fylke else [])}
-    found = figures.observations(sorted(wanted), [indicator.id], ALL)
+    published = figures.observations(sorted(wanted), [indicator.id], ALL)
+    found = [with_answers(indicator, one, answers) for one in published]
     chosen = _chosen_year(found, own.id, set(members), year)
     same = [one for one in found if one.period.reference_year == chosen]
     span = _period(same, own.id, members)

@@ -9,9 +9,9 @@ from oppvekst.catalog.models import Catalog, Display, Indicator
 from oppvekst.compare import estimate
 from oppvekst.geography import Geography
 from oppvekst.peers.field import Field, field
-from oppvekst.profile import Point, Series
+from oppvekst.profile import EnteredAnswers, Point, Series, with_answers
 from oppvekst.store import Figures
-from oppvekst.values import ALL, LANDET, Level, Region
+from oppvekst.values import ALL, LANDET, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,35 @@ def grid(
     own: Region,
     members: Sequence[str],
     year: int | None = None,
+    *,
+    answers: Sequence[EnteredAnswers] = (),
 ) -> Grid:
-    """The fields of several indicators; those with figures for fewer than two places are left out."""
-    found = [field(figures, geo, one, own, members, year) for one in indicators]
+    """The fields of several indicators; those with figures for fewer than two places are left out.
+
+    Parameters are those of :func:`~oppvekst.peers.field.field`.
+    """
+    found = [field(figures, geo, one, own, members, year, answers=answers) for one in indicators]
     kept = tuple(one for one in found if len(one.valued) > 1)
     order = sorted(members, key=lambda code: (code != own.id, geo.region(code).name))
     return Grid(tuple(geo.region(code) for code in order), kept)
 
 
 def lines(
-    figures: Figures, geo: Geography, indicator: Indicator, own: Region, members: Sequence[str]
+    figures: Figures,
+    geo: Geography,
+    indicator: Indicator,
+    own: Region,
+    members: Sequence[str],
+    *,
+    answers: Sequence[EnteredAnswers] = (),
 ) -> tuple[Line, ...]:
     """Every place's series, the own place's first, then by name; also those without any figure."""
     found: dict[str, list[Point]] = {}
-    for one in figures.observations(sorted({*members, LANDET}), [indicator.id], ALL):
+    for published in figures.observations(sorted({*members, LANDET}), [indicator.id], ALL):
+        one = with_answers(indicator, published, answers)
         point = Point(one, estimate(indicator, one), figures.provenance(one.snapshot_id))
         found.setdefault(one.region, []).append(point)
-    landet = tuple(found.get(LANDET, ())) if own.level is not Level.LANDET or LANDET not in members else ()
+    landet = tuple(found.get(LANDET, ()))
     order = sorted(members, key=lambda code: (code != own.id, geo.region(code).name))
     return tuple(
         Line(

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from oppvekst.charts import Theme, funnel, rank_words, ranking
-from oppvekst.peers import Field, field
-from pages._ui import cards, sammenlign_kort
+from oppvekst.charts import (
+    Theme,
+    area_map,
+    funnel,
+    heat_map,
+    multiples,
+    multiples_chart,
+    rank_words,
+    ranking,
+)
+from oppvekst.charts.peer_words import claim, gap_notes, hindrance
+from oppvekst.peers import Boundaries, BoundariesError, Field, SetKind, comparable, field, grid, lines
+from oppvekst.peers.boundaries import MapLevel
+from oppvekst.wording import t
+from pages._ui import cards, place, sammenlign_kart, sammenlign_kort, sammenlign_varmekart
 from pages._ui.frame import View
+from pages._ui.links import link
 from pages._ui.remembered import remembered
 from pages._ui.sammenlign import Choices
 from pages._ui.sammenlign_kort import Drawn
@@ -24,7 +39,13 @@ def _field(view: View, chosen: Choices) -> Field:
         view,
         "felt",
         lambda: field(
-            view.figures, view.geo, chosen.indicator, view.region, chosen.places.members, view.year
+            view.figures,
+            view.geo,
+            chosen.indicator,
+            view.region,
+            chosen.places.members,
+            view.year,
+            answers=view.answers,
         ),
         chosen.indicator.id,
         chosen.places.kind.value,
@@ -69,6 +90,110 @@ def _drawn_funnel(view: View, chosen: Choices, found: Field) -> Drawn:
     return sammenlign_kort.drawn(chart, (entry.point for entry in found.valued), words=spread)
 
 
+MOST_ROWS = 60
+"""With more places a heat map, or a page of small diagrams, is no longer read."""
+
+
+def _heat_map(view: View, chosen: Choices) -> None:
+    st.header(view.text("Alle indikatorer på ett brett", "Alle indikatorar på eitt brett"), anchor=False)
+    if _too_many(view, chosen):
+        return
+    parts = remembered(view, "varmekart", lambda: _drawn_heat_map(view, chosen), chosen.places.kind.value)
+    sammenlign_kort.show(view, parts, None, "varmekart")
+
+
+def _drawn_heat_map(view: View, chosen: Choices) -> Drawn:
+    found = grid(
+        view.figures,
+        view.geo,
+        comparable(view.figures.catalog),
+        view.region,
+        chosen.places.members,
+        view.year,
+        answers=view.answers,
+    )
+    chart = heat_map(found, chosen.name, view.maal)
+    points = (entry.point for column in found.columns for entry in column.valued)
+    shown = sammenlign_varmekart.markup(view, found, chart.title) if found.columns else ""
+    return sammenlign_kort.drawn(chart, points, markup=shown)
+
+
+def _small(view: View, chosen: Choices) -> None:
+    st.header(chosen.indicator.question.in_(view.maal), anchor=False)
+    if _too_many(view, chosen):
+        return
+    parts = remembered(view, "smaa", lambda: _drawn_small(view, chosen), *_key(view, chosen))
+    sammenlign_kort.show(view, parts, chosen.indicator, f"{chosen.indicator.id}_smaa")
+
+
+def _drawn_small(view: View, chosen: Choices) -> Drawn:
+    found = _field(view, chosen)
+    if hindered := hindrance(found, view.maal):
+        return Drawn(sammenlign_kort.nothing(hindered))
+    every = lines(
+        view.figures,
+        view.geo,
+        chosen.indicator,
+        view.region,
+        chosen.places.members,
+        answers=view.answers,
+    )
+    chart = multiples_chart(every, chosen.indicator, chosen.name, view.maal)
+    chart = replace(
+        chart, subtitle=claim(found, view.maal), notes=(*chart.notes, *gap_notes(found, view.maal))
+    )
+    items = "".join(
+        f"<li{' class=ov-egen' if one.region.id == view.region.id else ''}>"
+        f"<span>{link(place.label(one.region), kommune=one.region.id)}</span>{one.picture}</li>"
+        for one in multiples(every, view.region, view.maal)
+    )
+    points = (point for line in every for point in line.series.points)
+    return sammenlign_kort.drawn(chart, points, markup=f'<ul class="ov-mange">{items}</ul>')
+
+
+def _map(view: View, chosen: Choices) -> None:
+    st.header(chosen.indicator.question.in_(view.maal), anchor=False)
+    level: MapLevel = "fylker" if chosen.places.kind is SetKind.FYLKER else "kommuner"
+    try:
+        outlines = sammenlign_kart.outlines(level)
+    except BoundariesError as error:
+        cards.message(error.nb)
+        outlines = None
+    else:
+        if outlines is None:
+            cards.message(t("map.absent", view.maal))
+    parts = remembered(
+        view, "kart", lambda: _drawn_map(view, chosen, outlines), *_key(view, chosen), outlines is not None
+    )
+    sammenlign_kort.show(view, parts, chosen.indicator, f"{chosen.indicator.id}_kart")
+
+
+def _drawn_map(view: View, chosen: Choices, outlines: Boundaries | None) -> Drawn:
+    found = _field(view, chosen)
+    chart = ranking(found, chosen.name, view.maal, _theme(view), standalone=False)
+    if chart.figure is None:
+        return sammenlign_kort.drawn(chart, ())
+    divided = sammenlign_kart.divided(view.geo, found)
+    picture = area_map(found, outlines, chart.title, view.maal, divided=divided) if outlines else ""
+    notes = [*gap_notes(found, view.maal), *([t("map.split", view.maal)] if divided and picture else [])]
+    credit = (
+        (t("map.source", view.maal, attribution=outlines.attribution, licence=outlines.licence),)
+        if outlines and picture
+        else ()
+    )
+    chart = replace(chart, figure=None, notes=tuple(notes), sources=(*chart.sources, *credit))
+    shown = sammenlign_varmekart.keys(view) + sammenlign_kart.beside(view, found, picture)
+    return sammenlign_kort.drawn(chart, (entry.point for entry in found.valued), markup=shown)
+
+
+def _too_many(view: View, chosen: Choices) -> bool:
+    """Whether the set is too large for the view, which is then said."""
+    number = len(chosen.places.members)
+    if number > MOST_ROWS:
+        cards.message(t("heat.many", view.maal, number=number, most=MOST_ROWS))
+    return number > MOST_ROWS
+
+
 def _key(view: View, chosen: Choices) -> tuple[str, str, bool]:
     return chosen.indicator.id, chosen.places.kind.value, view.dark
 
@@ -77,4 +202,4 @@ def _theme(view: View) -> Theme:
     return "dark" if view.dark else "light"
 
 
-PICTURES = {"rangering": _ranking, "trakt": _funnel}
+PICTURES = {"rangering": _ranking, "trakt": _funnel, "varmekart": _heat_map, "smaa": _small, "kart": _map}

@@ -41,17 +41,15 @@ def show(
 ) -> None:
     """Claim, title, picture, exact table, notes, sources, definition."""
     chart = parts.chart
-    st.html(
-        f'<p class="ov-funnet">{escape(chart.subtitle)}</p>'
-        f'<p class="ov-diagramtittel">{escape(chart.title)}</p>'
-    )
+    heads = (("ov-funnet", chart.subtitle), ("ov-diagramtittel", chart.title))
+    st.html("".join(f'<p class="{kind}">{escape(text)}</p>' for kind, text in heads if text))
     if chart.figure is not None:
         key = f"diagram_{name}"
         st.plotly_chart(
             chart.figure, alt=chart.alt, config=chart.config, key=key, width="stretch", theme=None
         )
     if parts.markup:
-        st.html(parts.markup)
+        st.markdown(parts.markup, unsafe_allow_html=True)  # st.html takes out pictures
     if parts.words:
         st.html(f"<p>{escape(parts.words)}</p>")
     if parts.table:

@@ -222,12 +222,19 @@ PEERS: dict[str, Pair] = {
         "Her er {tests} samanlikningar. Om ingen stader skilde seg ut, ville om lag {expected} av dei likevel "
         "sjå slik ut ved tilfeldigheit.",
     ),
+    "heat.own": (
+        "{own} skiller seg fra landet på {differ} av {of} indikatorer.",
+        "{own} skil seg frå landet på {differ} av {of} indikatorar.",
+    ),
+    "heat.many": (
+        "Utvalget har {number} steder, og et varmekart blir lesbart med høyst {most}. Velg et mindre utvalg.",
+        "Utvalet har {number} stader, og eit varmekart blir leseleg med høgst {most}. Vel eit mindre utval.",
+    ),
     "heat.none": (
         "Ingen indikatorer har tall for flere enn ett sted i utvalget.",
         "Ingen indikatorar har tal for fleire enn éin stad i utvalet.",
     ),
     # Small multiples.
-    "small.nothing": ("ingen tall", "ingen tal"),
     "small.note": (
         "Alle har samme skala, fra {low} til {high}. Den prikkede linjen er landet.",
         "Alle har same skala, frå {low} til {high}. Den prikka linja er landet.",
@@ -242,14 +249,6 @@ PEERS: dict[str, Pair] = {
         "Listen under virker uten.",
         "Kartgrensene er ikkje henta. Køyr «python -m etl fetch --source kartverket» for å få kart. "
         "Lista under verkar utan.",
-    ),
-    "map.unreadable": (
-        "Kartfilen kan ikke leses. Kjør «python -m etl fetch --source kartverket» for å hente den på nytt.",
-        "Kartfila kan ikkje lesast. Køyr «python -m etl fetch --source kartverket» for å hente ho på nytt.",
-    ),
-    "map.kommuner_only": (
-        "Kartet viser kommuner. Velg et utvalg av kommuner for å se det.",
-        "Kartet viser kommunar. Vel eit utval av kommunar for å sjå det.",
     ),
     "map.alt": ("Kart: {title}. {values}.", "Kart: {title}. {values}."),
     "map.area": ("{name}: {value}. {verdict}", "{name}: {value}. {verdict}"),

@@ -1,6 +1,12 @@
-"""Stage 4: is what we are about to publish sound? Every failed check is listed, then raised together."""
+"""Stage 4: is what we are about to publish sound? A failure may not be published; a warning is told.
+
+Every offender of every check is found, so that all can be listed together, or the answers behind them put aside.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
@@ -15,55 +21,106 @@ KEY = "indicator_id || ', ' || region_id || ', ' || period_label || ', ' || subg
 
 CHECKS = {
     "more than one figure for the same indicator, region, period and subgroup": f"""
-        SELECT {KEY} FROM figure
+        SELECT {KEY}, indicator_id, max(snapshot_id) FROM named
         GROUP BY indicator_id, region_id, borders, period_kind, period_from, period_to, period_label, subgroup
         HAVING count(*) > 1""",
     "neither a value nor a reason for missing, or both": f"""
-        SELECT {KEY} FROM figure WHERE (value IS NULL) = (missing IS NULL)""",
+        SELECT {KEY}, indicator_id, snapshot_id FROM named WHERE (value IS NULL) = (missing IS NULL)""",
     "a value that is not a finite number": f"""
-        SELECT {KEY} FROM figure WHERE NOT isfinite(value)""",
+        SELECT {KEY}, indicator_id, snapshot_id FROM named WHERE NOT isfinite(value)""",
     "an unknown region": f"""
-        SELECT {KEY} FROM figure WHERE region_id NOT IN (SELECT region_id FROM out_region)""",
+        SELECT {KEY}, indicator_id, snapshot_id FROM named WHERE region_id NOT IN (SELECT region_id FROM out_region)""",
     "a numerator larger than its denominator": f"""
-        SELECT {KEY} FROM figure JOIN expected USING (indicator_id)
+        SELECT {KEY}, indicator_id, snapshot_id FROM named JOIN expected USING (indicator_id)
         WHERE people AND numerator > denominator""",
     "a value outside what the catalogue expects": f"""
-        SELECT {KEY} || ': ' || value || ' is not between ' || low || ' and ' || coalesce(high::VARCHAR, 'any')
-        FROM figure JOIN expected USING (indicator_id) WHERE value < low OR value > high""",
+        SELECT {KEY} || ': ' || value || ' is not between ' || low || ' and ' || coalesce(high::VARCHAR, 'any'),
+            indicator_id, snapshot_id
+        FROM named JOIN expected USING (indicator_id) WHERE value < low OR value > high""",
     "a period that ends before it starts": f"""
-        SELECT {KEY} FROM figure WHERE period_to < period_from OR reference_year NOT BETWEEN period_from AND period_to""",
+        SELECT {KEY}, indicator_id, snapshot_id FROM named
+        WHERE period_to < period_from OR reference_year NOT BETWEEN period_from AND period_to""",
 }
 
 
-def check_figures(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> list[str]:
-    """Run every check on ``figure``; returns one sentence a failed check, naming the offenders."""
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One figure that failed one check."""
+
+    check: str
+    figure: str
+    indicator_id: str
+    snapshot_id: str
+
+
+def name_figures(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the view ``named``: every figure with the names its numbers stand for."""
+    connection.execute(
+        "CREATE OR REPLACE VIEW named AS SELECT slot.* EXCLUDE (slot, rank, form, per, divisible, sum_fylke, own_history),"
+        " f.* EXCLUDE (slot, snapshot), snapshot_id"
+        " FROM figure f JOIN slot USING (slot) JOIN snapshot_name USING (snapshot)"
+    )
+
+
+def check_figures(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> list[Failure]:
+    """Run every check on ``named``, and list every offender."""
+    _load_expected(connection, catalog)
+    return [
+        Failure(check, *map(str, row))
+        for check, sql in CHECKS.items()
+        for row in connection.execute(f"SELECT * FROM ({sql}) ORDER BY 1").fetchall()
+    ]
+
+
+def _load_expected(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     expected = [
         {
             "indicator_id": i.id,
-            "low": i.expect.min,
-            "high": i.expect.max,
+            "low": float(i.expect.min),
+            "high": None if i.expect.max is None else float(i.expect.max),
+            "coverage": i.expect.coverage,
+            "max_jump": i.expect.max_jump,
             "people": i.measure.form == "rate" and i.measure.of_people,
+            "unit": i.unit.value,
+            "comparable": i.measure.form in ("share", "rate"),
         }
         for i in catalog.indicators
     ]
-    connection.register("expected_rows", pa.Table.from_pylist(expected))
-    connection.execute("CREATE OR REPLACE TABLE expected AS SELECT * FROM expected_rows")
-    connection.unregister("expected_rows")
-    return [failure for what, sql in CHECKS.items() if (failure := _run(connection, what, sql)) is not None]
+    connection.register("incoming", pa.Table.from_pylist(expected, schema=_EXPECTED))
+    connection.execute("CREATE OR REPLACE TABLE expected AS SELECT * FROM incoming")
+    connection.unregister("incoming")
 
 
-def _run(connection: duckdb.DuckDBPyConnection, what: str, sql: str) -> str | None:
-    offenders = [str(row[0]) for row in connection.execute(f"SELECT * FROM ({sql}) ORDER BY 1").fetchall()]
-    if not offenders:
-        return None
-    more = f" and {len(offenders) - LISTED} more" if len(offenders) > LISTED else ""
-    return f"{what}: {'; '.join(offenders[:LISTED])}{more}"
-
-
-def check_rows(connection: duckdb.DuckDBPyConnection, geography: Geography) -> list[str]:
-    """Codes in ``source_row`` that geography does not know; one sentence naming them."""
-    codes = [
-        row[0] for row in connection.execute("SELECT DISTINCT code FROM source_row ORDER BY 1").fetchall()
+_EXPECTED = pa.schema(
+    [
+        ("indicator_id", pa.string()),
+        ("low", pa.float64()),
+        ("high", pa.float64()),
+        ("coverage", pa.float64()),
+        ("max_jump", pa.float64()),
+        ("people", pa.bool_()),
+        ("unit", pa.string()),
+        ("comparable", pa.bool_()),
     ]
+)
+
+
+def sentences(failures: Iterable[Failure]) -> list[str]:
+    """One sentence a check, naming the first offenders."""
+    found: dict[str, list[str]] = {}
+    for failure in failures:
+        found.setdefault(failure.check, []).append(failure.figure)
+    return [f"{check}: {some(figures)}" for check, figures in found.items()]
+
+
+def some(names: Sequence[str], separator: str = "; ") -> str:
+    """The first names, and how many more."""
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return f"{separator.join(names[:LISTED])}{more}"
+
+
+def unknown_codes(figures: pa.Table, geography: Geography) -> list[str]:
+    """A sentence when rows (``ROW``) have region codes that geography does not know."""
+    codes = sorted(figures["code"].unique().to_pylist())
     unknown = [code for code in codes if geography.level(code) is None]
-    return [f"region codes that geography does not know: {', '.join(unknown[:LISTED])}"] if unknown else []
+    return [f"region codes that geography does not know: {some(unknown, ', ')}"] if unknown else []

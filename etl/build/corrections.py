@@ -63,11 +63,11 @@ def apply_corrections(connection: duckdb.DuckDBPyConnection, corrections: list[C
     return [fault for correction in corrections for fault in _apply(connection, correction)]
 
 
-_WHERE = "indicator_id = ? AND region_id = ? AND period_label = ? AND subgroup = ?"
+_WHERE = "slot IN (SELECT slot FROM slot WHERE indicator_id = ? AND period_label = ? AND subgroup = ?) AND region_id = ?"
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, correction: Correction) -> list[str]:
-    key = [correction.indicator, correction.region, correction.period, correction.subgroup]
+    key = [correction.indicator, correction.period, correction.subgroup, correction.region]
     where = f"correction of {correction.indicator}, {correction.region}, {correction.period}"
     row = connection.execute(f"SELECT value, missing FROM figure WHERE {_WHERE}", key).fetchone()
     if row is None:

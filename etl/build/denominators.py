@@ -43,10 +43,10 @@ def add_denominators(connection: duckdb.DuckDBPyConnection, catalog: Catalog) ->
     """
     rules = [rule for indicator in catalog.indicators if (rule := _rule(indicator)) is not None]
     connection.register("incoming", pa.Table.from_pylist(rules, schema=RULES))
-    connection.execute("CREATE TABLE denominator_rule AS SELECT * FROM incoming")
+    connection.execute("CREATE OR REPLACE TABLE denominator_rule AS SELECT * FROM incoming")
     connection.unregister("incoming")
-    connection.execute(_PEOPLE)
-    connection.execute(_FILL)
+    for statement in (_DATES, _PEOPLE, _FILL):
+        connection.execute(statement)
 
 
 def _rule(indicator: Indicator) -> dict[str, object] | None:
@@ -80,49 +80,54 @@ def _denominator(indicator: Indicator) -> KnownDenominator | BoundedDenominator 
 
 
 # A survey's figure for a fylke or landet is a rolling window in which each kommune counts once, so one
-# year's population is the base; school years are counted by their spring.
-_PEOPLE = """
-CREATE TABLE people AS
+# year's population is the base; school years are counted by their spring. Each date gets the weight it has in
+# the mean of its year, and each year its weight in the mean (a stock) or the sum (new events) of the years.
+_DATES = """
+CREATE OR REPLACE TABLE slot_date AS
 WITH period AS (
-    SELECT DISTINCT f.indicator_id, f.region_id, f.subgroup, f.period_kind, f.period_from, f.period_to, f.reference_year,
-        r.population_id, r.dating, r.stock,
-        CASE WHEN r.survey THEN [f.reference_year]
-             WHEN f.period_kind IN ('school_year', 'school_year_window') AND f.period_to > f.period_from
-                 THEN range(f.period_from + 1, f.period_to + 1)
-             ELSE range(f.period_from, f.period_to + 1) END AS years
-    FROM figure f JOIN denominator_rule r USING (indicator_id)
-), period_year AS (
-    SELECT * EXCLUDE (years), unnest(years) AS year FROM period
+    SELECT slot.*, r.population_id, r.dating, r.stock,
+        CASE WHEN r.survey THEN [slot.reference_year]
+             WHEN slot.period_kind IN ('school_year', 'school_year_window') AND slot.period_to > slot.period_from
+                 THEN range(slot.period_from + 1, slot.period_to + 1)
+             ELSE range(slot.period_from, slot.period_to + 1) END AS years
+    FROM slot JOIN denominator_rule r USING (indicator_id)
 ), dated AS (
-    SELECT *, unnest(CASE dating WHEN 'during_year' THEN [year, year + 1]
-                                 WHEN 'end_of_year' THEN [year + 1] ELSE [year] END) AS on_1_january
-    FROM period_year
-), counted AS (
-    SELECT d.* EXCLUDE (on_1_january), avg(p.value) AS people, count(p.value) = count(*) AS complete
-    FROM dated d LEFT JOIN figure p
-        ON p.indicator_id = d.population_id AND p.region_id = d.region_id AND p.subgroup = d.subgroup
-        AND p.reference_year = d.on_1_january AND NOT p.quoted
-    GROUP BY ALL
+    SELECT slot, population_id, subgroup, year, CASE WHEN stock THEN len(years) ELSE 1 END AS years,
+        CASE dating WHEN 'during_year' THEN [year, year + 1] WHEN 'end_of_year' THEN [year + 1] ELSE [year] END
+            AS dates
+    FROM (SELECT *, unnest(years) AS year FROM period)
 )
-SELECT indicator_id, region_id, subgroup, period_kind, period_from, period_to, reference_year,
-    CASE WHEN stock THEN avg(people) ELSE sum(people) END AS people
-FROM counted
-GROUP BY indicator_id, region_id, subgroup, period_kind, period_from, period_to, reference_year, stock
-HAVING bool_and(complete) AND sum(people) > 0
+SELECT slot, population_id, subgroup, date, sum(1.0 / (len(dates) * years)) AS weight
+FROM (SELECT *, unnest(dates) AS date FROM dated)
+GROUP BY slot, population_id, subgroup, date
+"""
+
+_PEOPLE = """
+CREATE OR REPLACE TABLE people AS
+WITH head AS (
+    SELECT slot.indicator_id AS population_id, slot.subgroup, slot.reference_year AS date, f.region_id, f.value
+    FROM figure f JOIN slot USING (slot)
+    WHERE NOT slot.quoted AND f.value IS NOT NULL
+        AND slot.indicator_id IN (SELECT population_id FROM denominator_rule)
+), needed AS (
+    SELECT slot, count(*) AS dates FROM slot_date GROUP BY slot
+)
+SELECT d.slot, head.region_id, sum(head.value * d.weight) AS people
+FROM slot_date d JOIN head USING (population_id, subgroup, date) JOIN needed USING (slot)
+GROUP BY d.slot, head.region_id, needed.dates
+HAVING count(*) = needed.dates AND sum(head.value) > 0
 """
 
 # A figure that is ours to divide has waited with its numerator as value (`waiting`).
 _FILL = """
 CREATE OR REPLACE TABLE figure AS
 WITH known AS (
-    SELECT f.*, rule.per, r.bounded, p.people,
+    SELECT f.*, slot.per, r.bounded, p.people,
         CASE WHEN length(f.region_id) = 4 THEN r.at_least ELSE r.at_least_in_aggregates END AS at_least
     FROM figure f
-    JOIN rule USING (indicator_id)
+    JOIN slot USING (slot)
     LEFT JOIN denominator_rule r USING (indicator_id)
-    LEFT JOIN people p ON p.indicator_id = f.indicator_id AND p.region_id = f.region_id
-        AND p.subgroup = f.subgroup AND p.period_kind = f.period_kind AND p.period_from = f.period_from
-        AND p.period_to = f.period_to AND p.reference_year = f.reference_year
+    LEFT JOIN people p ON p.slot = f.slot AND p.region_id = f.region_id
 ), valued AS (
     SELECT * REPLACE (
         CASE WHEN waiting THEN per * numerator / people ELSE value END AS value,

@@ -1,27 +1,33 @@
-"""One indicator's rows out of a fetched table, by columns: from a decoded answer to ``source_row``."""
+"""One indicator's rows out of a fetched SSB or FHI table: categories looked up, added and read by columns."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-import duckdb
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-from etl.build.collect import SOURCE_ROW
-from etl.build.harmonise import divides_by_population
+from etl.build.cube import Cells, Cube
 from etl.build.periods import read_period
-from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, YEAR
+from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, UNIT_WORDS, YEAR, TableSource
+from etl.build.rows import Column, Keys, Slot, rows, value_of
 from etl.sources.jsonstat import DecodedTable
+from etl.sources.labels import holds
 from etl.sources.records import RawRecord
-from etl.sources.signs import FHI_SIGNS, FHI_SURVEY_SIGNS, SSB_SIGNS, Sign, interpret
-from oppvekst.catalog.models import FhiSource, Indicator, SsbSource
+from etl.sources.signs import FHI_SIGNS, FHI_SURVEY_SIGNS, SSB_SIGNS, Sign
+from oppvekst.catalog.models import FhiSource, Indicator, Role, SsbSource
 from oppvekst.errors import SourceError
 from oppvekst.geography import is_remainder, read_code
-from oppvekst.values import ALL
+from oppvekst.values import ALL, Period
 
 SUMMED_LISTS = ("agg_KommSummer", "agg_KommFylker")
 """SSB's own series in today's borders: history is already recoded (but a split area is 0: the zero trap)."""
+
+PRELIMINARY_FROM, FINAL_FROM = (3, 15), (6, 15)
+"""KOSTRA comes unrevised on 15 March and revised on 15 June; no sign in the table says which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,183 +39,176 @@ class Layout:
     columns: str
 
 
-def layout(spec: SsbSource | FhiSource) -> Layout:
+def layout(spec: TableSource) -> Layout:
     """The layout of a source's tables."""
     return Layout(GEO, YEAR, MEASURE) if isinstance(spec, FhiSource) else Layout(spec.region, TIME, CONTENTS)
 
 
-def extract(
-    indicator: Indicator,
-    rank: int,
-    spec: SsbSource | FhiSource,
-    record: RawRecord,
-    table: DecodedTable,
-    snapshot_id: str,
-) -> pa.Table:
-    """The indicator's figures in the shape of ``SOURCE_ROW``, codes as published.
-
-    Several categories of a dimension are added together; a sum with a hidden or missing part is missing.
-
-    Raises
-    ------
-    SourceError
-        When the answer lacks a category the catalogue names, or a code or period cannot be read.
-    """
-    at = layout(spec)
-    columns = spec.contents if isinstance(spec, SsbSource) else spec.measure
-    roles = {_code(record, at.columns, pick.code, pick.label): role for role, pick in columns.items()}
-    wanted = {
-        dimension: [_code(record, dimension, pick.code, pick.label) for pick in picks]
-        for dimension, picks in spec.select.items()
-    }
-    with duckdb.connect() as connection:
-        connection.register("cells", interpret(table, _signs(spec), source=spec.source, name=record.table))
-        _map(connection, "role_of", roles)
-        _map(connection, "region_of", _regions(table, at.region, record))
-        _map(connection, "subgroup_of", dict(spec.subgroup.codes) if spec.subgroup else {})
-        _periods(connection, indicator, table, at.time, record)
-        sql = _rows_sql(at, wanted, spec.subgroup.dimension if spec.subgroup else None)
-        parameters = [
-            indicator.id, rank, indicator.unit.per or 1, spec.scale, _decimals(table, at, roles),
-            snapshot_id, _recoded(spec, indicator, record), indicator.measure.form == "rate" and divides_by_population(indicator),
-        ]  # fmt: skip
-        rows: pa.Table = connection.sql(sql, params=parameters).to_arrow_table()
-        return rows.cast(SOURCE_ROW)
-
-
-def _code(record: RawRecord, dimension: str, code: str | None, label: str | None) -> str:
-    actual = record.code(dimension, code, label) or code
-    if actual is None:
-        raise SourceError(
-            f"table {record.table} was fetched without {dimension} {label!r}",
-            source=record.source,
-            table=record.table,
-            next_step=f"run `python -m etl fetch --source {record.source} --table {record.table}`",
-        )
-    return actual
-
-
-def _signs(spec: SsbSource | FhiSource) -> Mapping[str, Sign]:
+def signs(spec: TableSource) -> Mapping[str, Sign]:
+    """What the signs in a source's tables mean."""
     if isinstance(spec, SsbSource):
         return SSB_SIGNS
     return FHI_SURVEY_SIGNS if spec.survey else FHI_SIGNS
 
 
-def _map(connection: duckdb.DuckDBPyConnection, name: str, pairs: Mapping[str, str]) -> None:
-    columns = {
-        "code": pa.array(list(pairs), pa.string()),
-        "meaning": pa.array(list(pairs.values()), pa.string()),
-    }
-    connection.register(name, pa.table(columns))
+def read_cube(table: DecodedTable, spec: TableSource, record: RawRecord) -> Cube:
+    """A table's cells with their signs read; raises :class:`SourceError` for a sign nobody knows."""
+    return Cube.of(table, signs(spec), source=record.source, name=record.table)
 
 
-def _regions(table: DecodedTable, dimension: str, record: RawRecord) -> dict[str, str]:
-    """Published code -> bare code, for places; remainders, bydeler and other shapes are left out."""
-    found: dict[str, str] = {}
-    strange: list[str] = []
-    for code in table.header.dimension(dimension).codes:
-        read = read_code(code)
-        if read is not None:
-            found[code] = read[1]
-        elif not is_remainder(code) and len(code) <= 4:
-            strange.append(code)
-    if strange:
-        raise SourceError(
-            f"table {record.table} has region codes of an unknown shape: {', '.join(strange[:10])}",
-            source=record.source,
-            table=record.table,
-            next_step="add the shape to oppvekst/geography/codes.py",
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One indicator's figures from one source's answer: who wants them, and what holds them."""
+
+    indicator: Indicator
+    rank: int
+    spec: TableSource
+    record: RawRecord
+    cube: Cube
+
+    def rows(self, keys: Keys, snapshot: int) -> pa.Table:
+        """The figures, codes as published.
+
+        Several categories of a dimension are added together; a sum with a hidden or missing part is missing.
+
+        Raises
+        ------
+        SourceError
+            When the answer lacks a category the catalogue names, its unit has changed, or a period cannot be
+            read.
+        """
+        at = layout(self.spec)
+        roles, periods, places = self._roles(at), self._periods(at), self._places(at)
+        cells = self._cells(at, places, periods, roles)
+        columns = {
+            role: Column(cells.numbers.value[n].reshape(-1), cells.numbers.missing[n].reshape(-1))
+            for n, role in enumerate(roles)
+        }
+        slots, unrevised = self._slots(periods, keys)
+        preliminary = cells.preliminary.any(axis=0).reshape(len(places), -1) | unrevised
+        return rows(
+            slots=np.tile(slots, len(places)),
+            codes=_repeated(list(places.values()), len(slots)),
+            value=value_of(self.indicator, columns, self.spec.scale),
+            others=columns,
+            decimals=self._decimals(at, roles),
+            preliminary=preliminary.reshape(-1),
+            snapshot=snapshot,
+            recoded=self._recoded(),
         )
-    return found
+
+    def _cells(
+        self, at: Layout, places: Iterable[str], periods: Iterable[str], roles: Mapping[Role, str]
+    ) -> Cells:
+        """The cells asked for: by column, place, period and subgroup."""
+        chosen = {d: [self._code(d, p.code, p.label) for p in picks] for d, picks in self.spec.select.items()}
+        chosen |= {at.region: list(places), at.time: list(periods), at.columns: list(roles.values())}
+        kept = [at.columns, at.region, at.time]
+        if self.spec.subgroup:
+            chosen[self.spec.subgroup.dimension] = list(self.spec.subgroup.codes)
+            kept.append(self.spec.subgroup.dimension)
+        try:
+            return self.cube.sums(chosen, kept)
+        except KeyError as absent:
+            dimension, code = absent.args
+            raise self._fault(f"was fetched without {dimension} {code!r}", self._again()) from absent
+
+    def _slots(
+        self, periods: Mapping[str, Period], keys: Keys
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+        """A place's slots, in the order of its cells, and which of them are unrevised."""
+        subgroups = list(self.spec.subgroup.codes.values()) if self.spec.subgroup else [ALL]
+        slots = [
+            Slot(self.indicator.id, self.rank, False, period, subgroup)
+            for period in periods.values()
+            for subgroup in subgroups
+        ]
+        year = self._unrevised()
+        unrevised = np.array([slot.period.reference_year == year for slot in slots], np.bool_)
+        return np.array([keys.slot(slot) for slot in slots], np.int32), unrevised
+
+    def _roles(self, at: Layout) -> dict[Role, str]:
+        """The column of each role; a value that is shown as published must still be in the catalogue's unit."""
+        picks = self.spec.contents if isinstance(self.spec, SsbSource) else self.spec.measure
+        roles = {role: self._code(at.columns, pick.code, pick.label) for role, pick in picks.items()}
+        words = UNIT_WORDS.get(self.indicator.unit)
+        if isinstance(self.spec, SsbSource) and "value" in roles and self.spec.scale == 1 and words:
+            unit = self.cube.header.dimension(at.columns).units.get(roles["value"])
+            if unit and not holds(words, unit.base):
+                raise self._fault(
+                    f"the unit of {roles['value']} is «{unit.base}» and not {self.indicator.unit}",
+                    f"correct the unit or the scale of {self.indicator.id} in indicators.yaml",
+                )
+        return roles
+
+    def _code(self, dimension: str, code: str | None, label: str | None) -> str:
+        actual = self.record.code(dimension, code, label) or code
+        if actual is None:
+            raise self._fault(f"was fetched without {dimension} {label!r}", self._again())
+        return actual
+
+    def _places(self, at: Layout) -> dict[str, str]:
+        """Published code -> bare code; remainders and what is longer than a kommune (bydeler) are left out.
+
+        A short code of a shape nobody knows keeps its own name, so that it is noticed.
+        """
+        codes = self.cube.header.dimension(at.region).codes
+        found = {code: read[1] for code in codes if (read := read_code(code)) is not None}
+        strange = (c for c in codes if c not in found and not is_remainder(c) and len(c) <= 4)
+        return found | {code: code for code in strange}
+
+    def _periods(self, at: Layout) -> dict[str, Period]:
+        """The periods asked for; another indicator may have asked for older ones."""
+        since = self.spec.since if isinstance(self.spec, SsbSource) else ""
+        time = self.cube.header.dimension(at.time)
+        found: dict[str, Period] = {}
+        for code in time.codes:
+            period = read_period(code, time.labels.get(code, code), self.indicator.timing.kind)
+            if period is None:
+                raise self._fault(
+                    f"has a period of an unknown shape, {code}", "add the shape to etl/build/periods.py"
+                )
+            if code >= since:
+                found[code] = period
+        return found
+
+    def _decimals(self, at: Layout, roles: Mapping[Role, str]) -> int | None:
+        """The published decimals of the value, where the publisher says them."""
+        unit = self.cube.header.dimension(at.columns).units.get(roles["value"]) if "value" in roles else None
+        return unit.decimals if unit else None
+
+    def _recoded(self) -> bool:
+        if isinstance(self.spec, FhiSource) or self.indicator.geography.history == "published":
+            return True
+        selections: Sequence[Mapping[str, object]] = self.record.request.get("selections", [])
+        return any(
+            s.get("dimension") == self.spec.region and s.get("codelist") in SUMMED_LISTS for s in selections
+        )
+
+    def _unrevised(self) -> int | None:
+        kostra = isinstance(self.spec, SsbSource) and self.spec.region.startswith("KOK")
+        published = self.record.published_at
+        return unrevised_year(published.date()) if kostra and published else None
+
+    def _fault(self, what: str, next_step: str) -> SourceError:
+        return SourceError(
+            f"table {self.record.called} {what}",
+            source=self.record.source,
+            table=self.record.table,
+            next_step=next_step,
+        )
+
+    def _again(self) -> str:
+        return f"run `python -m etl fetch --source {self.record.source} --table {self.record.called}`"
 
 
-def _periods(
-    connection: duckdb.DuckDBPyConnection,
-    indicator: Indicator,
-    table: DecodedTable,
-    dimension: str,
-    record: RawRecord,
-) -> None:
-    time = table.header.dimension(dimension)
-    rows = []
-    for code in time.codes:
-        period = read_period(code, time.labels.get(code, code), indicator.timing.kind)
-        if period is None:
-            raise SourceError(
-                f"table {record.table} has a period of an unknown shape: {code}",
-                source=record.source,
-                table=record.table,
-                next_step="add the shape to etl/build/periods.py",
-            )
-        rows.append((code, period.kind.value, period.start, period.end, period.reference_year, period.label))
-    names = ("code", "period_kind", "period_from", "period_to", "reference_year", "period_label")
-    connection.register("period_of", pa.table({n: [row[i] for row in rows] for i, n in enumerate(names)}))
+def unrevised_year(published: date) -> int | None:
+    """The year whose KOSTRA figures were unrevised when a table was published that day; None when all are final."""
+    if PRELIMINARY_FROM <= (published.month, published.day) < FINAL_FROM:
+        return published.year - 1
+    return None
 
 
-def _decimals(table: DecodedTable, at: Layout, roles: Mapping[str, str]) -> int | None:
-    """The published decimals of the value, where the publisher says them."""
-    value = next((code for code, role in roles.items() if role == "value"), None)
-    unit = table.header.dimension(at.columns).units.get(value) if value else None
-    return unit.decimals if unit else None
-
-
-def _recoded(spec: SsbSource | FhiSource, indicator: Indicator, record: RawRecord) -> bool:
-    if isinstance(spec, FhiSource) or indicator.geography.history == "published":
-        return True
-    selections: Sequence[Mapping[str, object]] = record.request.get("selections", [])
-    return any(s.get("dimension") == spec.region and s.get("codelist") in SUMMED_LISTS for s in selections)
-
-
-def _rows_sql(at: Layout, wanted: Mapping[str, Sequence[str]], subgroup: str | None) -> str:
-    where = " AND ".join(
-        f"{_name(dimension)}::VARCHAR IN ({', '.join(map(_literal, codes))})"
-        for dimension, codes in wanted.items()
-    )
-    group = "s.meaning" if subgroup else _literal(ALL)
-    join = f"JOIN subgroup_of s ON s.code = c.{_name(subgroup)}::VARCHAR" if subgroup else ""
-    return f"""
-WITH picked AS (
-    SELECT region.meaning AS code, period.* EXCLUDE (code), {group} AS subgroup, role.meaning AS role,
-        c.value, c.missing::VARCHAR AS missing, c.preliminary
-    FROM cells c
-    JOIN region_of region ON region.code = c.{_name(at.region)}::VARCHAR
-    JOIN period_of period ON period.code = c.{_name(at.time)}::VARCHAR
-    JOIN role_of role ON role.code = c.{_name(at.columns)}::VARCHAR
-    {join}
-    {"WHERE " + where if where else ""}
-), added AS (
-    SELECT code, period_kind, period_from, period_to, reference_year, period_label, subgroup, role,
-        CASE WHEN count(missing) = 0 THEN sum(value) END AS value,
-        CASE WHEN bool_or(missing = 'suppressed') THEN 'suppressed' ELSE min(missing) END AS missing,
-        bool_or(preliminary) AS preliminary
-    FROM picked GROUP BY ALL
-), wide AS (
-    SELECT code, period_kind, period_from, period_to, reference_year, period_label, subgroup,
-        any_value(value) FILTER (role = 'value') AS published,
-        any_value(value) FILTER (role = 'numerator') AS numerator,
-        any_value(value) FILTER (role = 'denominator') AS denominator,
-        count(*) FILTER (role = 'value') AS has_value,
-        CASE WHEN bool_or(missing = 'suppressed') THEN 'suppressed' ELSE min(missing) END AS missing,
-        bool_or(preliminary) AS preliminary
-    FROM added GROUP BY ALL
-), valued AS (
-    SELECT *, CASE WHEN $8 THEN numerator
-                   WHEN has_value > 0 THEN published * $4
-                   WHEN denominator > 0 THEN $3 * numerator / denominator END AS value
-    FROM wide
-)
-SELECT $1::VARCHAR AS indicator_id, $2::INTEGER AS rank, false AS quoted, code, period_kind, period_from::INTEGER AS period_from,
-    period_to::INTEGER AS period_to, reference_year::INTEGER AS reference_year, period_label, subgroup,
-    value, $5::INTEGER AS decimals, numerator, denominator,
-    CASE WHEN value IS NULL THEN coalesce(missing, 'missing') END AS missing, preliminary,
-    $6::VARCHAR AS snapshot_id, $7::BOOLEAN AS recoded
-FROM valued ORDER BY code, reference_year, subgroup
-"""
-
-
-def _name(identifier: str) -> str:
-    return '"' + identifier.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _repeated(codes: Sequence[str], times: int) -> pa.Array:
+    places: npt.NDArray[np.int32] = np.repeat(np.arange(len(codes), dtype=np.int32), times)
+    return pa.array(codes, pa.string()).take(pa.array(places))

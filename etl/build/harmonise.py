@@ -7,44 +7,43 @@ codes is ``split_area``. Old fylker stay themselves: ``borders`` is ``then``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import duckdb
 import pyarrow as pa
 
-from oppvekst.catalog.models import (
-    Baselines,
-    Catalog,
-    Indicator,
-    KnownDenominator,
-    RateMeasure,
-    ShareMeasure,
-)
+from etl.build.rows import Keys, divides_by_population
+from oppvekst.catalog.models import Baselines, Catalog
 from oppvekst.geography import Geography
+from oppvekst.geography.codes import KOSTRA_SINCE
 
 FIRST_YEAR, LAST_YEAR = 2003, 2027
 COVERAGE = 0.95
 """A fylke may be summed when kommuner with figures hold at least this part of its children."""
 
 
-def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography: Geography) -> None:
-    """Turn ``source_row`` into ``figure``: one row an indicator, region, borders, period and subgroup.
+def load_rows(connection: duckdb.DuckDBPyConnection, figures: Iterable[pa.Table], keys: Keys) -> None:
+    """Put every collected figure into ``source_row``, and what the numbers in it stand for beside it."""
+    for name, table in (
+        ("source_row", pa.concat_tables(figures)),
+        ("source_slot", keys.slots()),
+        ("snapshot_name", keys.snapshots()),
+    ):
+        connection.register("incoming", table)
+        connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
+        connection.unregister("incoming")
 
-    The source that stands for an indicator is the first in rank with a value. Quotations from plans come
-    after any publisher's figure and never replace one; those that lose are in ``outranked_quote``.
+
+def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography: Geography) -> None:
+    """Turn ``source_row`` into ``figure``: one row a slot, region and borders, by number.
+
+    The source that stands for an indicator is the first in rank with a value; its slots are ``slot``.
+    Quotations from plans come after any publisher's figure and never replace one; those that lose are in
+    ``outranked_quote``.
     """
     _load_geography(connection, geography)
     _load_rules(connection, catalog)
-    for statement in (
-        _STANDING,
-        _PARTS,
-        _TODAY,
-        _OTHERS,
-        _HARMONISED,
-        _QUOTES_LAST,
-        _SPLIT_ROWS,
-        _OUTRANKED,
-    ):
+    for statement in (_SLOTS, _PLACED, _FIGURES, _QUOTES_LAST, _SPLIT_ROWS):
         connection.execute(statement)
 
 
@@ -58,7 +57,7 @@ def _register(
     types = dict.fromkeys(("year", "parts", "per"), "INTEGER")
     types |= dict.fromkeys(("divisible", "sum_fylke", "own_history"), "BOOLEAN")
     spelled = ", ".join(f"{column} {types.get(column, 'VARCHAR')}" for column in columns)
-    connection.execute(f"CREATE TABLE {name} ({spelled})")
+    connection.execute(f"CREATE OR REPLACE TABLE {name} ({spelled})")
     if rows:
         connection.register(
             "incoming", pa.table({c: [row[i] for row in rows] for i, c in enumerate(columns)})
@@ -101,130 +100,108 @@ def _load_rules(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None
     _register(connection, "rule", names, rules)
 
 
-def divides_by_population(indicator: Indicator) -> bool:
-    """Whether a published numerator may be divided by a population of ours: the people are known."""
-    measure = indicator.measure
-    return isinstance(measure, ShareMeasure | RateMeasure) and isinstance(
-        measure.denominator, KnownDenominator
-    )
-
-
-_STANDING = """
-CREATE TABLE standing AS
-SELECT indicator_id, min(rank) AS rank FROM source_row
-WHERE NOT quoted AND value IS NOT NULL GROUP BY indicator_id
+_SLOTS = """
+CREATE OR REPLACE TABLE slot AS
+WITH valued AS (SELECT DISTINCT slot FROM source_row WHERE value IS NOT NULL),
+standing AS (
+    SELECT indicator_id, min(rank) AS rank FROM source_slot SEMI JOIN valued USING (slot)
+    WHERE NOT quoted GROUP BY indicator_id
+)
+SELECT s.*, rule.* EXCLUDE (indicator_id)
+FROM source_slot s JOIN rule USING (indicator_id) LEFT JOIN standing USING (indicator_id)
+WHERE s.quoted OR s.rank = standing.rank
 """
 
 # A row belongs to one of today's regions as one of the parts its borders had that year, or as the region
 # itself when the publisher has already recoded history. A surviving code (1103 Stavanger before 2020) is a
 # part of a larger whole unless the publisher recoded, so the part list decides and never the code alone.
-_PARTS = """
-CREATE TABLE used AS
-SELECT s.* FROM source_row s LEFT JOIN standing USING (indicator_id)
-WHERE (s.quoted OR s.rank = standing.rank) AND s.missing IS DISTINCT FROM 'not_applicable';
-CREATE TABLE placed AS
-SELECT u.* EXCLUDE (code), p.region_id, p.code, p.parts, false AS whole
-FROM used u JOIN part p ON p.code = u.code AND p.year = u.reference_year
-WHERE NOT u.recoded
-UNION ALL BY NAME
-SELECT u.* EXCLUDE (code), today.region_id, u.code, 1 AS parts, true AS whole
-FROM used u JOIN today ON today.region_id = u.code
-WHERE u.recoded
-   OR NOT EXISTS (SELECT 1 FROM part p WHERE p.code = u.code AND p.year = u.reference_year)
+_PLACED = """
+CREATE OR REPLACE TABLE placed AS
+SELECT r.* EXCLUDE (recoded), coalesce(CASE WHEN NOT r.recoded THEN p.region_id END, today.region_id) AS region_id,
+    r.recoded OR p.region_id IS NULL AS whole,
+    CASE WHEN r.recoded OR p.region_id IS NULL THEN 1 ELSE p.parts END AS parts
+FROM source_row r
+JOIN slot USING (slot)
+LEFT JOIN part p ON p.code = r.code AND p.year = slot.reference_year
+LEFT JOIN today ON today.region_id = r.code
 """
 
-_TODAY = """
-CREATE TABLE today_figure AS
+# Beside today's regions stand landet, KOSTRA groups (of today's grouping only), and fylker that no longer
+# exist and were no whole part of one of today's.
+_FIGURES = f"""
+CREATE OR REPLACE TABLE figure AS
 WITH best AS (
-    SELECT * FROM placed
-    QUALIFY whole = bool_or(whole) OVER (
-        PARTITION BY indicator_id, quoted, region_id, reference_year, period_label, subgroup)
+    SELECT * FROM placed WHERE region_id IS NOT NULL
+    QUALIFY whole = bool_or(whole) OVER (PARTITION BY slot, region_id)
 ), summed AS (
-    SELECT indicator_id, quoted, region_id, period_kind, period_from, period_to, reference_year, period_label,
-        subgroup, any_value(parts) AS parts, count(DISTINCT code) AS found, count(*) FILTER (missing IS NOT NULL) AS gaps,
+    SELECT slot, region_id, any_value(parts) AS parts, count(DISTINCT code) AS found,
+        count(*) FILTER (missing IS NOT NULL) AS gaps,
         any_value(value) AS value, sum(value) AS value_sum, min(decimals) AS decimals,
         sum(numerator) AS numerator, sum(denominator) AS denominator,
         count(numerator) = count(*) AS all_numerators, count(denominator) = count(*) AS all_denominators,
         CASE WHEN bool_or(missing = 'suppressed') THEN 'suppressed' ELSE min(missing) END AS missing,
-        bool_or(preliminary) AS preliminary, min(snapshot_id) AS snapshot_id
-    FROM best GROUP BY ALL
+        bool_or(preliminary) AS preliminary, min(snapshot) AS snapshot
+    FROM best GROUP BY slot, region_id
 ), judged AS (
-    SELECT s.*, rule.own_history,
-        rule.form = 'rate' AND rule.divisible
-            OR rule.form = 'share' AND rule.divisible AND s.parts > 1 AND s.all_numerators AS waiting,
+    SELECT s.*, slot.own_history, slot.quoted, slot.reference_year,
+        slot.form = 'rate' AND slot.divisible
+            OR slot.form = 'share' AND slot.divisible AND s.parts > 1 AND s.all_numerators AS waiting,
         CASE WHEN s.found < s.parts OR s.gaps > 0 THEN NULL
              WHEN waiting THEN s.numerator
              WHEN s.parts = 1 THEN s.value
-             WHEN rule.form = 'count' THEN s.value_sum
-             WHEN rule.form = 'rate' AND s.all_numerators AND s.all_denominators AND s.denominator > 0
-                 THEN rule.per * s.numerator / s.denominator
+             WHEN slot.form = 'count' THEN s.value_sum
+             WHEN slot.form = 'rate' AND s.all_numerators AND s.all_denominators AND s.denominator > 0
+                 THEN slot.per * s.numerator / s.denominator
         END AS figure
-    FROM summed s JOIN rule USING (indicator_id)
+    FROM summed s JOIN slot USING (slot)
 )
-SELECT v.indicator_id, v.quoted, v.region_id,
-    CASE WHEN v.parts > 1 THEN 'today_summed' ELSE 'today' END AS borders,
-    v.period_kind, v.period_from, v.period_to, v.reference_year, v.period_label, v.subgroup,
+SELECT v.slot, v.region_id, CASE WHEN v.parts > 1 THEN 'today_summed' ELSE 'today' END AS borders,
     CASE WHEN split.region_id IS NULL THEN v.figure END AS value, v.decimals,
     CASE WHEN v.figure IS NOT NULL AND v.all_numerators THEN v.numerator END AS numerator,
     CASE WHEN v.figure IS NOT NULL AND v.all_denominators THEN v.denominator END AS denominator,
     CASE WHEN split.region_id IS NOT NULL THEN 'split_area'
          WHEN v.figure IS NULL THEN coalesce(v.missing, 'missing') END AS missing,
-    v.preliminary, v.snapshot_id, v.waiting
+    v.preliminary, v.snapshot, v.waiting
 FROM judged v
 LEFT JOIN split_area split ON split.region_id = v.region_id AND split.year = v.reference_year
     AND NOT v.own_history AND NOT v.quoted
-"""
-
-_OTHERS = """
-CREATE TABLE other_figure AS
-SELECT u.indicator_id, u.quoted, u.code AS region_id,
-    CASE WHEN length(u.code) = 2 THEN 'then' ELSE 'today' END AS borders,
-    u.period_kind, u.period_from, u.period_to, u.reference_year, u.period_label, u.subgroup, u.value, u.decimals,
-    u.numerator, u.denominator, u.missing, u.preliminary, u.snapshot_id,
-    rule.form = 'rate' AND rule.divisible AS waiting
-FROM used u JOIN rule USING (indicator_id)
-WHERE length(u.code) <> 4 AND u.code NOT IN (SELECT region_id FROM today)
-    AND (u.recoded OR NOT EXISTS (SELECT 1 FROM part p WHERE p.code = u.code AND p.year = u.reference_year))
-"""
-"""Landet, KOSTRA groups, and fylker that no longer exist and were no whole part of one of today's."""
-
-_HARMONISED = """
-CREATE TABLE harmonised AS SELECT * FROM today_figure UNION ALL BY NAME SELECT * FROM other_figure
+UNION ALL BY NAME
+SELECT p.slot, p.code AS region_id, CASE WHEN length(p.code) = 2 THEN 'then' ELSE 'today' END AS borders,
+    p.value, p.decimals, p.numerator, p.denominator, p.missing, p.preliminary, p.snapshot,
+    slot.form = 'rate' AND slot.divisible AS waiting
+FROM placed p JOIN slot USING (slot)
+WHERE p.region_id IS NULL AND length(p.code) <> 4
+    AND NOT (starts_with(p.code, 'EKG') AND slot.reference_year < {KOSTRA_SINCE});
+DROP TABLE placed
 """
 
 _QUOTES_LAST = """
-CREATE TABLE figure AS
-SELECT h.* FROM harmonised h
-WHERE NOT h.quoted OR NOT EXISTS (
-    SELECT 1 FROM harmonised p
-    WHERE NOT p.quoted AND p.indicator_id = h.indicator_id AND p.region_id = h.region_id
-        AND p.reference_year = h.reference_year AND p.subgroup = h.subgroup)
+CREATE OR REPLACE TABLE outranked_quote AS
+SELECT q.* FROM figure q JOIN slot s USING (slot)
+WHERE s.quoted AND EXISTS (
+    SELECT 1 FROM figure p JOIN slot t USING (slot)
+    WHERE NOT t.quoted AND t.indicator_id = s.indicator_id AND p.region_id = q.region_id
+        AND t.reference_year = s.reference_year AND t.subgroup = s.subgroup);
+DELETE FROM figure USING outranked_quote o WHERE figure.slot = o.slot AND figure.region_id = o.region_id
 """
 
 # A gap in a divided kommune's series has a reason, and the reason is a row.
 _SPLIT_ROWS = """
 INSERT INTO figure BY NAME
-SELECT span.*, split.region_id, false AS quoted, 'today' AS borders, 'split_area' AS missing,
-    false AS preliminary, false AS waiting
+WITH known AS (
+    SELECT slot.indicator_id, f.region_id, slot.reference_year, slot.subgroup
+    FROM figure f JOIN slot USING (slot) SEMI JOIN split_area USING (region_id)
+), span AS (
+    SELECT slot.*, min(f.snapshot) AS snapshot FROM figure f JOIN slot USING (slot)
+    WHERE NOT slot.quoted AND NOT slot.own_history AND length(f.region_id) = 4 GROUP BY ALL
+)
+SELECT span.slot, split.region_id, 'today' AS borders, 'split_area' AS missing, false AS preliminary,
+    span.snapshot, false AS waiting
 FROM split_area split
-JOIN (
-    SELECT DISTINCT indicator_id, period_kind, period_from, period_to, reference_year, period_label, subgroup,
-        min(snapshot_id) OVER (PARTITION BY indicator_id) AS snapshot_id
-    FROM figure WHERE NOT quoted AND length(region_id) = 4
-) span ON span.reference_year = split.year
-JOIN rule ON rule.indicator_id = span.indicator_id AND NOT rule.own_history
-WHERE EXISTS (
-        SELECT 1 FROM figure f WHERE f.indicator_id = span.indicator_id AND f.region_id = split.region_id)
-    AND NOT EXISTS (
-        SELECT 1 FROM figure f
-        WHERE f.indicator_id = span.indicator_id AND f.region_id = split.region_id
-            AND f.reference_year = span.reference_year AND f.subgroup = span.subgroup)
-"""
-
-_OUTRANKED = """
-CREATE TABLE outranked_quote AS
-SELECT h.* FROM harmonised h ANTI JOIN figure f USING (indicator_id, region_id, reference_year, subgroup, snapshot_id)
-WHERE h.quoted
+JOIN span ON span.reference_year = split.year
+SEMI JOIN known ON known.indicator_id = span.indicator_id AND known.region_id = split.region_id
+ANTI JOIN known k ON k.indicator_id = span.indicator_id AND k.region_id = split.region_id
+    AND k.reference_year = span.reference_year AND k.subgroup = span.subgroup
 """
 
 
@@ -240,24 +217,23 @@ def sum_fylker(connection: duckdb.DuckDBPyConnection) -> None:
 _SUM_FYLKE = f"""
 INSERT INTO figure BY NAME
 WITH child AS (
-    SELECT region_id, reference_year, value AS children FROM figure
-    WHERE indicator_id = 'befolkning_0_17' AND subgroup = 'alle' AND NOT quoted AND length(region_id) = 4
+    SELECT f.region_id, slot.reference_year, f.value AS children FROM figure f JOIN slot USING (slot)
+    WHERE slot.indicator_id = 'befolkning_0_17' AND slot.subgroup = 'alle' AND NOT slot.quoted
+        AND length(f.region_id) = 4
 ), member AS (
-    SELECT f.*, m.fylke_id, rule.form, rule.per, child.children,
-        CASE rule.form WHEN 'count' THEN f.value IS NOT NULL
+    SELECT f.*, m.fylke_id, slot.form, slot.per, slot.reference_year, child.children,
+        CASE slot.form WHEN 'count' THEN f.value IS NOT NULL
                        ELSE f.numerator IS NOT NULL AND f.denominator > 0 END AS usable
     FROM figure f
     JOIN fylke_member m USING (region_id)
-    JOIN rule ON rule.indicator_id = f.indicator_id AND rule.sum_fylke
-    LEFT JOIN child USING (region_id, reference_year)
-    WHERE NOT f.quoted
+    JOIN slot ON slot.slot = f.slot AND slot.sum_fylke AND NOT slot.quoted
+    LEFT JOIN child ON child.region_id = f.region_id AND child.reference_year = slot.reference_year
 ), summed AS (
-    SELECT indicator_id, fylke_id, form, per, period_kind, period_from, period_to, reference_year, period_label,
-        subgroup, count(*) FILTER (usable) AS kommuner, sum(children) FILTER (usable) AS covered,
-        sum(value) FILTER (usable) AS total, sum(numerator) FILTER (usable) AS numerator,
-        sum(denominator) FILTER (usable) AS denominator, bool_or(preliminary) AS preliminary,
-        min(snapshot_id) AS snapshot_id
-    FROM member GROUP BY ALL
+    SELECT slot, fylke_id, form, per, reference_year, count(*) FILTER (usable) AS kommuner,
+        sum(children) FILTER (usable) AS covered, sum(value) FILTER (usable) AS total,
+        sum(numerator) FILTER (usable) AS numerator, sum(denominator) FILTER (usable) AS denominator,
+        bool_or(preliminary) AS preliminary, min(snapshot) AS snapshot
+    FROM member GROUP BY slot, fylke_id, form, per, reference_year
 ), whole AS (
     SELECT m.fylke_id, years.reference_year, count(*) AS kommuner,
         CASE WHEN count(child.children) = count(*) THEN sum(child.children) END AS children
@@ -265,17 +241,17 @@ WITH child AS (
     CROSS JOIN (SELECT DISTINCT reference_year FROM summed) years
     LEFT JOIN child ON child.region_id = m.region_id AND child.reference_year = years.reference_year
     GROUP BY ALL
+), published AS (
+    SELECT DISTINCT slot.indicator_id, f.region_id, slot.reference_year, slot.subgroup
+    FROM figure f JOIN slot USING (slot)
+    WHERE NOT slot.quoted AND f.value IS NOT NULL AND length(f.region_id) = 2
 )
-SELECT s.indicator_id, false AS quoted, s.fylke_id AS region_id, 'today_summed' AS borders, s.period_kind,
-    s.period_from, s.period_to, s.reference_year, s.period_label, s.subgroup,
+SELECT s.slot, s.fylke_id AS region_id, 'today_summed' AS borders,
     CASE s.form WHEN 'count' THEN s.total ELSE s.per * s.numerator / s.denominator END AS value,
-    CASE s.form WHEN 'count' THEN 0 END AS decimals,
-    s.numerator, s.denominator, NULL AS missing, s.preliminary, s.snapshot_id
-FROM summed s JOIN whole USING (fylke_id, reference_year)
+    CASE s.form WHEN 'count' THEN 0 END AS decimals, s.numerator, s.denominator, s.preliminary, s.snapshot
+FROM summed s JOIN whole USING (fylke_id, reference_year) JOIN slot ON slot.slot = s.slot
+ANTI JOIN published p ON p.indicator_id = slot.indicator_id AND p.region_id = s.fylke_id
+    AND p.reference_year = s.reference_year AND p.subgroup = slot.subgroup
 WHERE (s.kommuner = whole.kommuner OR (s.form <> 'count' AND s.covered >= {COVERAGE} * whole.children))
     AND (s.form = 'count' OR s.denominator > 0)
-    AND NOT EXISTS (
-        SELECT 1 FROM figure p
-        WHERE p.indicator_id = s.indicator_id AND p.region_id = s.fylke_id AND NOT p.quoted
-            AND p.reference_year = s.reference_year AND p.subgroup = s.subgroup AND p.value IS NOT NULL)
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -11,13 +11,13 @@ from importlib.metadata import PackageNotFoundError, version
 import duckdb
 import pyarrow as pa
 
-from etl.build.collect import Collected
+from etl.build.status import TableStatus
 from etl.sources.snapshot import read_quotes
 from oppvekst.catalog.models import Catalog
 from oppvekst.geography import Geography
 from oppvekst.settings import Settings
 from oppvekst.store.schema import SCHEMA
-from oppvekst.values import Region
+from oppvekst.values import Provenance, Region
 
 Row = Mapping[str, object]
 
@@ -77,7 +77,7 @@ def catalog_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None
     _fill(connection, "theme", themes)
     standing = dict(
         connection.execute(
-            "SELECT indicator_id, min(snapshot_id) FROM figure WHERE NOT quoted GROUP BY 1"
+            "SELECT indicator_id, min(snapshot_id) FROM named WHERE NOT quoted GROUP BY 1"
         ).fetchall()
     )
     indicators = (
@@ -97,11 +97,12 @@ def catalog_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None
     _fill(connection, "indicator", indicators)
 
 
-def sources_out(connection: duckdb.DuckDBPyConnection, collected: Sequence[Collected]) -> None:
+def sources_out(
+    connection: duckdb.DuckDBPyConnection, provenance: Iterable[Provenance], status: Iterable[TableStatus]
+) -> None:
     """Where the figures came from, and how every table stands."""
-    provenance = {p.snapshot_id: p for c in collected for p in c.provenance}
-    _fill(connection, "snapshot", (_table_id(asdict(p)) for p in provenance.values()))
-    _fill(connection, "source_status", (_table_id(asdict(s)) for c in collected for s in c.status))
+    _fill(connection, "snapshot", (_table_id(asdict(p)) for p in provenance))
+    _fill(connection, "source_status", (_table_id(asdict(s)) for s in status))
 
 
 def _table_id(row: dict[str, object]) -> Row:
@@ -110,10 +111,10 @@ def _table_id(row: dict[str, object]) -> Row:
 
 
 def observations_out(connection: duckdb.DuckDBPyConnection) -> None:
-    """The figures, in the order pages read them."""
+    """The figures, those of a region together, since pages read one region at a time."""
     connection.execute(
-        "INSERT INTO out_observation BY NAME SELECT * EXCLUDE (quoted) FROM figure"
-        " ORDER BY indicator_id, region_id, subgroup, reference_year"
+        "INSERT INTO out_observation BY NAME SELECT * EXCLUDE (quoted) FROM named"
+        " ORDER BY region_id, indicator_id, subgroup, reference_year, period_label"
     )
 
 
@@ -159,8 +160,9 @@ _OUTRANKED = """
 INSERT INTO out_quoted_figure BY NAME
 SELECT s.quoted_from AS document, '' AS line, i.name_nb AS what,
     coalesce(format('{:.' || coalesce(q.decimals, 0) || 'f}', q.value), ':') AS value, i.unit AS unit,
-    q.region_id, r.name AS region_name, q.period_label AS period_stated, '' AS source_stated, q.indicator_id
+    q.region_id, r.name AS region_name, slot.period_label AS period_stated, '' AS source_stated, slot.indicator_id
 FROM outranked_quote q
+JOIN slot USING (slot) JOIN snapshot_name USING (snapshot)
 JOIN out_snapshot s USING (snapshot_id) JOIN out_indicator i USING (indicator_id)
 JOIN out_region r USING (region_id)
 """

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import duckdb
 
-from etl.build.checks import check_figures, check_rows
-from etl.build.collect import Collected, collect_bundled, load_rows
+from etl.build.checks import Failure, check_figures, name_figures, sentences, unknown_codes
+from etl.build.collect import collect_bundled
 from etl.build.corrections import apply_corrections, read_corrections
 from etl.build.denominators import add_denominators
-from etl.build.harmonise import harmonise, sum_fylker
+from etl.build.harmonise import harmonise, load_rows, sum_fylker
 from etl.build.output import (
     breaks_out,
     build_out,
@@ -25,7 +25,9 @@ from etl.build.output import (
 )
 from etl.build.publish import build_lock, new_build_id, publish
 from etl.build.revisions import add_revisions
-from etl.build.stored import collect_stored
+from etl.build.rows import Keys
+from etl.build.status import Collected, one_each
+from etl.build.stored import Stored
 from etl.sources.snapshot import read_documents
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.models import Catalog
@@ -51,48 +53,87 @@ def build(settings: Settings, *, offline: bool = False) -> Built:
     Raises :class:`~oppvekst.errors.CatalogError`, :class:`~oppvekst.errors.ChecksFailedError` or
     :class:`~oppvekst.errors.BuildError`; whatever happens, the previous build stays in use.
     """
-    with build_lock(settings):
+    with build_lock(settings), duckdb.connect() as connection:
         catalog = load_catalog(settings.catalog_path)
         geography = Geography.load(settings.geography_dir)
-        collected = [collect_bundled(catalog, settings)]
-        if not offline:
-            collected.append(collect_stored(catalog, settings))
-        with duckdb.connect() as connection:
-            return _build(connection, settings, catalog, geography, collected)
+        run = _Run(connection, settings, catalog, geography)
+        return run.publish(run.figures(offline=offline))
 
 
-def _build(
-    connection: duckdb.DuckDBPyConnection,
-    settings: Settings,
-    catalog: Catalog,
-    geography: Geography,
-    collected: Sequence[Collected],
-) -> Built:
-    now = datetime.now(UTC)
-    prepare(connection)
-    load_rows(connection, collected)
-    _require(check_rows(connection, geography))
-    harmonise(connection, catalog, geography)
-    add_denominators(connection, catalog)
-    sum_fylker(connection)
-    corrections = read_corrections(settings.bundled_dir / "corrections.yaml")
-    failures = apply_corrections(connection, corrections)
-    regions_out(connection, geography)
-    _require([*failures, *check_figures(connection, catalog)])
-    catalog_out(connection, catalog)
-    sources_out(connection, collected)
-    observations_out(connection)
-    breaks_out(connection, catalog)
-    quotes_out(connection, settings, geography, read_documents(settings.snapshot_dir))
-    previous = current_build_id(settings)
-    add_revisions(connection, settings, previous, now)
-    build_id = new_build_id(settings, now)
-    build_out(connection, catalog, build_id, now, previous)
-    publish(connection, settings, build_id)
-    counted = connection.execute(
-        "SELECT count(*), count(DISTINCT region_id), count(DISTINCT indicator_id) FROM out_observation"
-    ).fetchone()
-    return Built(build_id, *(counted or (0, 0, 0)))
+class _Run:
+    """One build under way, on one working connection."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        settings: Settings,
+        catalog: Catalog,
+        geography: Geography,
+    ) -> None:
+        self._connection = connection
+        self._settings = settings
+        self._catalog = catalog
+        self._geography = geography
+        self._keys = Keys()
+        prepare(connection)
+        regions_out(connection, geography)
+
+    def figures(self, *, offline: bool) -> list[Collected]:
+        """Collect and compute until every check passes, and return what the figures were made from.
+
+        An answer from a publisher whose figures fail a check gives way to the one before it, and finally to
+        the next source; a fault in what the project itself ships fails the build.
+        """
+        bundled = collect_bundled(self._catalog, self._settings, self._keys)
+        _require(unknown_codes(bundled.rows, self._geography))
+        stored = None if offline else Stored(self._catalog, self._settings, self._geography, self._keys)
+        while True:
+            collected = [bundled, *([stored.collect()] if stored else [])]
+            stale_corrections = self._compute(collected)
+            failures = check_figures(self._connection, self._catalog)
+            fetched = [f for f in failures if f.snapshot_id not in bundled.tables]
+            if stored is None or not fetched:
+                _require([*stale_corrections, *sentences(failures)])
+                return collected
+            _reject(stored, fetched)
+
+    def _compute(self, collected: Sequence[Collected]) -> list[str]:
+        """From collected rows to ``figure``; returns a sentence for each correction that no longer fits."""
+        load_rows(self._connection, [c.rows for c in collected], self._keys)
+        harmonise(self._connection, self._catalog, self._geography)
+        add_denominators(self._connection, self._catalog)
+        sum_fylker(self._connection)
+        name_figures(self._connection)
+        corrections = read_corrections(self._settings.bundled_dir / "corrections.yaml")
+        return apply_corrections(self._connection, corrections)
+
+    def publish(self, collected: Sequence[Collected]) -> Built:
+        """Write what has been computed as the new current build."""
+        connection, settings, now = self._connection, self._settings, datetime.now(UTC)
+        catalog_out(connection, self._catalog)
+        provenance = {p.snapshot_id: p for c in collected for p in c.provenance}
+        sources_out(connection, provenance.values(), one_each((s for c in collected for s in c.status), {}))
+        observations_out(connection)
+        breaks_out(connection, self._catalog)
+        quotes_out(connection, settings, self._geography, read_documents(settings.snapshot_dir))
+        previous = current_build_id(settings)
+        add_revisions(connection, settings, previous, now)
+        build_id = new_build_id(settings, now)
+        build_out(connection, self._catalog, build_id, now, previous)
+        publish(connection, settings, build_id)
+        counted = connection.execute(
+            "SELECT count(*), count(DISTINCT region_id), count(DISTINCT indicator_id) FROM out_observation"
+        ).fetchone()
+        return Built(build_id, *(counted or (0, 0, 0)))
+
+
+def _reject(stored: Stored, failures: Iterable[Failure]) -> None:
+    """Put aside the answers whose figures failed, indicator by indicator, with what was wrong."""
+    by_answer: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures:
+        by_answer.setdefault((failure.indicator_id, failure.snapshot_id), []).append(failure)
+    for (indicator_id, snapshot_id), found in by_answer.items():
+        stored.reject(indicator_id, snapshot_id, "; ".join(sentences(found)))
 
 
 def _require(failures: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """What to fetch: the selections of all indicators merged into the fewest requests.
 
 Two sources in one table become one request when they ask for the same dimensions; a dimension that one of
-them leaves out (which gives its total) keeps them apart.
+them leaves out (which gives its total) keeps them apart. Files are planned in :mod:`etl.build.fileplan`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from etl.sources.wanted import FhiTable, Pick, PxTable, Selection, TableRequest
-from oppvekst.catalog.models import Catalog, FhiSource, Indicator, SsbSource, Unit
+from etl.build.fileplan import FileRequest, FileSource, filled, frame
+from etl.sources.wanted import FhiTable, KlassList, Pick, PxTable, Selection, TableRequest
+from oppvekst.catalog.models import (
+    BufdirSource,
+    Catalog,
+    FhiSource,
+    Indicator,
+    NavSource,
+    SsbSource,
+    UdirSource,
+    Unit,
+)
 from oppvekst.catalog.sources import Pick as CatalogPick
+
+TableSource = SsbSource | FhiSource
+FetchedSource = TableSource | FileSource
+FETCHED = (SsbSource, FhiSource, BufdirSource, UdirSource, NavSource)
+
+KLASS_CHANGES = KlassList("changes", "131", "2013-01-01")
+"""Every change of kommuner since the first year of figures, to hold ``data/geography`` against."""
 
 CONTENTS, TIME = "ContentsCode", "Tid"
 GEO, YEAR, MEASURE = "GEO", "AAR", "MEASURE_TYPE"
@@ -24,7 +41,8 @@ UNIT_WORDS = {
 }
 """What the publisher's unit must say for a column that is shown as published, by SSB's words."""
 
-KOSTRA_REGIONS = {"kommune": "????", "fylke": "EKA??", "landet": "EAK", "kostra": "EKG??"}
+KOSTRA_REGIONS = {"kommune": "????", "fylke": "EKA??", "landet": "EAK*", "kostra": "EKG??"}
+"""``EAK*`` is landet and, where the table has it, landet uten Oslo."""
 PLAIN_REGIONS = {"kommune": "????", "fylke": "??", "landet": "0"}
 
 
@@ -56,32 +74,45 @@ class _Merged:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every table the catalogue needs from SSB and FHI, each asked for once, in the catalogue's order."""
+    """Every table and file the catalogue needs, each asked for once, in the catalogue's order."""
 
-    _requests: Mapping[_Key, TableRequest]
+    _tables: Mapping[_Key, TableRequest]
+    _files: Mapping[FileRequest, FileRequest]
+    klass: KlassList | None
+    """The list of changes to hold our geography against, where Klass is among the catalogue's sources."""
 
     @classmethod
     def of(cls, catalog: Catalog) -> Plan:
         """Merge what all indicators ask for."""
         merged: dict[_Key, _Merged] = {}
+        files: dict[FileRequest, list[FileSource]] = {}
         for indicator in catalog.indicators:
             for spec in indicator.sources:
                 if isinstance(spec, SsbSource | FhiSource):
                     for key, regions in _keys(spec):
                         _merge(merged.setdefault(key, _Merged()), indicator, spec, regions)
-        return cls({key: _request(key, found) for key, found in merged.items()})
+                elif isinstance(spec, FETCHED):
+                    files.setdefault(frame(spec), []).append(spec)
+        return cls(
+            {key: _request(key, found) for key, found in merged.items()},
+            {shared: filled(shared, specs) for shared, specs in files.items()},
+            KLASS_CHANGES if any(source.id == "klass" for source in catalog.sources) else None,
+        )
 
     @property
     def requests(self) -> tuple[TableRequest, ...]:
         """What to fetch."""
-        return tuple(self._requests.values())
+        figures = (*self._tables.values(), *self._files.values())
+        return (*figures, self.klass) if self.klass else figures
 
-    def requests_of(self, spec: SsbSource | FhiSource) -> tuple[TableRequest, ...]:
+    def requests_of(self, spec: FetchedSource) -> tuple[TableRequest, ...]:
         """The requests that hold one source's figures: several where regions need several codelists."""
-        return tuple(self._requests[key] for key, _ in _keys(spec))
+        if isinstance(spec, SsbSource | FhiSource):
+            return tuple(self._tables[key] for key, _ in _keys(spec))
+        return (self._files[frame(spec)],)
 
 
-def _keys(spec: SsbSource | FhiSource) -> list[tuple[_Key, tuple[str, ...]]]:
+def _keys(spec: TableSource) -> list[tuple[_Key, tuple[str, ...]]]:
     """What a source asks for: which requests it takes part in, with the regions it wants from each."""
     dimensions = frozenset(_dimensions(spec))
     if isinstance(spec, FhiSource):
@@ -92,7 +123,7 @@ def _keys(spec: SsbSource | FhiSource) -> list[tuple[_Key, tuple[str, ...]]]:
     ]
 
 
-def _dimensions(spec: SsbSource | FhiSource) -> Iterable[tuple[str, str | None]]:
+def _dimensions(spec: TableSource) -> Iterable[tuple[str, str | None]]:
     codelists = spec.select_codelists if isinstance(spec, SsbSource) else {}
     for dimension in spec.select:
         yield dimension, codelists.get(dimension)
@@ -114,7 +145,7 @@ def _regions(spec: SsbSource) -> dict[str | None, tuple[str, ...]]:
     return found
 
 
-def _merge(found: _Merged, indicator: Indicator, spec: SsbSource | FhiSource, regions: Sequence[str]) -> None:
+def _merge(found: _Merged, indicator: Indicator, spec: TableSource, regions: Sequence[str]) -> None:
     found.title = found.title or spec.title
     found.regions.update(dict.fromkeys(regions))
     if isinstance(spec, SsbSource):

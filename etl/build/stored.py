@@ -1,139 +1,157 @@
-"""Stage 1, from the raw store: every fetched table decoded once, and each indicator's rows taken from it.
+"""Stage 1, from the raw store: each indicator's figures from the newest answer that can be trusted.
 
-A table that failed, drifted or shrank keeps its last good figures and is ``stale`` with the reason; the
-rest is built.
+What cannot be read, is doubted beside an older answer, or fails a check, gives way to the answer before it:
+the table is then ``stale`` with the reason, and the rest is built.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from etl.build.collect import SOURCE_ROW, Collected, TableStatus
-from etl.build.extract import extract
-from etl.build.plan import GEO, Plan
-from etl.sources.figures import read_table
-from etl.sources.jsonstat import DecodedTable
-from etl.sources.raw import RawStore
+from etl.build.plan import FETCHED, FetchedSource, Plan
+from etl.build.reading import Part, Reader, Want, snapshot_name
+from etl.build.rows import Keys, joined
+from etl.build.status import Collected, TableStatus
+from etl.build.suspect import doubt
+from etl.sources.nav import NavWorkbook
+from etl.sources.raw import RawStore, RequestState
 from etl.sources.records import RawRecord
-from etl.sources.wanted import PxTable, TableRequest, request_hash
-from oppvekst.catalog.models import Catalog, FhiSource, Indicator, SsbSource
+from etl.sources.wanted import TableRequest, request_hash
+from oppvekst.catalog.models import Catalog, Indicator
 from oppvekst.errors import SourceError
+from oppvekst.geography import Geography
 from oppvekst.settings import Settings
 from oppvekst.values import Provenance
 
-SHRUNK = 0.1
-"""A table that lost more than this part of the places it had figures for is not trusted."""
-
-_Table = tuple[RawRecord, DecodedTable]
-
-
-def collect_stored(catalog: Catalog, settings: Settings) -> Collected:
-    """Take every indicator's figures from the raw store's newest sound answers."""
-    store = _Stored(RawStore(settings.raw_dir), catalog, Plan.of(catalog))
-    for request in store.plan.requests:
-        store.table(request)
-    rows = [
-        part
-        for indicator in catalog.indicators
-        for rank, spec in enumerate(indicator.sources)
-        if isinstance(spec, SsbSource | FhiSource)
-        for part in store.rows(indicator, rank, spec)
-    ]
-    return Collected(
-        rows=pa.concat_tables(rows) if rows else SOURCE_ROW.empty_table(),
-        provenance=tuple(store.provenance.values()),
-        status=tuple(store.status.values()),
-    )
-
 
 @dataclass(slots=True)
-class _Stored:
-    """The raw store as the build sees it: tables decoded once, and how each stands."""
+class Standing:
+    """How one request stands while figures are taken; reasons are kept once each, as they turn up."""
 
-    store: RawStore
-    catalog: Catalog
-    plan: Plan
-    provenance: dict[str, Provenance] = field(default_factory=dict)
-    status: dict[str, TableStatus] = field(default_factory=dict)
-    _tables: dict[str, _Table | None] = field(default_factory=dict)
+    state: RequestState
+    stale: dict[str, None] = field(default_factory=dict)
+    remarks: dict[str, None] = field(default_factory=dict)
 
-    def rows(self, indicator: Indicator, rank: int, spec: SsbSource | FhiSource) -> Iterator[pa.Table]:
-        """The indicator's rows from each request that holds a part of them."""
-        for request in self.plan.requests_of(spec):
-            found = self.table(request)
-            if found is None:
-                continue
-            record, table = found
-            snapshot_id = f"{record.source}:{record.table}:{record.sha256[:12]}"
-            try:
-                rows = extract(indicator, rank, spec, record, table, snapshot_id)
-            except SourceError as error:
-                self._blame(request, str(error))
-                continue
-            self.provenance.setdefault(snapshot_id, self._provenance(snapshot_id, record))
-            key = request_hash(request)
-            self.status[key] = replace(self.status[key], rows=self.status[key].rows + len(rows))
-            yield rows
-
-    def table(self, request: TableRequest) -> _Table | None:
-        """The newest answer to a request that is sound and has not shrunk, decoded; None without one."""
-        key = request_hash(request)
-        if key not in self._tables:
-            self._tables[key] = self._read(request, key)
-        return self._tables[key]
-
-    def _read(self, request: TableRequest, key: str) -> _Table | None:
-        state = self.store.state(request)
-        record = state.record
-        self.status[key] = TableStatus(
+    def status(self, used: RawRecord | None, rows: int) -> TableStatus:
+        """The table's line in ``status``, with the newest answer that is used."""
+        record, request = used or self.state.record, self.state.request
+        reasons = dict.fromkeys([*filter(None, [self.state.reason]), *self.stale, *self.remarks])
+        stale = self.state.state != "fresh" or bool(self.stale)
+        return TableStatus(
             source=request.source,
-            table=request.table,
-            rows=0,
-            state=state.state,
+            table=record.called if record else request.table,
+            rows=rows,
+            state="failed" if record is None or (stale and not used) else "stale" if stale else "fresh",
             published_at=record.published_at if record else None,
             fetched_at=record.fetched_at if record else None,
-            reason=_reason(state.reason, record),
-        )
-        if record is None:
-            return None
-        table = read_table(record)
-        before = self.store.before(record)
-        if before is None:
-            return record, table
-        return self._unless_shrunk(request, (record, table), (before, read_table(before)))
-
-    def _unless_shrunk(self, request: TableRequest, newest: _Table, older: _Table) -> _Table:
-        region = request.region if isinstance(request, PxTable) else GEO
-        had, has = _places(older[1], region), _places(newest[1], region)
-        lost = sorted(had - has)
-        if len(lost) <= SHRUNK * len(had):
-            return newest
-        self._blame(
-            request,
-            f"the newest answer lost the figures of {len(lost)} of {len(had)} places ({', '.join(lost[:5])}); "
-            f"the one from {older[0].fetched_at:%Y-%m-%d} is used",
-        )
-        return older
-
-    def _blame(self, request: TableRequest, reason: str) -> None:
-        key = request_hash(request)
-        known = self.status[key]
-        self.status[key] = replace(
-            known, state="stale", reason="; ".join(filter(None, [known.reason, reason]))
+            reason="; ".join(reasons) or None,
         )
 
-    def _provenance(self, snapshot_id: str, record: RawRecord) -> Provenance:
-        source = self.catalog.source(record.source)
-        bodies = [part.body for part in record.parts if part.body is not None]
+
+class Stored:
+    """The raw store as a build sees it: which answer stands for what, and how every table is."""
+
+    def __init__(self, catalog: Catalog, settings: Settings, geography: Geography, keys: Keys) -> None:
+        self._catalog = catalog
+        self._plan = Plan.of(catalog)
+        self._store = RawStore(settings.raw_dir)
+        self._reader = Reader(keys, geography)
+        self._standing = {
+            request_hash(request): Standing(self._store.state(request)) for request in self._plan.requests
+        }
+        self._rejected: set[tuple[str, str]] = set()
+        self._parts: dict[tuple[str, int], list[Part]] = {}
+
+    def collect(self) -> Collected:
+        """Every indicator's figures; what was taken before and not rejected since is not taken again."""
+        for indicator in self._catalog.indicators:
+            for rank, spec in enumerate(indicator.sources):
+                if isinstance(spec, FETCHED) and (indicator.id, rank) not in self._parts:
+                    self._parts[indicator.id, rank] = list(self._taken(indicator, rank, spec))
+        parts = [part for found in self._parts.values() for part in found]
+        provenance = {part.snapshot_id: self._provenance(part) for part in parts}
+        return Collected(
+            rows=joined([part.figures for part in parts]),
+            provenance=tuple(provenance.values()),
+            status=tuple(self._status(parts)),
+            tables={part.snapshot_id: (part.record.source, part.record.called) for part in parts},
+        )
+
+    def reject(self, indicator_id: str, snapshot_id: str, reason: str) -> None:
+        """Do not use these figures: they failed a check. The answer before them is tried instead."""
+        self._rejected.add((indicator_id, snapshot_id))
+        for key in [key for key in self._parts if key[0] == indicator_id]:
+            for part in self._parts[key]:
+                if part.snapshot_id == snapshot_id:
+                    self._of(part.want.request).stale[f"{indicator_id}: {reason}"] = None
+            del self._parts[key]
+
+    def _taken(self, indicator: Indicator, rank: int, spec: FetchedSource) -> Iterator[Part]:
+        for request in self._plan.requests_of(spec):
+            want = Want(indicator, rank, spec, request)
+            for answers in self._series(request):
+                if part := self._best(want, answers):
+                    if part.remark:
+                        self._of(request).remarks[part.remark] = None
+                    yield part
+
+    def _series(self, request: TableRequest) -> Iterator[list[RawRecord]]:
+        """The answers to a request, newest first; of Nav's reports, which hold one year each, year by year."""
+        records = [r for r in self._store.records(request) if isinstance(r, RawRecord)]
+        if not isinstance(request, NavWorkbook):
+            yield records
+            return
+        years: dict[str, list[RawRecord]] = {}
+        for record in records:
+            years.setdefault(_year_of(record), []).append(record)
+        yield from years.values()
+
+    def _best(self, want: Want, answers: list[RawRecord]) -> Part | None:
+        """The newest readable answer, or the one before it when there is reason to doubt the newest."""
+        standing = self._of(want.request)
+        newest: Part | None = None
+        for record in answers:
+            if (want.indicator.id, snapshot_name(want, record)) in self._rejected:
+                continue
+            if newest and record.request_hash != newest.record.request_hash:
+                break
+            try:
+                part = self._reader.read(want, record)
+            except SourceError as fault:
+                if newest is None:
+                    standing.stale[str(fault)] = None
+                continue
+            if newest is None:
+                newest = part
+            elif reason := doubt(newest.figures, part.figures):
+                when = f"{part.record.fetched_at:%Y-%m-%d}"
+                standing.stale[f"the newest answer {reason}; the one from {when} is used"] = None
+                return part
+            else:
+                break
+        return newest
+
+    def _of(self, request: TableRequest) -> Standing:
+        return self._standing[request_hash(request)]
+
+    def _status(self, parts: list[Part]) -> Iterator[TableStatus]:
+        for request in self._plan.requests:
+            mine = [part for part in parts if part.want.request == request]
+            standing = self._of(request)
+            standing.remarks.update(dict.fromkeys(_remarks(standing.state)))
+            used = max((part.record for part in mine), key=lambda r: r.fetched_at, default=None)
+            yield standing.status(used, sum(part.figures.num_rows for part in mine))
+
+    def _provenance(self, part: Part) -> Provenance:
+        record, source = part.record, self._catalog.source(part.record.source)
+        bodies = [answer.body for answer in record.parts if answer.body is not None]
         return Provenance(
-            snapshot_id=snapshot_id,
+            snapshot_id=part.snapshot_id,
             source=record.source,
             publisher=source.publisher,
-            table=record.table,
+            table=part.table,
             url=record.url,
             request=str(bodies[0]) if bodies else None,
             fetched_at=record.fetched_at,
@@ -144,13 +162,14 @@ class _Stored:
         )
 
 
-def _reason(reason: str | None, record: RawRecord | None) -> str | None:
-    """Why a table is not fresh, and what of it moved: a code found again by its label is no fault."""
-    moved = [f"{d.dimension} {d.old} is now {d.new} «{d.label}»" for d in (record.drifts if record else ())]
-    return "; ".join(filter(None, [reason, *moved])) or None
+def _remarks(state: RequestState) -> list[str]:
+    """What is to be known of a table that is well: a code found again by its label is no fault."""
+    drifts = state.record.drifts if state.record else ()
+    moved = [f"{d.dimension} {d.old} is now {d.new} «{d.label}»" for d in drifts]
+    return [*moved, *filter(None, [state.remark])]
 
 
-def _places(table: DecodedTable, region: str) -> set[str]:
-    """Codes with at least one value."""
-    valued = table.cells.filter(pc.is_valid(table.cells["value"]))
-    return set(pc.unique(valued[region].cast(pa.string())).to_pylist())
+def _year_of(record: RawRecord) -> str:
+    """The year of a monthly report, by its file name (PST302_…_202511.xlsx), else by when it was fetched."""
+    found = re.search(r"(?<!\d)(20\d\d)(?:0[1-9]|1[0-2])(?!\d)", record.title)
+    return found[1] if found else str(record.fetched_at.year)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from etl.sources.records import RawRecord
-from etl.sources.wanted import TableRequest
+from etl.sources.wanted import KlassList, TableRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,14 @@ class FetchReport:
 
     @property
     def exit_code(self) -> int:
-        """0 when all is well, 1 when there is nothing to build from, 3 when some tables are not up to date."""
+        """0 when all is well, 1 when there is nothing to build from, 3 when some tables are not up to date.
+
+        Lists of codes are no figures.
+        """
         if all(outcome.ok for outcome in self.outcomes):
             return 0
-        return 1 if all(outcome.record is None for outcome in self.outcomes) else 3
+        figures = [o for o in self.outcomes if not isinstance(o.request, KlassList)] or self.outcomes
+        return 1 if all(outcome.record is None for outcome in figures) else 3
 
     @property
     def troubled(self) -> tuple[Outcome, ...]:

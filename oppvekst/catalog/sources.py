@@ -120,6 +120,8 @@ class BufdirSource(Strict):
     """Which rows: the share is the value, the count the numerator of a rate."""
     unit_row: str | None = None
     """``barn`` or ``husholdning``, where the file has both."""
+    years: int = Field(default=1, ge=1, le=10)
+    """How many years a figure covers, the column's year the last of them (3 for vedvarende lavinntekt)."""
     scale: float = 1.0
 
 
@@ -131,9 +133,16 @@ class UdirSource(Strict):
     select: dict[Code, list[Pick]]
     value: Code
     """The column that holds the figure."""
+    added: list[Code] = Field(default_factory=list)
+    """Columns that are added to it, where the share is that of several answers (trives, trives svært godt)."""
     denominator: Code | None = None
     subgroup: SubgroupBy | None = None
     scale: float = 1.0
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is read."""
+        return (self.value, *self.added, *([self.denominator] if self.denominator else []))
 
 
 class NavSource(Strict):

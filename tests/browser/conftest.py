@@ -71,8 +71,8 @@ class Reader:
 
     def waits(self) -> "Reader":
         """Wait until Streamlit has nothing left to do, and has drawn it."""
-        self.page.locator(SETTLED).wait_for(timeout=30_000)
-        self.page.get_by_role("heading", level=1).first.wait_for(timeout=30_000)
+        self.page.locator(SETTLED).wait_for(timeout=60_000)
+        self.page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
         return self
 
     def chooses_place(self, name: str) -> "Reader":
@@ -87,7 +87,7 @@ class Reader:
         box.fill(text)
         self.page.get_by_role("option").first.wait_for()
         box.press("Enter")
-        self.page.wait_for_url(lambda url: url != before, timeout=15_000)
+        self.page.wait_for_url(lambda url: url != before, timeout=60_000)
         return self.waits()
 
     def goes_back(self) -> "Reader":
@@ -133,7 +133,7 @@ def running(data: Path, log: Path) -> Iterator[str]:
 
 
 def _healthy(server: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline and server.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:

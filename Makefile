@@ -39,7 +39,7 @@ build: setup ## Build from what is fetched, or from the bundled figures
 	@$(PY) -m etl build
 
 bench: setup-dev ## Measure speed and size
-	@$(PY) -m bench
+	@set -e; for script in $$(grep -l __main__ bench/*.py); do PYTHONPATH=. $(PY) $$script; done
 
 lock: setup-dev ## Resolve pyproject.toml anew into the two lock files
 	@$(PY) -m uv pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock

@@ -93,9 +93,14 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
     )
 
 
+def asked(series: Series) -> list[Point]:
+    """The points of years that were measured; a survey's other years have only its baselines."""
+    return [point for point in series.points if point.observation.missing is not Missing.NO_SURVEY]
+
+
 def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:
-    """The cells of every period; nothing of other places where they may not be compared."""
-    rows = [table_row(point, series.indicator, series.region, maal) for point in series.points]
+    """The cells of every period asked about; nothing of other places where they may not be compared."""
+    rows = [table_row(point, series.indicator, series.region, maal) for point in asked(series)]
     if not series.indicator.geography.compare:
         none = t("cell.none", maal)
         rows = [row | {"forskjell": none, "vurdering": none} for row in rows]
@@ -134,15 +139,10 @@ def _short_table(
     series: Series, rows: Sequence[dict[str, str]], maal: Maal, *, charted: bool, appendix: bool
 ) -> Table:
     """Period, value, interval and baselines; the last few periods where the appendix has them all."""
-    asked = [
-        row
-        for point, row in zip(series.points, rows, strict=True)
-        if point.observation.missing is not Missing.NO_SURVEY
-    ]
-    shown = asked[-RECENT:] if appendix else asked
+    shown = rows[-RECENT:] if appendix else rows
     name = series.indicator.name.in_(maal)
-    if len(shown) < len(asked):
-        counts = {"number": number(len(shown), 0, maal), "all": number(len(asked), 0, maal)}
+    if len(shown) < len(rows):
+        counts = {"number": number(len(shown), 0, maal), "all": number(len(rows), 0, maal)}
         caption = t("report.caption.recent", maal, **counts, name=name)
     elif charted:
         caption = t("report.caption.under", maal, name=name)

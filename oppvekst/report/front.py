@@ -7,7 +7,7 @@ from datetime import datetime, time
 from oppvekst.compare.models import VerdictCode
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
-from oppvekst.report.findings import NUMERIC, WIDTHS, column_names, same_figures
+from oppvekst.report.findings import NUMERIC, column_names, same_figures
 from oppvekst.report.models import (
     Block,
     Bullets,
@@ -28,6 +28,7 @@ from oppvekst.wording import (
     date_text,
     finding,
     headings,
+    judgement_words,
     listing,
     missing_symbol,
     name,
@@ -36,10 +37,19 @@ from oppvekst.wording import (
     reading_guide,
     short_name,
     table_row,
+    verdict_symbol,
+    verdict_words,
 )
 from oppvekst.wording.verdicts import SYMBOLS
 
-OVERVIEW = ("periode", "verdi", "fylke", "landet", "endring", "vurdering")
+OVERVIEW = {"periode": 1.6, "verdi": 1.4, "fylke": 1.5, "landet": 1.5, "endring": 3.4, "vurdering": 4.4}
+"""Columns of the figures on one page, with their relative widths."""
+
+OTHER = "{}"
+"""Stands for the places compared with, until those that share a verdict are known."""
+
+UNSURE = SYMBOLS[VerdictCode.NOT_DISTINGUISHABLE]
+"""Where several places are told together as «… eller …»."""
 
 LAW = ("task", "duty", "plan", "control", "secrecy")
 
@@ -93,7 +103,7 @@ def summary(draft: Draft, part: Part) -> list[Block]:
     blocks = [*_finding_blocks(draft), *(draft.places(part) if draft.municipal else [])]
     blocks += changes_blocks(draft)
     if draft.findings:
-        blocks += [Heading(draft.say("report.heading.overview")), overview(draft)]
+        blocks += [Heading(draft.say("report.heading.overview"), new_page=True), overview(draft)]
     blocks += [Prompt(part.id, "kontroll", text) for text in same_figures(draft.findings, draft.maal)]
     return blocks
 
@@ -138,18 +148,34 @@ def overview(draft: Draft) -> Exhibit:
             (one.indicator.name.in_(maal), *(row[c] for c in shown))
             for one, row in zip(draft.findings, rows, strict=True)
         ),
-        widths=(3.0, *(WIDTHS[c] for c in shown)),
+        widths=(3.2, *(OVERVIEW[c] for c in shown)),
         right=frozenset(i for i, c in enumerate(shown, 1) if c in NUMERIC),
     )
     return Exhibit(table, (_publishers(draft),))
 
 
 def _overview_row(one: Finding, draft: Draft) -> dict[str, str]:
-    """The cells of the point shown; no verdict beside others where they may not be compared."""
+    """The cells of the point shown, with one verdict for the places that share it."""
     row = table_row(one.point, one.indicator, draft.region, draft.maal)
-    if one.indicator.geography.compare:
-        return row
-    return row | {"vurdering": draft.say("cell.none")}
+    return row | {"vurdering": _verdicts(one, draft) or draft.say("cell.none")}
+
+
+def _verdicts(one: Finding, draft: Draft) -> str:
+    """«▲ Høyere enn landet og Telemark (ugunstig)»; nothing where places may not be compared."""
+    maal, point = draft.maal, one.point
+    groups: dict[tuple[str, str], list[str]] = {}
+    for kind in ("landet", "fylke") if one.indicator.geography.compare else ():
+        verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)
+        if verdict and baseline and baseline.value is not None and point.observation.value is not None:
+            words = verdict_words(verdict, maal, baseline=OTHER, own=short_name(draft.region, maal))
+            told = f"{verdict_symbol(verdict)} {capital(words)}", judgement_words(verdict.judgement, maal)
+            groups.setdefault(told, []).append(short_name(baseline.region, maal))
+    cells = []
+    for (words, judgement), names in groups.items():
+        word = "or" if words.startswith(UNSURE) else "and"
+        cell = words.replace(OTHER, listing(names, maal, word))
+        cells.append(f"{cell} ({judgement})" if judgement else cell)
+    return "; ".join(cells)
 
 
 def _publishers(draft: Draft) -> str:

@@ -137,6 +137,8 @@ class Heading:
     """A heading inside a chapter, one level under the chapter's own."""
 
     text: str
+    new_page: bool = False
+    """Whether it begins a page: what is under it is to be seen at a glance."""
 
 
 Block = Text | Bullets | Written | Prompt | Exhibit | Heading

@@ -212,6 +212,14 @@ REPORT: dict[str, Pair] = {
         "De tynne strekene viser usikkerhetsintervallet for {name}.",
         "Dei tynne strekane viser usikkerheitsintervallet for {name}.",
     ),
+    "report.template.styles": (
+        "Malen mangler stilene {names}, så vi har brukt våre egne for dem.",
+        "Malen manglar stilane {names}, så vi har brukt våre eigne for dei.",
+    ),
+    "report.template.layout": (
+        "Malen mangler et oppsett med tittel, så vi har satt titlene inn selv.",
+        "Malen manglar eit oppsett med tittel, så vi har sett inn titlane sjølve.",
+    ),
     # Captions.
     "report.figure": ("Figur", "Figur"),
     "report.table": ("Tabell", "Tabell"),

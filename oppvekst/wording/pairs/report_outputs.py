@@ -111,6 +111,11 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Inviter gjerne ungdomsrådet til å presentere denne sida.",
     ),
     "slide.source": ("{source}", "{source}"),
+    # The workbook inside a native chart.
+    "chart.sheet.lower": ("{name}: nedre grense", "{name}: nedre grense"),
+    "chart.sheet.upper": ("{name}: øvre grense", "{name}: øvre grense"),
+    "chart.sheet.minus": ("{name}: strek ned", "{name}: strek ned"),
+    "chart.sheet.plus": ("{name}: strek opp", "{name}: strek opp"),
     # The workbook.
     "book.sheet.about": ("Om filen", "Om fila"),
     "book.sheet.overview": ("Oversikt", "Oversyn"),

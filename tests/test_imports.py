@@ -19,6 +19,7 @@ FIGURES = RULES | {"oppvekst.store", "oppvekst.profile", "oppvekst.peers"}
 DOMAIN = FIGURES | {
     "oppvekst.wording",
     "oppvekst.charts",
+    "oppvekst.explore",
     "oppvekst.state",
     "oppvekst.report",
     "oppvekst.uploads",
@@ -39,6 +40,7 @@ MAY_IMPORT = {
     "oppvekst.peers": RULES | {"oppvekst.store", "oppvekst.profile"},
     "oppvekst.charts": FIGURES - {"oppvekst.store"} | {"oppvekst.wording"},
     "oppvekst.state": FACTS,
+    "oppvekst.explore": FIGURES - {"oppvekst.store"} | {"oppvekst.wording", "oppvekst.charts"},
     "oppvekst.report": FIGURES | {"oppvekst.wording", "oppvekst.charts", "oppvekst.state"},
     "oppvekst.uploads": FACTS | {"oppvekst.stats", "oppvekst.state"},
     "oppvekst.__main__": DOMAIN,

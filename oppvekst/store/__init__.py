@@ -2,6 +2,7 @@
 
 from oppvekst.store.connection import build_path, connect, current_build_id, release
 from oppvekst.store.figures import Figures, QuotedFigure, Revision, TableState, open_current
+from oppvekst.store.question import question
 
 __all__ = [
     "Figures",
@@ -12,5 +13,6 @@ __all__ = [
     "connect",
     "current_build_id",
     "open_current",
+    "question",
     "release",
 ]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
+from oppvekst.explore import as_csv as csv
 from oppvekst.profile import Point, Series
 from oppvekst.profile.barometer import point_of
 from oppvekst.wording import finding, helpline, seeing, sentence
@@ -142,11 +143,6 @@ def _cell(text: str) -> str:
     """A cell; what is said of several places stands on a line for each."""
     lines = "".join(f"<span>{escape(part)}</span>" for part in text.split("; "))
     return f'<td class="ov-lang">{lines}</td>' if len(text) > LONG else f"<td>{lines}</td>"
-
-
-def csv(frame: pd.DataFrame) -> bytes:
-    """For Norwegian spreadsheets: semicolons, decimal comma, and a mark that says UTF-8."""
-    return frame.to_csv(sep=";", decimal=",", index=False).encode("utf-8-sig")
 
 
 def _small_print(view: View, series: Series, chart: Chart) -> str:

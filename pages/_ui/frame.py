@@ -34,6 +34,7 @@ MENU: tuple[tuple[str, str, str], ...] = (
     ("pages/ungdata.py", "Ungdata", "Ungdata"),
     ("pages/skole_og_helse.py", "Skole og helse", "Skule og helse"),
     ("pages/sammenlign.py", "Sammenlign", "Samanlikn"),
+    ("pages/utforsk.py", "Utforsk", "Utforsk"),
     ("pages/risiko.py", "Risiko og beskyttelse", "Risiko og vern"),
     ("pages/om_tallene.py", "Om tallene", "Om tala"),
 )

@@ -1,0 +1,176 @@
+"""A table of a reader's own: one indicator, several places, a range of years; as text, numbers and files.
+
+Pure. The rows are those of the series the pages show, so that a file says what the page said. A spreadsheet
+opens the CSV right in Norwegian: semicolons, decimal comma, and a mark that says UTF-8.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from oppvekst.catalog.models import Catalog, Indicator, Maal
+from oppvekst.charts import raw_table
+from oppvekst.profile import Point, Series
+from oppvekst.values import Period
+from oppvekst.wording import (
+    capital,
+    headings,
+    interval_text,
+    own_calculation,
+    period,
+    short_name,
+    source_line,
+    subgroup_words,
+    unit_words,
+    value_cell,
+)
+
+COMMANDS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell of text that begins so would be run by a spreadsheet."""
+
+
+def within(series: Series, first: int | None, last: int | None) -> Series:
+    """The part of a series, and of the lines beside it, between two reference years, both inclusive."""
+
+    def kept(points: tuple[Point, ...]) -> tuple[Point, ...]:
+        return tuple(
+            point
+            for point in points
+            if (first is None or point.observation.period.reference_year >= first)
+            and (last is None or point.observation.period.reference_year <= last)
+        )
+
+    return replace(
+        series,
+        points=kept(series.points),
+        baselines={name: points for name, line in series.baselines.items() if (points := kept(line))},
+        breaks=tuple(
+            mark
+            for mark in series.breaks
+            if (first is None or mark.year > first) and (last is None or mark.year <= last)
+        ),
+    )
+
+
+def side_by_side(found: Sequence[Series], maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """A row a period, a column a place: value, and interval where there is one, as text; oldest first.
+
+    A cell is empty where the place has nothing for the period, not even a reason for none.
+    """
+    periods: dict[Period, dict[str, str]] = {}
+    names = [capital(short_name(series.region, maal)) for series in found]
+    for name, series in zip(names, found, strict=True):
+        for point in series.points:
+            periods.setdefault(point.observation.period, {})[name] = _cell(point, series.indicator, maal)
+    rows = [
+        [period(span, maal), *(cells.get(name, "") for name in names)]
+        for span, cells in sorted(periods.items())
+    ]
+    return pd.DataFrame(rows, columns=[headings(maal)["periode"], *names])
+
+
+def _cell(point: Point, indicator: Indicator, maal: Maal | str) -> str:
+    """«5,6 %; 4,8–6,5 %»: what the page shows on two lines."""
+    cell, estimate = value_cell(point, indicator, maal), point.estimate
+    interval = interval_text(
+        estimate.lower, estimate.upper, indicator, maal, "table", point.observation.decimals
+    )
+    return f"{cell}; {interval}" if interval and point.observation.value is not None else cell
+
+
+def numbers(found: Sequence[Series]) -> pd.DataFrame:
+    """Every period of every place as numbers and codes, one row each: for files."""
+    frames = [frame for series in found if not (frame := raw_table(series)).empty]
+    return pd.concat(frames, ignore_index=True) if frames else raw_table(found[0])
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """For Norwegian spreadsheets; a text that would be run as a formula is marked as text."""
+    safe = frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(COMMANDS) else cell)
+    return safe.to_csv(sep=";", decimal=",", index=False).encode("utf-8-sig")
+
+
+def as_parquet(frame: pd.DataFrame) -> bytes:
+    """For programs: columns keep their kinds."""
+    held = io.BytesIO()
+    frame.to_parquet(held, index=False)
+    return held.getvalue()
+
+
+def as_text(found: Sequence[Series], maal: Maal | str = Maal.NB) -> str:
+    """The table as lines of text with title and sources, to paste into a letter or a plan."""
+    own = found[0]
+    table = side_by_side(found, maal)
+    lines = [title(own, maal), "\t".join(table.columns)]
+    lines += ["\t".join(_inline(str(cell)) for cell in row) for row in table.itertuples(index=False)]
+    return "\n".join([*lines, *sources(found, maal)])
+
+
+def _inline(cell: str) -> str:
+    """Value and interval on one line: «5,6 % (4,8–6,5 %)»."""
+    value, _, interval = cell.partition("; ")
+    return f"{value} ({interval})" if interval else value
+
+
+def title(series: Series, maal: Maal | str = Maal.NB) -> str:
+    """What and in which unit: «Barn med barnevernstiltak, prosent av barna 0–17 år»."""
+    group = subgroup_words(series.indicator, series.subgroup, maal)
+    return f"{series.indicator.name.in_(maal)}{group}, {unit_words(series.indicator, maal)}"
+
+
+def sources(found: Sequence[Series], maal: Maal | str = Maal.NB) -> tuple[str, ...]:
+    """The source lines of the table with their licences, each once."""
+    lines = (
+        source_line(
+            point.provenance,
+            maal,
+            calculated=own_calculation(series.indicator, point.observation),
+            licence=True,
+        )
+        for series in found
+        for point in series.points
+    )
+    return tuple(dict.fromkeys(lines))
+
+
+def definitions(catalog: Catalog, indicator: Indicator, maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """What the figures are, as label and text: a sheet that goes with the numbers."""
+    rows = [
+        ("id", indicator.id),
+        ("navn" if maal == Maal.NB else "namn", indicator.name.in_(maal)),
+        ("enhet" if maal == Maal.NB else "eining", unit_words(indicator, maal)),
+        ("definisjon", indicator.definition.in_(maal)),
+        (
+            "behandling" if maal == Maal.NB else "handsaming",
+            indicator.processing.in_(maal) if indicator.processing else "",
+        ),
+        ("skjuling", indicator.suppression),
+        *(("forbehold" if maal == Maal.NB else "atterhald", text.in_(maal)) for text in indicator.caveats),
+        *(
+            (f"{'brudd' if maal == Maal.NB else 'brot'} {one.year}", one.reason.in_(maal))
+            for one in indicator.breaks
+        ),
+        *(("tema", catalog.theme(indicator.theme).name.in_(maal)),),
+    ]
+    return pd.DataFrame([row for row in rows if row[1]], columns=["felt", "tekst"])
+
+
+def origins(catalog: Catalog, found: Sequence[Series], maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """Where every number came from, one row a source, and the sentences its publisher requires."""
+    rows: dict[str, dict[str, str]] = {}
+    for series in found:
+        for point in series.points:
+            one = point.provenance
+            required = " ".join(text.in_(maal) for text in catalog.required(series.indicator, one.source))
+            rows[one.snapshot_id] = {
+                "kilde" if maal == Maal.NB else "kjelde": source_line(one, maal, licence=True),
+                "adresse": one.url or "",
+                "forespørsel" if maal == Maal.NB else "førespurnad": one.request or "",
+                "sha256": one.sha256 or "",
+                "krav": required,
+            }
+    return pd.DataFrame(list(rows.values()))

@@ -1,0 +1,16 @@
+"""Explore: any indicator, places and years; chart beside table, downloads, text, link and query."""
+
+from pages._ui import explorer
+from pages._ui.frame import open_page
+
+with open_page("Utforsk", year=False, comparison=False) as view:
+    view.heading(
+        view.text("Utforsk tallene", "Utforsk tala"),
+        view.text(
+            "Velg indikator, steder og periode. Alt du velger, står i adressen.",
+            "Vel indikator, stader og periode. Alt du vel, står i adressa.",
+        ),
+    )
+    choice = explorer.choices(view)
+    explorer.picture(view, choice)
+    explorer.take_along(view, choice)

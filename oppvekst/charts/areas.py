@@ -31,6 +31,9 @@ FINEST = 0.8
 SIGN_ROOM = 18
 """Pixels an area must be wide and high to hold a sign."""
 
+MANY = 60
+"""With more areas than this their edges are thin."""
+
 PARALLELS = (60.0, 69.0)
 """Degrees north where the projection is true: it serves all of Norway."""
 
@@ -98,7 +101,8 @@ def area_map(
     around = [_outline(rings) for code, rings in drawn.items() if code not in entries and _seen(rings, frame)]
     back = element("path", d="".join(around), style=_style("flate", 1.0, "linje", 0.7)) if around else ""
     order = sorted(entries, key=lambda code: code == field.own.id)  # the own outline lies on top
-    areas = [_area(entries[code], drawn[code], field, maal, hatched=code in divided) for code in order]
+    thin = 0.8 if len(entries) <= MANY else 0.3
+    areas = [_area(entries[code], drawn[code], field, maal, thin, hatched=code in divided) for code in order]
     signs = [_sign(entries[code], drawn[code]) for code in order]
     told = [
         t("rank.level", maal, name=name_of(e, maal), value=value_of(e, field, maal)) for e in field.valued
@@ -163,11 +167,13 @@ def _style(role: str, strength: float, edge: str, width: float) -> str:
     )
 
 
-def _area(entry: Entry, rings: list[Points], field: Field, maal: Maal | str, *, hatched: bool) -> str:
+def _area(
+    entry: Entry, rings: list[Points], field: Field, maal: Maal | str, thin: float, *, hatched: bool
+) -> str:
     """One area with its words; the own place has a strong edge."""
     own = entry.region.id == field.own.id
     role, strength = TINTS[tint_of(entry)]
-    look = _style(role, strength, "kommune" if own else "dempet", 3 if own else 0.8)
+    look = _style(role, strength, "kommune" if own else "dempet", 3 if own else thin)
     if hatched:
         look = look.replace(f"fill:{variable(role)}", "fill:url(#ov-skravur)", 1)
     verdict = verdict_cell(entry, field, maal) if entry.value is not None else t("heat.unjudged", maal)

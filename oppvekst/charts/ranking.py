@@ -77,8 +77,9 @@ def ranking(
     why = hindrance(field, maal)
     title, found = title_of(field, places, maal), claim(field, maal)
     ranks = [words for words in [rank_words(field, maal)] if words]
+    ranks += [t("rank.note", maal)] if any(entry.rank for entry in field.entries) else []
     levels = _levels(field, maal, without_own=without_own)
-    notes = () if why else (*ranks, t("rank.note", maal), *gap_notes(field, maal), *mark_notes(field, maal))
+    notes = () if why else (*ranks, *gap_notes(field, maal), *mark_notes(field, maal))
     credited = () if why else sources_of(field, maal)
     figure = None
     if field.valued and not why:
@@ -92,7 +93,7 @@ def ranking(
         figure=figure,
         table=peer_table(shown, maal, extra),
         data=peer_data(shown),
-        alt=_alt(field, ", ".join(title), " ".join([found, *ranks]), levels, maal),
+        alt=_alt(field, ", ".join(title), " ".join([found, *ranks[:1]]), levels, maal),
         title=", ".join(title),
         subtitle=found,
         sources=credited,

@@ -15,6 +15,9 @@ import numpy as np
 MOST = 10
 """How many neighbours there are, as in England's and Denmark's fixed lists."""
 
+FEWEST_TRAITS = 2
+"""Places alike in a single trait are not neighbours: there are too many of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -37,7 +40,9 @@ class Nearest:
     """How many others had every used trait."""
 
 
-def nearest(own: str, traits: Mapping[str, Mapping[str, float]], most: int = MOST) -> Nearest:
+def nearest(
+    own: str, traits: Mapping[str, Mapping[str, float]], most: int = MOST, fewest_traits: int = FEWEST_TRAITS
+) -> Nearest:
     """The places nearest to one.
 
     Parameters
@@ -50,16 +55,18 @@ def nearest(own: str, traits: Mapping[str, Mapping[str, float]], most: int = MOS
         trait are not considered.
     most:
         How many to choose.
+    fewest_traits:
+        How many traits it takes.
 
     Returns
     -------
     Nearest
-        Equal distances stand by code. Without a single usable trait there are no neighbours.
+        Equal distances stand by code. With fewer usable traits there are no neighbours.
     """
     used = tuple(name for name, figures in traits.items() if _usable(own, figures, most))
     unused = tuple(name for name in traits if name not in used)
-    if not used:
-        return Nearest((), (), unused, 0)
+    if len(used) < fewest_traits:
+        return Nearest((), used, unused, 0)
     scores = [_standardised(traits[name]) for name in used]
     others = sorted(set.intersection(*(set(score) for score in scores)) - {own})
     found = [Neighbour(code, _distance(own, code, scores)) for code in others]

@@ -11,6 +11,7 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart
 from oppvekst.profile import Point
+from oppvekst.wording import helpline
 from pages._ui import cards
 from pages._ui.frame import View
 
@@ -55,8 +56,10 @@ def show(
     if parts.table:
         _table(view, parts, name, open_table=open_table)
     notes = (note for note in chart.notes if note != parts.words)
-    lines = (*notes, *chart.sources, *_required(view, indicator, parts))
-    st.html("".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines))
+    helped = [helpline(indicator, view.maal)] if indicator is not None else []
+    lines = (*notes, *filter(None, helped), *chart.sources, *_required(view, indicator, parts))
+    if lines:
+        st.html("".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines))
     if indicator is not None:
         with st.expander(view.text("Hva betyr tallet?", "Kva betyr talet?")):
             st.html(_definition(view, indicator))

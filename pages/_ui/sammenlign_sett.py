@@ -69,7 +69,8 @@ def name_of(view: View, found: PeerSet) -> str:
 
 def _label(view: View, found: PeerSet) -> str:
     name = capital(name_of(view, found))
-    return name if found.kind is SetKind.VALGTE else f"{name} ({number(len(found.members), 0, view.maal)})"
+    size = len(found.nearest.neighbours if found.nearest else found.members)
+    return name if found.kind is SetKind.VALGTE else f"{name} ({number(size, 0, view.maal)})"
 
 
 def told(view: View, found: PeerSet) -> str:
@@ -126,7 +127,7 @@ def listed(view: View, found: PeerSet) -> str:
     order = place.choices(view.geo)
     codes = sorted(found.members, key=list(order).index)
     if distances:
-        codes.sort(key=lambda code: distances.get(code, 0.0))
+        codes.sort(key=lambda code: distances.get(code, -1.0))  # the own place first
     items = "".join(f"<li>{_item(view, code, distances.get(code))}</li>" for code in codes)
     return f'<ul class="ov-utvalg">{items}</ul>'
 

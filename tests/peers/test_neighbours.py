@@ -28,7 +28,7 @@ def test_the_nearest_come_first_and_never_the_place_itself(barn, andel):
 def test_one_exactly_like_it_is_no_distance_away(barn):
     barn["9002"] = barn["9001"]
     assume(len(set(barn.values())) > 1)
-    found = nearest("9001", {"barn": barn})
+    found = nearest("9001", {"barn": barn}, fewest_traits=1)
     assert found.neighbours[0].distance == 0
     assert barn[found.neighbours[0].code] == barn["9001"]
 
@@ -57,7 +57,7 @@ def test_a_distance_is_the_same_both_ways(barn, andel):
 
 def test_the_distance_is_in_standard_deviations():
     barn = dict.fromkeys(CODES[:10], 0.0) | dict.fromkeys(CODES[10:], 2.0)  # mean 1, standard deviation 1
-    found = nearest(CODES[0], {"barn": barn}, 19)
+    found = nearest(CODES[0], {"barn": barn}, 19, 1)
     assert {round(one.distance, 9) for one in found.neighbours} == {0.0, 2.0}
     both = nearest(CODES[0], {"barn": barn, "andel": barn}, 19)
     assert max(one.distance for one in both.neighbours) == pytest.approx(2.0), "two traits alike count as one"
@@ -68,10 +68,15 @@ def test_a_trait_too_few_have_is_left_out_and_named():
     rare = {code: 1.0 + position for position, code in enumerate(CODES[:5])}
     without_own = {code: value for code, value in barn.items() if code != "9001"}
     alike = dict.fromkeys(CODES, 3.0)
-    found = nearest("9001", {"barn": barn, "rare": rare, "annen": without_own, "lik": alike})
+    found = nearest("9001", {"barn": barn, "rare": rare, "annen": without_own, "lik": alike}, fewest_traits=1)
     assert found.used == ("barn",)
     assert found.unused == ("rare", "annen", "lik")
     assert found.among == 19
+
+
+def test_places_alike_in_a_single_trait_are_no_neighbours():
+    found = nearest("9001", {"barn": {code: float(position) for position, code in enumerate(CODES)}})
+    assert (found.neighbours, found.used) == ((), ("barn",))
 
 
 def test_without_any_trait_there_are_no_neighbours():

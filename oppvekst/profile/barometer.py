@@ -5,7 +5,7 @@ Pure choices over a :class:`~oppvekst.profile.Profile`; no words and no layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oppvekst.catalog.models import Catalog, Display, Indicator, Theme
@@ -117,27 +117,40 @@ def barometer(figures: Figures, profile: Profile, year: int | None = None) -> tu
     year:
         A reference year, or None for each indicator's latest.
     """
-    shown = [(one, point_of(one, year)) for one in profile.series if one.latest is not None]
     keys = [
         (one.indicator.id, point.observation.period.reference_year)
-        for one, point in shown
-        if point is not None and one.indicator.display is Display.NORMAL and one.indicator.geography.compare
+        for one in profile.series
+        if one.indicator.display is Display.NORMAL and one.indicator.geography.compare
+        if (point := point_of(one, year)) is not None
     ]
-    spreads = figures.spreads(keys) if keys else {}
-    rows = [_row(one, point, spreads, latest=year is None) for one, point in shown]
+    return group_rows(figures.catalog.themes, profile, figures.spreads(keys) if keys else {}, year)
+
+
+def group_rows(
+    themes: Iterable[Theme],
+    profile: Profile,
+    spreads: Mapping[tuple[str, int], Sequence[float]],
+    year: int | None = None,
+) -> tuple[Group, ...]:
+    """The rows of :func:`barometer`, with the spreads given by indicator and reference year."""
+    rows = [
+        _row(one, point_of(one, year), spreads, latest=year is None)
+        for one in profile.series
+        if one.latest is not None
+    ]
     return tuple(
         Group(theme, members)
-        for theme in sorted(figures.catalog.themes, key=lambda theme: theme.order)
+        for theme in sorted(themes, key=lambda theme: theme.order)
         if (members := tuple(row for row in rows if row.indicator.theme == theme.id))
     )
 
 
 def _row(
-    series: Series, point: Point | None, spreads: dict[tuple[str, int], list[float]], *, latest: bool
+    series: Series, point: Point | None, spreads: Mapping[tuple[str, int], Sequence[float]], *, latest: bool
 ) -> Row:
     if point is None:
         return Row(series, None)
-    values = spreads.get((series.indicator.id, point.observation.period.reference_year), [])
+    values = spreads.get((series.indicator.id, point.observation.period.reference_year), ())
     return Row(
         series,
         point,

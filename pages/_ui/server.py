@@ -99,10 +99,17 @@ def bundle(path: str) -> Path | None:
 
 
 def in_norwegian(page: bytes) -> bytes:
-    """Streamlit's start page with our language and name."""
-    return page.replace(b'<html lang="en">', b'<html lang="nb">', 1).replace(
-        b"<title>Streamlit</title>", b"<title>Oppvekstbarometer</title>", 1
-    )
+    """Streamlit's start page with our language, name and style sheet.
+
+    A page carries the style sheet itself, too, but Streamlit may draw text before that part has come.
+    """
+    for theirs, ours in (
+        (b'<html lang="en">', b'<html lang="nb">'),
+        (b"<title>Streamlit</title>", b"<title>Oppvekstbarometer</title>"),
+        (b"</head>", theme.style_sheet().encode() + b"</head>"),
+    ):
+        page = page.replace(theirs, ours, 1)
+    return page
 
 
 class Shell:

@@ -60,10 +60,20 @@ class Side:
         self.app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=120)
 
     def opens(self, **params: str) -> "Side":
+        """The page at an address; the page is the one opened last."""
         self.app.query_params.clear()
         for key, value in params.items():
             self.app.query_params[key] = value
         self.app.run()
+        return self.read()
+
+    def goes_to(self, page: str, **params: str) -> "Side":
+        """Another page of the menu at an address, by its file's name in `pages/`."""
+        self.app.switch_page(f"pages/{page}.py")
+        return self.opens(**params)
+
+    def read(self) -> "Side":
+        """The page as it stands now, after what was done to it."""
         assert not self.app.exception
         for read in ("html", "reading", "barometer", "text"):
             self.__dict__.pop(read, None)

@@ -1,0 +1,105 @@
+"""What the front page's HTML does with text from outside, and what one takes along from it."""
+
+import csv as csv_reader
+import io
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages._ui import server, theme
+from pages._ui.cards import csv, html_table
+
+NASTY = "<script>alert(\"1\")</script> & 'x'"
+
+BAROMETER = """
+import streamlit as st
+from wording.fictional import *
+from oppvekst.catalog.models import Theme
+from oppvekst.profile.barometer import Group, Row
+from pages._ui import barometer, findings, links
+from pages._ui.frame import View
+
+nasty = '<script>alert("1")</script>'
+fylke = Region("90", Level.FYLKE, nasty, nasty)
+named = indicator(name=text(nasty), short=text("<b>kort</b>"), population=text("<i>alle</i>"), polarity="higher_is_worse")
+theme = Theme.model_validate({"id": "barnevern", "name": text("<u>tema</u>"), "order": 1, "note": text("Et & to.")})
+told = point(5.6, of=named, region=fylke, provenance=QUOTED, baselines={"landet": baseline(3.9)}, verdicts={"landet": HIGHER})
+other = point(None, of=SURVEY, region=fylke, span=survey(2024), missing=Missing.SUPPRESSED)
+rows = (Row(series([told], of=named, region=fylke), told), Row(series([other], of=SURVEY, region=fylke), other))
+view = View(None, None, fylke, "nb", baseline="landet")
+st.markdown(barometer.barometer(view, (Group(theme, rows),)), unsafe_allow_html=True)
+st.html(links.link(nasty, to='"><i', indikator='"><script>'))
+"""
+
+
+@pytest.fixture(scope="module")
+def made(figures_in_place) -> tuple[str, str]:
+    test = AppTest.from_string(BAROMETER, default_timeout=60).run()
+    assert not test.exception
+    return test.markdown[0].value, test.get("html")[0].proto.body
+
+
+def test_names_from_outside_are_text_everywhere_in_the_barometer(made):
+    table, _ = made
+    for raw in ("<script", "<b>", "<i>", "<u>tema", "plan <2023>", "& "):
+        assert raw not in table.replace("&amp; ", ""), raw
+    assert "&lt;b&gt;kort&lt;/b&gt;" in table
+    assert "«Tøndervåg kommunes plan &lt;2023&gt;»" in table
+    assert "Et &amp; to." in table
+
+
+def test_a_hidden_figure_is_told_in_words_and_without_a_dot(made):
+    table, _ = made
+    hidden = table[table.index("Har en fortrolig venn") :]
+    assert "Tallet i undersøkelsen i 2024 kan ikke vises av hensyn til personvernet." in hidden.replace(
+        "Tallet i 2024", "Tallet i undersøkelsen i 2024"
+    )
+    assert "<circle" not in hidden
+
+
+def test_the_barometer_is_one_block_of_html(made):
+    table, _ = made
+    assert "\n\n" not in table
+    assert table.count("<table") == table.count("</table>") == 1
+    assert table.count('role="row"') == table.count("<tr ")
+    assert table.count('scope="row"') == table.count("ov-rad")
+
+
+def test_a_link_holds_only_text_and_an_address(made):
+    _, link = made
+    assert link == (
+        '<a href="?indikator=%22%3E%3Cscript%3E" target="_self" data-ov-vis="&quot;&gt;&lt;i">'
+        "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;</a>"
+    )
+
+
+def test_the_table_escapes_names_cells_and_caption():
+    table = html_table(pd.DataFrame({"Periode": ["2024"], NASTY: [f"{NASTY}; to"]}), NASTY)
+    assert "<script>" not in table
+    assert '<th scope="row">2024</th>' in table
+    assert "<span>to</span></td>" in table
+    assert table.startswith(
+        '<div class="ov-rull" role="region" aria-label="&lt;script&gt;alert(&quot;1&quot;)'
+    )
+
+
+def test_the_file_opens_in_a_norwegian_spreadsheet():
+    frame = pd.DataFrame(
+        {"periode": ["2023/24", "2024"], "verdi": [4.85, None], "sted": ["Åsvik; øst", "Fjell"]}
+    )
+    body = csv(frame)
+    assert body.startswith(b"\xef\xbb\xbf")
+    rows = list(csv_reader.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
+    assert rows == [
+        ["periode", "verdi", "sted"],
+        ["2023/24", "4,85", "Åsvik; øst"],
+        ["2024", "", "Fjell"],
+    ]
+
+
+def test_nothing_is_drawn_before_its_style():
+    page = server.in_norwegian(b'<html lang="en"><head><title>Streamlit</title></head><body></body></html>')
+    head = page.decode().partition("</head>")[0]
+    assert head.endswith(theme.style_sheet())
+    assert ".ov-barometer" in head

@@ -102,13 +102,13 @@ def _figure(
 def _limit_labels(
     trump: Trumpet, people: float, palette: Palette, size: Size, maal: Maal
 ) -> list[dict[str, Any]]:
-    """What the limits take in, in words at their narrow end: chance below, chance and difference above."""
-    plain = trump.limits(people, LEVELS[0], adjusted=False).lower
-    labels = [{**_right(plain, t("funnel.plain", maal), "landet", palette, size), "yanchor": "top"}]
+    """What the limits take in, in words under their narrow lower ends, where places seldom lie."""
+    lower = [(trump.limits(people, LEVELS[0], adjusted=False).lower, "funnel.plain", "landet")]
     if trump.spread.tau2 > 0:
-        wide = trump.limits(people, LEVELS[0], adjusted=True).upper
-        labels.append(_right(wide, t("funnel.wide", maal), "forskjell", palette, size))
-    return labels
+        lower.append((trump.limits(people, LEVELS[0], adjusted=True).lower, "funnel.wide", "forskjell"))
+    return [
+        {**_right(value, t(key, maal), role, palette, size), "yanchor": "top"} for value, key, role in lower
+    ]
 
 
 def _centre_words(centre: float, field: Field, maal: Maal) -> str:

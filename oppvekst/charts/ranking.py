@@ -32,7 +32,6 @@ from oppvekst.charts.peer_words import (
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import BAR, Trace
 from oppvekst.peers import Entry, Field
-from oppvekst.values import Level
 from oppvekst.wording import interval_text, listing, short_name, t, value_with_unit
 
 NAMED = 45
@@ -108,7 +107,8 @@ def _levels(field: Field, maal: Maal, *, without_own: bool) -> list[tuple[str, f
     if field.landet is not None and field.landet.value is not None:
         levels.append(("landet", field.landet.value, level_words(field.landet, field, maal)))
     fylke = field.fylke
-    if fylke is None or fylke.value is None or field.own.level is not Level.KOMMUNE:
+    is_a_row = fylke is not None and any(entry.region.id == fylke.region.id for entry in field.entries)
+    if fylke is None or fylke.value is None or is_a_row:
         return levels
     if without_own and field.fylke_without_own is not None:
         value = field.fylke_without_own

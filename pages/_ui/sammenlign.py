@@ -25,6 +25,9 @@ VIEWS: dict[str, tuple[str, str]] = {
 }
 """Values of the page's own key ``visning``, with their names; the first is the default."""
 
+MOST_SHOWN = 60
+"""More places than this are listed behind a heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -114,10 +117,13 @@ def members(view: View, chosen: Choices) -> None:
     """Who is in the set, and why they belong together."""
     with cards.card("utvalg"):
         st.header(view.text("Hvem er med?", "Kven er med?"), anchor=False)
-        said = remembered(
-            view,
-            "utvalg",
-            lambda: sammenlign_sett.told(view, chosen.places) + sammenlign_sett.listed(view, chosen.places),
-            chosen.places.kind.value,
-        )
-        st.html(said)
+        kind, number = chosen.places.kind.value, len(chosen.places.members)
+        told = remembered(view, "utvalg", lambda: sammenlign_sett.told(view, chosen.places), kind)
+        listed = remembered(view, "steder", lambda: sammenlign_sett.listed(view, chosen.places), kind)
+        if told:
+            st.html(told)
+        if number <= MOST_SHOWN:
+            st.html(listed)
+        else:
+            with st.expander(view.text(f"Vis alle {number}", f"Vis alle {number}")):
+                st.html(listed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
@@ -35,6 +36,12 @@ def drawn(chart: Chart, points: Iterable[Point | None], markup: str = "", words:
     table = "" if chart.table.empty else cards.html_table(chart.table, chart.title)
     publishers = dict.fromkeys(point.provenance.source for point in points if point is not None)
     return Drawn(chart, markup, table, tuple(publishers), words)
+
+
+def nothing(why: str) -> Chart:
+    """A chart that cannot be made, and why."""
+    empty = pd.DataFrame()
+    return Chart(None, empty, empty, why, "", why, (), (), {})
 
 
 def show(

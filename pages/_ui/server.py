@@ -101,12 +101,13 @@ def bundle(path: str) -> Path | None:
 def in_norwegian(page: bytes) -> bytes:
     """Streamlit's start page with our language, name and style sheet.
 
-    A page carries the style sheet itself, too, but Streamlit may draw text before that part has come.
+    A page carries the style sheet itself, too, but Streamlit may draw text before that part has come. It
+    stands in the body, after the styles that Streamlit adds to the head as it goes, as it does in the page.
     """
     for theirs, ours in (
         (b'<html lang="en">', b'<html lang="nb">'),
         (b"<title>Streamlit</title>", b"<title>Oppvekstbarometer</title>"),
-        (b"</head>", theme.style_sheet().encode() + b"</head>"),
+        (b"</body>", theme.style_sheet().encode() + b"</body>"),
     ):
         page = page.replace(theirs, ours, 1)
     return page

@@ -1,29 +1,27 @@
-"""Figures in: ``python -m etl fetch | build | check | status`` (design, section 5, is the contract)."""
+"""Figures in: ``python -m etl fetch | build | check | status`` (design, section 5, is the contract).
+
+Each command loads what it needs when it is run, so that one with nothing to do is done at once.
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
-
-from etl.build.pipeline import build
-from etl.build.plan import Plan
-from etl.sources.fetch import fetch
-from etl.sources.http import Patience
-from etl.sources.progress import ProgressBar
-from oppvekst.catalog import load_catalog
-from oppvekst.catalog.schema import write_schema
-from oppvekst.errors import CatalogError, ChecksFailedError, OppvekstError
-from oppvekst.geography import check_geography
+from oppvekst.errors import CatalogError, ChecksFailedError, OppvekstError, SourceError
 from oppvekst.settings import Settings
-from oppvekst.store import open_current
 
-OK, FAILED = 0, 2
+if TYPE_CHECKING:
+    from etl.sources.http import Patience
+
+OK, NOTHING, FAILED, STALE, STOPPED = 0, 1, 2, 3, 130
+
+STOPPED_WORDS = {
+    "fetch": "what is fetched is kept, so run it again to go on where it stopped",
+    "build": "the previous build is still in use, so run it again when you like",
+}
 
 
 def main(arguments: Sequence[str] | None = None, patience: Patience | None = None) -> int:
@@ -42,19 +40,28 @@ def main(arguments: Sequence[str] | None = None, patience: Patience | None = Non
             print(f"  - {fault}", file=sys.stderr)
     except OppvekstError as error:
         print(f"etl: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        words = STOPPED_WORDS.get(options.command, "run it again when you like")
+        print(f"etl: {options.command} was stopped: {words}.", file=sys.stderr)
+        return STOPPED
     return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     get = commands.add_parser("fetch", help="fetch what publishers have updated into the raw store")
-    get.add_argument("--source", metavar="ID", help="only from this publisher (ssb, fhi)")
+    get.add_argument(
+        "--source", metavar="ID", help="only from ssb, klass, fhi, bufdir, udir, nav or kartverket"
+    )
     get.add_argument("--table", metavar="ID", help="only this table")
-    get.add_argument("--all", action="store_true", help="ask again also for what has not changed")
+    get.add_argument("--all", action="store_true", help="ask for figures also where nothing is new")
     get.set_defaults(run=_fetch)
     make = commands.add_parser("build", help="build the database from what is stored")
     make.add_argument("--offline", action="store_true", help="from the bundled snapshot only")
+    make.add_argument(
+        "--force", action="store_true", help="also when nothing has changed since the last build"
+    )
     make.set_defaults(run=_build)
     check = commands.add_parser("check", help="validate indicators.yaml and the geography files")
     check.add_argument("--schema", action="store_true", help="also write the JSON Schema for editors")
@@ -66,25 +73,64 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _fetch(options: argparse.Namespace, settings: Settings) -> int:
-    planned = Plan.of(load_catalog(settings.catalog_path)).requests
-    wanted = [
-        request
-        for request in planned
-        if options.source in (None, request.source) and options.table in (None, request.table)
-    ]
-    if not wanted:
-        raise OppvekstError(
-            f"no table {options.table or ''} of {options.source or 'any source'} is in indicators.yaml",
-            next_step="run `python -m etl status` to see the tables there are",
-        )
+    from etl.build.plan import Plan, chosen
+    from etl.sources.fetch import fetch
+    from etl.sources.progress import ProgressBar
+    from etl.sources.questions import announced
+    from oppvekst.catalog import load_catalog
+
+    if options.source == "kartverket":
+        return _fetch_map(options, settings)
+    wanted = chosen(Plan.of(load_catalog(settings.catalog_path)).requests, options.source, options.table)
+    print(announced(wanted, settings.rate_per_minute))
     with ProgressBar() as progress:
-        report = fetch(wanted, settings, progress, options.patience)
+        report = fetch(wanted, settings, progress, options.patience, everything=options.all)
     for outcome in report.troubled:
         print(f"etl: {outcome.request.source} {outcome.request.table}: {outcome.reason}", file=sys.stderr)
+    print(report.words)
+    if options.source is None and options.table is None:
+        _tell_of_map(settings)
     return report.exit_code
 
 
+def _tell_of_map(settings: Settings) -> None:
+    """A plain fetch leaves the map alone: borders hardly move, and it takes longer than all the figures."""
+    from etl.sources.kartverket import map_path
+
+    if not map_path(settings.data_dir, "kommuner").is_file():
+        print("There is no map yet; `python -m etl fetch --source kartverket` takes about twelve minutes.")
+
+
+def _fetch_map(options: argparse.Namespace, settings: Settings) -> int:
+    from etl.sources.kartverket import Level, fetch_maps, map_path
+    from etl.sources.progress import AreaBar
+    from oppvekst.geography import Geography
+
+    geography = Geography.load(settings.geography_dir)
+    expected: dict[Level, list[str]] = {
+        "fylker": [region.id for region in geography.fylker],
+        "kommuner": [region.id for region in geography.kommuner],
+    }
+    questions = sum(len(codes) + 1 for codes in expected.values())
+    print(f"The map: at most {questions} questions, and at most {settings.rate_per_minute} a minute.")
+    try:
+        with AreaBar() as progress:
+            for found in fetch_maps(settings, expected, progress.area, options.patience):
+                print(f"Wrote {found.path.name}: {found.areas} areas, {found.asked} questions asked.")
+    except SourceError as fault:
+        print(f"etl: {fault}", file=sys.stderr)
+        return STALE if all(map_path(settings.data_dir, level).is_file() for level in expected) else NOTHING
+    return OK
+
+
 def _build(options: argparse.Namespace, settings: Settings) -> int:
+    from etl.build.inputs import unchanged
+
+    if not options.force and (standing := unchanged(settings, offline=options.offline)):
+        print(f"Nothing has changed since {standing}, which stands. Use --force to build all the same.")
+        return OK
+    from etl.build.pipeline import build
+
     built = build(settings, offline=options.offline)
     print(
         f"Built {built.build_id}: {built.figures} figures for {built.regions} regions"
@@ -94,6 +140,10 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
+    from oppvekst.catalog import load_catalog
+    from oppvekst.catalog.schema import write_schema
+    from oppvekst.geography import check_geography
+
     catalog = load_catalog(settings.catalog_path)
     if faults := check_geography(settings.geography_dir):
         raise ChecksFailedError(faults)
@@ -108,21 +158,33 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _status(options: argparse.Namespace, settings: Settings) -> int:
+    import json
+
     answer = _status_answer(settings)
     if options.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=_iso))
-        return OK
+    else:
+        _show(answer)
+    return OK
+
+
+def _show(answer: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
     console = Console()
     console.print(f"Build {answer['build']}, {len(answer['revisions'])} revised figures.")
     columns = ("source", "table", "state", "published_at", "fetched_at", "rows", "reason")
     table = Table(*columns)
     for row in answer["sources"]:
-        table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
+        table.add_row(*("" if row[name] is None else escape(str(row[name])) for name in columns))
     console.print(table)
-    return OK
 
 
 def _status_answer(settings: Settings) -> dict[str, Any]:
+    from oppvekst.store import open_current
+
     figures = open_current(settings)
     return {
         "build": figures.build_id,

@@ -81,8 +81,9 @@ def _load_expected(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> N
             "coverage": i.expect.coverage,
             "max_jump": i.expect.max_jump,
             "people": i.measure.form == "rate" and i.measure.of_people,
+            "counted": i.measure.form == "count",
             "unit": i.unit.value,
-            "comparable": i.measure.form in ("share", "rate"),
+            "per": i.unit.per,
         }
         for i in catalog.indicators
     ]
@@ -99,8 +100,9 @@ _EXPECTED = pa.schema(
         ("coverage", pa.float64()),
         ("max_jump", pa.float64()),
         ("people", pa.bool_()),
+        ("counted", pa.bool_()),
         ("unit", pa.string()),
-        ("comparable", pa.bool_()),
+        ("per", pa.int32()),
     ]
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -173,9 +174,11 @@ class Extraction:
         return found
 
     def _decimals(self, at: Layout, roles: Mapping[Role, str]) -> int | None:
-        """The published decimals of the value, where the publisher says them."""
+        """The published decimals of the value in the catalogue's unit, where the publisher says them."""
         unit = self.cube.header.dimension(at.columns).units.get(roles["value"]) if "value" in roles else None
-        return unit.decimals if unit else None
+        if unit is None or unit.decimals is None:
+            return None
+        return unit.decimals - round(math.log10(abs(self.spec.scale)))
 
     def _recoded(self) -> bool:
         if isinstance(self.spec, FhiSource) or self.indicator.geography.history == "published":

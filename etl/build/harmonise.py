@@ -143,7 +143,7 @@ WITH best AS (
         bool_or(preliminary) AS preliminary, min(snapshot) AS snapshot
     FROM best GROUP BY slot, region_id
 ), judged AS (
-    SELECT s.*, slot.own_history, slot.quoted, slot.reference_year,
+    SELECT s.*, slot.form, slot.own_history, slot.quoted, slot.reference_year,
         slot.form = 'rate' AND slot.divisible
             OR slot.form = 'share' AND slot.divisible AND s.parts > 1 AND s.all_numerators AS waiting,
         CASE WHEN s.found < s.parts OR s.gaps > 0 THEN NULL
@@ -156,7 +156,8 @@ WITH best AS (
     FROM summed s JOIN slot USING (slot)
 )
 SELECT v.slot, v.region_id, CASE WHEN v.parts > 1 THEN 'today_summed' ELSE 'today' END AS borders,
-    CASE WHEN split.region_id IS NULL THEN v.figure END AS value, v.decimals,
+    CASE WHEN split.region_id IS NULL THEN v.figure END AS value,
+    CASE WHEN v.parts = 1 OR v.form = 'count' THEN v.decimals END AS decimals,
     CASE WHEN v.figure IS NOT NULL AND v.all_numerators THEN v.numerator END AS numerator,
     CASE WHEN v.figure IS NOT NULL AND v.all_denominators THEN v.denominator END AS denominator,
     CASE WHEN split.region_id IS NOT NULL THEN 'split_area'

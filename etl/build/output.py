@@ -174,8 +174,9 @@ def build_out(
     build_id: str,
     now: datetime,
     previous: str | None,
+    inputs: str,
 ) -> None:
-    """The build's own row, with the catalogue it was made with."""
+    """The build's own row, with the catalogue it was made with and the checksum of what it was made from."""
     text = catalog.model_dump_json()
     row = {
         "build_id": build_id,
@@ -184,6 +185,7 @@ def build_out(
         "catalog": text,
         "catalog_sha256": hashlib.sha256(text.encode()).hexdigest(),
         "previous_build": previous,
+        "inputs": inputs,
     }
     _fill(connection, "build", [row])
 

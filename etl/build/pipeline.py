@@ -13,6 +13,7 @@ from etl.build.collect import collect_bundled
 from etl.build.corrections import apply_corrections, read_corrections
 from etl.build.denominators import add_denominators
 from etl.build.harmonise import harmonise, load_rows, sum_fylker
+from etl.build.inputs import fingerprint
 from etl.build.output import (
     breaks_out,
     build_out,
@@ -24,6 +25,7 @@ from etl.build.output import (
     sources_out,
 )
 from etl.build.publish import build_lock, new_build_id, publish
+from etl.build.remarks import remarks
 from etl.build.revisions import add_revisions
 from etl.build.rows import Keys
 from etl.build.status import Collected, one_each
@@ -54,10 +56,11 @@ def build(settings: Settings, *, offline: bool = False) -> Built:
     :class:`~oppvekst.errors.BuildError`; whatever happens, the previous build stays in use.
     """
     with build_lock(settings), duckdb.connect() as connection:
+        inputs = fingerprint(settings, offline=offline)  # before anything is read: what comes later is new
         catalog = load_catalog(settings.catalog_path)
         geography = Geography.load(settings.geography_dir)
         run = _Run(connection, settings, catalog, geography)
-        return run.publish(run.figures(offline=offline))
+        return run.publish(run.figures(offline=offline), inputs)
 
 
 class _Run:
@@ -107,24 +110,34 @@ class _Run:
         corrections = read_corrections(self._settings.bundled_dir / "corrections.yaml")
         return apply_corrections(self._connection, corrections)
 
-    def publish(self, collected: Sequence[Collected]) -> Built:
+    def publish(self, collected: Sequence[Collected], inputs: str) -> Built:
         """Write what has been computed as the new current build."""
         connection, settings, now = self._connection, self._settings, datetime.now(UTC)
         catalog_out(connection, self._catalog)
         provenance = {p.snapshot_id: p for c in collected for p in c.provenance}
-        sources_out(connection, provenance.values(), one_each((s for c in collected for s in c.status), {}))
+        states = one_each((s for c in collected for s in c.status), self._remarks(collected))
+        sources_out(connection, provenance.values(), states)
         observations_out(connection)
         breaks_out(connection, self._catalog)
         quotes_out(connection, settings, self._geography, read_documents(settings.snapshot_dir))
         previous = current_build_id(settings)
         add_revisions(connection, settings, previous, now)
         build_id = new_build_id(settings, now)
-        build_out(connection, self._catalog, build_id, now, previous)
+        build_out(connection, self._catalog, build_id, now, previous, inputs)
         publish(connection, settings, build_id)
         counted = connection.execute(
             "SELECT count(*), count(DISTINCT region_id), count(DISTINCT indicator_id) FROM out_observation"
         ).fetchone()
         return Built(build_id, *(counted or (0, 0, 0)))
+
+    def _remarks(self, collected: Sequence[Collected]) -> dict[tuple[str, str], list[str]]:
+        """What looks odd, by table."""
+        tables = {snapshot_id: table for c in collected for snapshot_id, table in c.tables.items()}
+        found: dict[tuple[str, str], list[str]] = {}
+        told = remarks(self._connection, self._catalog, self._geography, collected[0].tables)
+        for snapshot_id, said in told.items():
+            found.setdefault(tables[snapshot_id], []).extend(said)
+        return found
 
 
 def _reject(stored: Stored, failures: Iterable[Failure]) -> None:

@@ -22,6 +22,7 @@ from oppvekst.catalog.models import (
     Unit,
 )
 from oppvekst.catalog.sources import Pick as CatalogPick
+from oppvekst.errors import OppvekstError
 
 TableSource = SsbSource | FhiSource
 FetchedSource = TableSource | FileSource
@@ -70,6 +71,29 @@ class _Merged:
     def add(self, picks: Mapping[str, Iterable[Pick]]) -> None:
         for dimension, wanted in picks.items():
             self.picks.setdefault(dimension, {}).update(dict.fromkeys(wanted))
+
+
+def chosen(
+    requests: Sequence[TableRequest], source: str | None, table: str | None
+) -> tuple[TableRequest, ...]:
+    """The requests for one publisher, one table, or both; a table of Udir's is known by its number alone.
+
+    Raises
+    ------
+    OppvekstError
+        When there is none.
+    """
+    found = tuple(
+        request
+        for request in requests
+        if source in (None, request.source) and table in (None, request.table, request.table.split(" ")[0])
+    )
+    if found:
+        return found
+    raise OppvekstError(
+        f"no table {table or ''} of {source or 'any source'} is in indicators.yaml".replace("  ", " "),
+        next_step="run `python -m etl status` to see the tables there are",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from etl.build.codehistory import unknown_changes
 from etl.build.plan import FETCHED, FetchedSource, Plan
 from etl.build.reading import Part, Reader, Want, snapshot_name
 from etl.build.rows import Keys, joined
 from etl.build.status import Collected, TableStatus
 from etl.build.suspect import doubt
+from etl.sources.klass import read_changes
 from etl.sources.nav import NavWorkbook
 from etl.sources.raw import RawStore, RequestState
 from etl.sources.records import RawRecord
@@ -57,6 +59,7 @@ class Stored:
         self._catalog = catalog
         self._plan = Plan.of(catalog)
         self._store = RawStore(settings.raw_dir)
+        self._geography = geography
         self._reader = Reader(keys, geography)
         self._standing = {
             request_hash(request): Standing(self._store.state(request)) for request in self._plan.requests
@@ -138,11 +141,24 @@ class Stored:
 
     def _status(self, parts: list[Part]) -> Iterator[TableStatus]:
         for request in self._plan.requests:
+            if request is self._plan.klass:
+                yield self._klass()
+                continue
             mine = [part for part in parts if part.want.request == request]
             standing = self._of(request)
             standing.remarks.update(dict.fromkeys(_remarks(standing.state)))
             used = max((part.record for part in mine), key=lambda r: r.fetched_at, default=None)
             yield standing.status(used, sum(part.figures.num_rows for part in mine))
+
+    def _klass(self) -> TableStatus:
+        """How Klass's list stands: stale as long as it has a change that our geography lacks."""
+        assert self._plan.klass is not None  # the caller has it from the plan
+        standing = self._of(self._plan.klass)
+        record = standing.state.record
+        changes = read_changes(record) if record else []
+        if lacking := unknown_changes(changes, self._geography):
+            standing.stale[lacking] = None
+        return standing.status(record, len(changes))
 
     def _provenance(self, part: Part) -> Provenance:
         record, source = part.record, self._catalog.source(part.record.source)

@@ -21,15 +21,15 @@ from etl.sources.filerows import (
     Reading,
     RepeatedError,
     RowBuilder,
-    calendar_year,
     place_code,
     read_cell,
     why_left_out,
 )
+from etl.sources.halfyears import named_half, read_period
 from etl.sources.records import RawRecord
 from etl.sources.workbooks import Archive, Row, open_archive, read_sheet
 from oppvekst.errors import SourceError
-from oppvekst.values import Missing
+from oppvekst.values import Missing, Period
 
 ArchiveName = Literal["barnevern", "barnefattigdom"]
 
@@ -173,7 +173,8 @@ def read_file(content: bytes, archive: ArchiveName, file: str, name: str = "the 
     -------
     Reading
         ``figure`` is the code as given, ``measure`` the Tallformat as in :data:`LAYOUTS`, ``unit_row`` the
-        Enhet where there is one. Years are single years: the catalogue knows which indicators are windows.
+        Enhet where there is one. Periods are single years, or half-years where the columns or the file's name
+        say so; the catalogue knows which indicators are windows.
 
     Raises
     ------
@@ -219,11 +220,11 @@ def _member(archive: Archive, layout: Layout, file: str) -> str:
 
 
 def _read_rows(rows: Sequence[Row], layout: Layout, file: str, origin: Origin) -> Reading:
-    at, years = _header(rows, layout, origin)
+    at, periods = _header(rows, layout, origin)
     builder = RowBuilder(file)
     for line, row in enumerate(rows[at + 1 :], at + 2):
         try:
-            _add_row(builder, row, layout, years, line)
+            _add_row(builder, row, layout, periods, line)
         except RepeatedError as fault:
             raise origin.fault(str(fault)) from fault
         except ValueError as fault:
@@ -231,8 +232,8 @@ def _read_rows(rows: Sequence[Row], layout: Layout, file: str, origin: Origin) -
     return builder.reading(origin)
 
 
-def _header(rows: Sequence[Row], layout: Layout, origin: Origin) -> tuple[int, tuple[int, ...]]:
-    """Where the header is, and its years; everything in it must be as expected."""
+def _header(rows: Sequence[Row], layout: Layout, origin: Origin) -> tuple[int, tuple[Period, ...]]:
+    """Where the header is, and its periods; everything in it must be as expected."""
     starts = [i for i, row in enumerate(rows[:HEADER_WITHIN]) if row and _text(row[0]) == layout.columns[0]]
     if not starts:
         third = rows[2] if len(rows) > 2 else ()
@@ -242,16 +243,17 @@ def _header(rows: Sequence[Row], layout: Layout, origin: Origin) -> tuple[int, t
     while cells and not cells[-1]:
         cells.pop()
     width = len(layout.columns)
-    years = [_year(cell) for cell in cells[width:]]
-    if tuple(cells[:width]) != layout.columns or not years or None in years:
+    half = named_half(origin.name)
+    periods = [period for cell in cells[width:] if (period := read_period(cell, half))]
+    if tuple(cells[:width]) != layout.columns or not periods or len(periods) < len(cells) - width:
         raise origin.fault(f"has been laid out anew: {_expected(layout)}, and row {at + 1} is {_shown(row)}")
-    if len(set(years)) != len(years):
+    if len(set(periods)) != len(periods):
         raise origin.fault(f"has the same year twice in row {at + 1}: {_shown(row)}")
-    return at, tuple(year for year in years if year is not None)
+    return at, tuple(periods)
 
 
-def _add_row(builder: RowBuilder, row: Row, layout: Layout, years: Sequence[int], line: int) -> None:
-    """One region's years; a footnote, a bydel or an empty line is left out."""
+def _add_row(builder: RowBuilder, row: Row, layout: Layout, periods: Sequence[Period], line: int) -> None:
+    """One region's periods; a footnote, a bydel or an empty line is left out."""
     lead = [_text(cell) for cell in row[: len(layout.columns)]]
     if not any(lead[1:]) and not any(_text(cell) for cell in row[1:]):
         return  # empty, or a footnote in the first column
@@ -262,10 +264,10 @@ def _add_row(builder: RowBuilder, row: Row, layout: Layout, years: Sequence[int]
     assert code is not None  # why_left_out has refused it
     measure = _one_of(lead[-1], layout.formats, "Tallformat")
     unit = _one_of(lead[2], layout.units, "Enhet") if layout.units else None
-    cells = [*row[len(layout.columns) :], *[None] * len(years)]
-    for year, content in zip(years, cells, strict=False):
+    cells = [*row[len(layout.columns) :], *[None] * len(periods)]
+    for period, content in zip(periods, cells, strict=False):
         cell = read_cell(content, SIGNS)
-        builder.add(measure, code, calendar_year(year), cell, where=line, unit_row=unit)
+        builder.add(measure, code, period, cell, where=line, unit_row=unit)
 
 
 def _one_of(text: str, words: Sequence[str], column: str) -> str:
@@ -280,10 +282,6 @@ def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return "" if cell is None else str(cell).strip()
-
-
-def _year(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"(?:19|20)\d\d", text) else None
 
 
 def _expected(layout: Layout) -> str:

@@ -212,7 +212,7 @@ class RowBuilder:
         RepeatedError
             When the place, period, measure and subgroup already have a row.
         """
-        key = (measure, unit_row, code, period.kind, period.start, period.end, subgroup)
+        key = (measure, unit_row, code, period, subgroup)
         if key in self._places:
             words = [code, period.label, measure, *([unit_row] if unit_row else [])]
             words += [subgroup] if subgroup != ALL else []

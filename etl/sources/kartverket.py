@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,7 +22,9 @@ from etl.sources.answers import Call
 from etl.sources.boundaries import read_area, reduce, wound_for_plotly
 from etl.sources.documents import FileSession
 from etl.sources.filerows import Origin
+from etl.sources.http import Patience
 from etl.sources.records import packed, unpacked, write
+from oppvekst.settings import Settings
 
 Level = Literal["kommuner", "fylker"]
 
@@ -95,6 +98,20 @@ def fetch_map(
     write(path, content)
     shutil.rmtree(parts, ignore_errors=True)
     return MapFile(path, len(areas), len(content), session.calls - before)
+
+
+def fetch_maps(
+    settings: Settings,
+    expected: Mapping[Level, Collection[str]],
+    on_area: Callable[[str, int, int], None] = lambda level, done, of: None,
+    patience: Patience | None = None,
+) -> Iterator[MapFile]:
+    """Fetch the map of each level, as :func:`fetch_map` does; ``expected`` are the codes it must have."""
+    with FileSession(settings, patience) as session:
+        for level, codes in expected.items():
+            yield fetch_map(
+                session, settings.urls["kartverket"], settings.data_dir, level, codes, partial(on_area, level)
+            )
 
 
 def collection(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -47,6 +48,20 @@ class FetchReport:
             return 0
         figures = [o for o in self.outcomes if not isinstance(o.request, KlassList)] or self.outcomes
         return 1 if all(outcome.record is None for outcome in figures) else 3
+
+    @property
+    def words(self) -> str:
+        """What became of the fetch, as a sentence."""
+        names = {
+            "fetched": "fetched",
+            "unchanged": "had nothing new",
+            "stale": "kept an older answer",
+            "failed": "failed",
+        }
+        counted = Counter[str](outcome.state for outcome in self.outcomes)
+        parts = [f"{counted[state]} {name}" for state, name in names.items() if counted[state]]
+        asked = sum(outcome.calls for outcome in self.outcomes)
+        return f"Asked {asked} questions: {', '.join(parts)}."
 
     @property
     def troubled(self) -> tuple[Outcome, ...]:

@@ -75,6 +75,28 @@ class ProgressBar:
             self._bar.update(self._task, description="", left="finished")
 
 
+class AreaBar:
+    """How many areas of the map are there, level by level. A context manager."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn())
+        self._bar = Progress(*columns, console=console or Console(stderr=True))
+        self._task = self._bar.add_task("", total=0)
+
+    def __enter__(self) -> AreaBar:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def area(self, level: str, done: int, of: int) -> None:
+        """So many areas are there."""
+        self._bar.update(self._task, description=f"Kartverket {level}", completed=done, total=of)
+
+
 def _name(request: TableRequest) -> str:
     return escape(f"{PUBLISHERS[request.source]} {request.table}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from etl.sources.bufdir import BufdirArchive
 from etl.sources.nav import NavWorkbook
@@ -11,8 +11,16 @@ from etl.sources.wanted import FhiTable, PxTable, TableRequest, request_hash
 
 
 def count(requests: Iterable[TableRequest]) -> int:
-    """Questions for all of them together, none asked twice; tables that must be divided take more."""
+    """Questions for all of them together, none asked twice; a table of several pages or parts takes more."""
     return len({(request.source, question) for request in requests for question in _questions(request)})
+
+
+def announced(requests: Sequence[TableRequest], rate_per_minute: int) -> str:
+    """What a fetch is about to do, as a sentence."""
+    return (
+        f"{len(requests)} tables: about {count(requests)} questions when everything is new,"
+        f" and at most {rate_per_minute} a minute to each publisher."
+    )
 
 
 def _questions(request: TableRequest) -> Iterator[str]:

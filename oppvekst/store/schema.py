@@ -6,7 +6,7 @@ No UNIQUE index: it makes the file 35 times larger. Uniqueness and finiteness ar
 SCHEMA = """
 CREATE TABLE build (
     build_id VARCHAR NOT NULL, built_at TIMESTAMPTZ NOT NULL, version VARCHAR NOT NULL,
-    catalog VARCHAR NOT NULL, catalog_sha256 VARCHAR NOT NULL, previous_build VARCHAR
+    catalog VARCHAR NOT NULL, catalog_sha256 VARCHAR NOT NULL, previous_build VARCHAR, inputs VARCHAR
 );
 CREATE TABLE theme (theme_id VARCHAR NOT NULL, name_nb VARCHAR NOT NULL, name_nn VARCHAR NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE indicator (
@@ -54,4 +54,5 @@ CREATE TABLE source_status (
     rows BIGINT NOT NULL, state VARCHAR NOT NULL, reason VARCHAR
 );
 """
-"""``series_break.region_id`` is ``*`` for a change of definition that holds everywhere."""
+"""``series_break.region_id`` is ``*`` for a change of definition that holds everywhere; ``build.inputs`` is a
+checksum of everything the build was made from."""

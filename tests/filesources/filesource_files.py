@@ -1,33 +1,11 @@
 """Workbooks, archives and answers laid out as publishers lay theirs out. Places and figures are invented."""
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 
-import openpyxl
+from statbank.workbooks import xlsx, zipped
 
 YEARS = (2022, 2023, 2024)
 PLACES = {"0": "Norge", "90": "Eventyrfylket", "9001": "Soria Moria", "9002": "Bakvendtland"}
-
-
-def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        page = book.create_sheet(title)
-        for row in rows:
-            page.append(list(row))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def barnevern_rows(

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from filesource_server import as_json, file
 
-from etl.sources.answers import Call, RefusedError
-from etl.sources.answers import FileCall
+from etl.sources.answers import Call, FileCall, RefusedError
 from etl.sources.documents import date_in, links, stated_reason
 from oppvekst.errors import SourceError
 

@@ -1,4 +1,4 @@
-"""A statbank for tests: SSB's PxWebApi v2, Klass and FHI's open API, for the fictional country Fjordlandet.
+"""A statbank for tests: every publisher we fetch from, for the fictional country Fjordlandet.
 
 with Statbank() as bank:
     settings = bank.settings(tmp_path)      # everything points at the bank

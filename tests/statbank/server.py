@@ -17,14 +17,16 @@ from urllib.parse import unquote, urlsplit
 from oppvekst.settings import DEFAULT_URLS, Settings
 from statbank.faults import PAGE, SPOILERS, Fault, Faults, spoil
 from statbank.fhi import Fhi
+from statbank.files import Bufdir, Kartverket, Nav, Udir
 from statbank.klass import Klass
 from statbank.pxweb import PxWeb
-from statbank.tables import Table, read_codelists, read_tables
+from statbank.tables import Table, read_codelists, read_rows, read_tables
 
 COUNTRY = Path(__file__).parent / "country"
 """A project folder for OPPVEKST_PROJECT_DIR: geography and tables of Fjordlandet."""
 
 SSB, KLASS, FHI = "/api/pxwebapi/v2", "/api/klass/v1", "/api/open/v1"
+BUFDIR, UDIR, NAV, KARTVERKET = "/bufdir", "/api/rest/v2/Eksport", "/nav", "/kommuneinfo/v1"
 
 
 LARGE = 1000
@@ -35,6 +37,10 @@ LARGE = 1000
 def _country() -> bytes:
     """The tables as read, pickled: every bank gets its own to change, and reading them takes a while."""
     return pickle.dumps((read_tables(COUNTRY / "tables"), read_codelists(COUNTRY / "tables")))
+
+
+def _names(file: str) -> dict[str, str]:
+    return {row["code"]: row["name"] for row in read_rows(COUNTRY / "data" / "geography" / file)}
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,10 @@ class Statbank:
         self.ssb = PxWeb({i: t for i, t in tables.items() if len(i) == 5}, codelists)
         self.fhi = Fhi({i: t for i, t in tables.items() if len(i) == 3})
         self.klass = Klass(COUNTRY / "tables")
+        self.bufdir = Bufdir(COUNTRY / "files")
+        self.udir = Udir(COUNTRY / "files")
+        self.nav = Nav(COUNTRY / "files")
+        self.kartverket = Kartverket(*map(_names, ("kommuner_2024.csv", "fylker.csv")))
         self.faults = Faults()
         self.calls: list[Call] = []
         self.errors: list[BaseException] = []
@@ -85,7 +95,8 @@ class Statbank:
     @property
     def urls(self) -> dict[str, str]:
         """Base addresses for ``Settings.urls``."""
-        return {"ssb": self.root + SSB, "klass": self.root + KLASS, "fhi": self.root + FHI}
+        paths = {"ssb": SSB, "klass": KLASS, "fhi": FHI, "bufdir": BUFDIR, "udir": UDIR, "nav": NAV}
+        return {source: self.root + path for source, path in (paths | {"kartverket": KARTVERKET}).items()}
 
     @property
     def environment(self) -> dict[str, str]:
@@ -225,6 +236,14 @@ class _Handler(BaseHTTPRequestHandler):
             )
         elif path.startswith(FHI + "/"):
             status, content = bank.fhi.answer(method, path.removeprefix(FHI), query, body)
+        elif path.startswith(BUFDIR + "/"):
+            status, content = bank.bufdir.answer(path.removeprefix(BUFDIR), bank.root + BUFDIR)
+        elif path.startswith(UDIR):
+            status, content = bank.udir.answer(path.removeprefix(UDIR), query)
+        elif path.startswith(NAV + "/"):
+            status, content = bank.nav.answer(path.removeprefix(NAV), bank.root + NAV)
+        elif path.startswith(KARTVERKET + "/"):
+            status, content = bank.kartverket.answer(path.removeprefix(KARTVERKET))
         else:
             status, content = 404, PAGE
         return status, content if isinstance(content, bytes) else json.dumps(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -67,16 +67,12 @@ def ranking(
     without_own:
         Whether the fylke's line leaves the own kommune out, where that can be computed.
 
-    Returns
-    -------
-    Chart
-        ``figure`` is None when no place has a figure, or places may not be compared by this indicator.
+    Returns a chart whose ``figure`` is None when no place has a figure, or places may not be compared.
     """
     maal, palette, sizes = Maal(maal), Palette(theme), SIZES[size]
     why = hindrance(field, maal)
     title, found = title_of(field, places, maal), claim(field, maal)
-    ranks = [words for words in [rank_words(field, maal)] if words]
-    ranks += [t("rank.note", maal)] if any(entry.rank for entry in field.entries) else []
+    ranks = _ranks(field, maal)
     levels = _levels(field, maal, without_own=without_own)
     notes = () if why else (*ranks, *gap_notes(field, maal), *mark_notes(field, maal))
     credited = () if why else sources_of(field, maal)
@@ -86,11 +82,10 @@ def ranking(
         if standalone:
             layout = framed(layout, title, found, (*notes, *credited), palette, sizes)
         figure = go.Figure(traces, layout)
-    extra = [(t("heading.rangering", maal), lambda entry: rank_cell(entry.rank, maal))]
     shown = field if not why else Field(field.indicator, field.own, field.period, ())
     return Chart(
         figure=figure,
-        table=peer_table(shown, maal, extra),
+        table=peer_table(shown, maal, [_rank_column(maal)]),
         data=peer_data(shown),
         alt=_alt(field, ", ".join(title), " ".join([found, *ranks[:1]]), levels, maal),
         title=", ".join(title),
@@ -99,6 +94,16 @@ def ranking(
         notes=notes,
         config=plotly_config(maal, f"{field.indicator.id}_rangering"),
     )
+
+
+def _rank_column(maal: Maal) -> tuple[str, Callable[[Entry], str]]:
+    return t("heading.rangering", maal), lambda entry: rank_cell(entry.rank, maal)
+
+
+def _ranks(field: Field, maal: Maal) -> list[str]:
+    """The own place's possible ranks in words, and how ranks are to be read where any place has one."""
+    said = [words for words in [rank_words(field, maal)] if words]
+    return [*said, t("rank.note", maal)] if any(entry.rank for entry in field.entries) else said
 
 
 def _levels(field: Field, maal: Maal, *, without_own: bool) -> list[tuple[str, float, str]]:

@@ -105,13 +105,9 @@ def field(
         return Field(indicator, own, None, tuple(Entry(geo.region(code), None) for code in members))
     by_region = {code: _best(same, code, span) for code in wanted}
     landet = _baseline(figures, geo, indicator, by_region[LANDET])
-    points = {
-        code: point_of(figures, indicator, one, by_region[LANDET], landet)
-        for code in members
-        if (one := by_region[code]) is not None
-    }
-    whole = by_region[fylke] if fylke else None
-    mine = by_region[own.id]
+    there = [one for code in members if (one := by_region[code]) is not None]
+    points = {one.region: point_of(figures, indicator, one, by_region[LANDET], landet) for one in there}
+    whole, mine = by_region[fylke] if fylke else None, by_region[own.id]
     return Field(
         indicator=indicator,
         own=own,
@@ -119,9 +115,7 @@ def field(
         entries=_ranked(geo, indicator, members, points),
         landet=landet,
         fylke=_baseline(figures, geo, indicator, whole),
-        fylke_without_own=rest_of(indicator, mine, whole)
-        if mine and whole and mine is not whole and mine.value is not None and whole.value is not None
-        else None,
+        fylke_without_own=_rest(indicator, mine, whole),
     )
 
 
@@ -141,6 +135,13 @@ def point_of(
         baselines={"landet": baseline} if judged and baseline else {},
         verdicts={"landet": verdict_against(indicator, observation, landet)} if judged and landet else {},
     )
+
+
+def _rest(indicator: Indicator, mine: Observation | None, whole: Observation | None) -> float | None:
+    """The whole without the place itself, where both have a figure and are not the same."""
+    if mine is None or whole is None or mine is whole or mine.value is None or whole.value is None:
+        return None
+    return rest_of(indicator, mine, whole)
 
 
 def _fylke(geo: Geography, own: Region) -> str | None:

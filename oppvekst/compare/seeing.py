@@ -46,15 +46,15 @@ def smallest_change(indicator: Indicator, now: Observation, before: Observation)
     """The smallest change from `before` that would be claimed in four of five cases.
 
     For a share of people, towards the middle (a rare thing grows, a common one falls), at the lower bound
-    where only bounds on the number of answers are known. None for everything else, and where no change could
-    be seen.
+    where only bounds on the number of answers are known. None for everything else, where there were too few
+    events before for any comparison, and where no change could be seen.
     """
     known, known_before = basis(indicator, now), basis(indicator, before)
     if not isinstance(known, People) or not isinstance(known_before, People):
         return None
-    share = min(known_before.share, 1 - known_before.share)
-    if share <= 0:
+    if known_before.events(known_before.n) < TOO_FEW:
         return None
+    share = min(known_before.share, 1 - known_before.share)
     change = detectable_difference(share, known.n, previous_n=known_before.n)
     return None if change is None else Visible(change * per(indicator), known.n, known.assumed)
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from oppvekst.geography.rows import Change, FylkeRow, KommuneRow, ShortName
 
@@ -19,6 +20,7 @@ _PLAIN_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ
 _SPELLED_OUT = (("aa", "a"), ("ae", "a"), ("oe", "o"))
 
 
+@lru_cache(maxsize=4096)
 def sort_key(name: str) -> tuple[str, str]:
     """A key that puts names in Norwegian order: æ, ø, å last, aa as å, other accents as the plain letter.
 

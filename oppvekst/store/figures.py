@@ -171,6 +171,10 @@ class Figures:
 
     def status(self) -> tuple[TableState, ...]:
         """How every table of every source stood when the build was made."""
+        return self._status
+
+    @cached_property
+    def _status(self) -> tuple[TableState, ...]:
         rows = self._rows(
             "SELECT source, table_id, published_at, fetched_at, rows, state, reason FROM source_status"
             " ORDER BY source, table_id"
@@ -179,6 +183,10 @@ class Figures:
 
     def revisions(self) -> tuple[Revision, ...]:
         """Figures that changed between builds, newest first."""
+        return self._revisions
+
+    @cached_property
+    def _revisions(self) -> tuple[Revision, ...]:
         rows = self._rows(
             "SELECT indicator_id, region_id, period_label, subgroup, old_value, new_value, old_missing,"
             " new_missing, old_build, found_at FROM revision ORDER BY found_at DESC, indicator_id, region_id"

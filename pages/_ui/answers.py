@@ -87,12 +87,9 @@ def _entry(view: View, entry: SurveyAnswers) -> None:
         horizontal=True, vertical_alignment="center", key=f"svar_{entry.year}_{entry.subgroup}"
     )
     group = capital(view.text(*GROUPS[entry.subgroup]))
-    count = number(entry.answers, 0, view.maal)
-    text = view.text(
-        f"{entry.year}, {group}: {count} svar. Kilde: {entry.source}",
-        f"{entry.year}, {group}: {count} svar. Kjelde: {entry.source}",
-    )
-    row.html(f"<p><strong>{escape(text.partition('.')[0])}</strong>.{escape(text.partition('.')[2])}</p>")
+    count, source = number(entry.answers, 0, view.maal), view.text("Kilde", "Kjelde")
+    said = f"{entry.year}, {group}: {count} svar."
+    row.html(f"<p><strong>{escape(said)}</strong> {escape(source)}: {escape(entry.source)}</p>")
     row.button(
         view.text(f"Fjern antallet for {entry.year}", f"Fjern talet for {entry.year}"),
         key=f"fjern_{entry.year}_{entry.subgroup}",

@@ -114,7 +114,8 @@ def _series(view: View, indicator: Indicator, subgroup: str) -> list[Series]:
 
 def picture(view: View, choice: Choice) -> None:
     """Chart and table side by side, and what has to be said with them."""
-    chart, table = remembered(view, "utforsk", lambda: _parts(view, choice), *_key(view, choice))
+    parts = _remembered(view, choice)
+    chart, table = parts.chart, parts.table
     with cards.card("utforsk"):
         st.header(explore.title(choice.own, view.maal), anchor="tabell")
         if not choice.own.points:
@@ -128,7 +129,7 @@ def picture(view: View, choice: Choice) -> None:
             right.html(table)
         _small_print(view, choice, () if chart.figure or chart.table.empty else chart.notes)
         with st.expander(view.text("Hvor kommer tallet fra?", "Kvar kjem talet frå?")):
-            st.html(lineage.trail(view, choice.own, choice.own.latest))
+            st.html(parts.trail)
 
 
 def _small_print(view: View, choice: Choice, notes: tuple[str, ...]) -> None:
@@ -139,17 +140,33 @@ def _small_print(view: View, choice: Choice, notes: tuple[str, ...]) -> None:
         st.html(told)
 
 
-def _key(view: View, choice: Choice) -> tuple[object, ...]:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a choice gives, ready to be put on the page."""
+
+    chart: Chart
+    table: str
+    trail: str
+    text: str
+
+
+def _remembered(view: View, choice: Choice) -> _Parts:
     places = tuple(series.region.id for series in choice.found)
-    return (choice.indicator.id, choice.subgroup, choice.first, choice.last, places, view.dark)
+    key = (choice.indicator.id, choice.subgroup, choice.first, choice.last, places, view.dark)
+    return remembered(view, "utforsk", lambda: _parts(view, choice), *key)
 
 
-def _parts(view: View, choice: Choice) -> tuple[Chart, str]:
+def _parts(view: View, choice: Choice) -> _Parts:
     baselines = {line[0].observation.region for line in choice.own.baselines.values()}
     others = [series for series in choice.found[1:] if series.region.id not in baselines and series.points]
     chart = trend(choice.own, view.maal, "dark" if view.dark else "light", others=others)
     shown = explore.side_by_side([series for series in choice.found if series.points], view.maal)
-    return chart, "" if shown.empty else cards.html_table(shown, chart.title)
+    return _Parts(
+        chart=chart,
+        table="" if shown.empty else cards.html_table(shown, chart.title),
+        trail=lineage.trail(view, choice.own, choice.own.latest),
+        text=explore.as_text(choice.found, view.maal),
+    )
 
 
 def _why(view: View, choice: Choice) -> str:
@@ -180,7 +197,7 @@ def take_along(view: View, choice: Choice) -> None:
         )
         st.html(f'<p class="ov-dempet ov-liten">{escape(svg)}</p>')
         with st.expander(view.text("Kopier som tekst", "Kopier som tekst")):
-            st.code(explore.as_text(choice.found, view.maal), language=None, wrap_lines=True)
+            st.code(_remembered(view, choice).text, language=None, wrap_lines=True)
         with st.expander(view.text("Lenke til denne visningen", "Lenkje til denne visinga")):
             st.code(permanent_link(choice), language=None, wrap_lines=True)
         with st.expander(view.text("Spørringen bak tabellen (SQL)", "Spørjinga bak tabellen (SQL)")):

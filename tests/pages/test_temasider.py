@@ -1,0 +1,233 @@
+"""The theme pages, Risiko, Om tallene and Utforsk on the bundled real figures, at awkward places."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from oppvekst.catalog import load_catalog
+from oppvekst.geography import Geography
+from oppvekst.profile import profile
+from oppvekst.settings import Settings
+from oppvekst.state import close_state
+from oppvekst.store import open_current
+from oppvekst.wording import forbidden_words
+
+PROJECT = Path(__file__).resolve().parents[2]
+CATALOG = load_catalog(PROJECT / "indicators.yaml")
+THEMES = {
+    "barnevern": ("barnevern",),
+    "levekaar": ("levekaar", "befolkning"),
+    "ungdata": ("ungdata",),
+    "skole_og_helse": ("skole", "helse"),
+}
+PAGES = [*THEMES, "risiko", "om_tallene", "utforsk"]
+PLACES = {
+    "4012": "Bamble kommune",
+    "4022": "Seljord kommune",
+    "5530": "Senja kommune",
+    "1508": "Ålesund kommune",
+    "3907": "Sandefjord kommune",
+    "40": "Telemark",
+    "0": "landet",
+}
+"""With most figures; small; merged; made by a division; without any; a fylke; the whole country."""
+
+TILTAK, PLAGER = "barn_med_barnevernstiltak_0_17", "ungdata_depressive_symptomer"
+
+
+@pytest.fixture(scope="module")
+def reader(side, tmp_path_factory):
+    """A reader on the front page, with a database of what people write of this module's own."""
+    folder = tmp_path_factory.mktemp("skrevet")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPPVEKST_STATE_URL", f"sqlite:///{folder / 'skrevet.sqlite'}")
+        side.opens(kommune="4012")
+        yield side
+        close_state(Settings.from_environment())
+
+
+def opened(reader, page: str, **params: str):
+    """A page on which nothing went wrong."""
+    shown = reader.goes_to(page, **params)
+    assert 'role="alert"' not in shown.html
+    return shown
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_stands_at_every_awkward_place(reader, page, place):
+    shown = opened(reader, page, kommune=place, maal="nn" if place in ("5530", "40") else "nb")
+    assert len(shown.app.title) == 1
+    assert shown.title.endswith((PLACES[place], "tallene", "tala"))
+    assert not forbidden_words(shown.text)
+    assert "None" not in shown.text
+    assert "nan" not in shown.text.split()
+
+
+@pytest.mark.parametrize("page", THEMES)
+@pytest.mark.parametrize("place", ["4012", "5530", "4022", "40", "0"])
+def test_every_figure_has_title_with_unit_and_period_words_and_source(reader, page, place):
+    shown = opened(reader, page, kommune=place)
+    profile = {row.indicator.id: row for row in profile_of(place)}
+    members = [i for theme in THEMES[page] for i in CATALOG.of_theme(theme) if i.id in profile]
+    questions = [element.value for element in shown.app.subheader]
+    titles = shown.reading.all(".ov-diagramtittel")
+    for indicator in members:
+        assert indicator.question.nb in questions
+        title = next(t for t in titles if t.startswith(indicator.name.nb))
+        assert re.search(r"\d{4}", title), title
+    assert len(titles) == len(members)
+    sources = [line for line in shown.reading.all(".ov-kilde") if line.startswith("Kilde: ")]
+    assert len(sources) >= len(members)
+
+
+def profile_of(place: str):
+    """The series with a figure, as the command line would give them."""
+    figures, geography = open_current(Settings.from_environment()), Geography.load(Settings().geography_dir)
+    return [series for series in profile(figures, geography, place).series if series.latest]
+
+
+@pytest.mark.parametrize("page", THEMES)
+@pytest.mark.parametrize("place", ["4012", "3907"])
+def test_every_gap_is_explained(reader, page, place):
+    shown = opened(reader, page, kommune=place)
+    told = {row.indicator.id for row in profile_of(place)}
+    for theme in THEMES[page]:
+        for indicator in CATALOG.of_theme(theme):
+            if indicator.id not in told and not indicator.retired:
+                assert indicator.name.nb in shown.text
+        for entry in CATALOG.not_available:
+            if entry.theme == theme:
+                assert entry.where.nb in shown.text
+
+
+def test_barnevern_follows_the_chain(reader):
+    shown = opened(reader, "barnevern", kommune="4012")
+    assert shown.title == "Barnevern i Bamble kommune"
+    assert shown.headings == [part.name.nb for part in CATALOG.theme("barnevern").parts]
+    assert "Høyere andel i Bamble kommune enn i landet, 4,9 mot 3,2\u00a0prosent i 2024." in shown.text
+    assert "Forskjellen fra landet tilsvarer om lag 45 barn." in shown.text
+    assert "må endringen være om lag 1,9\u00a0prosentpoeng for at vi skal kunne se den." in shown.text
+
+
+def test_the_lineage_card_tells_the_whole_way(reader):
+    rows = opened(reader, "barnevern", kommune="4012").reading.all("dd")
+    text = " | ".join(rows)
+    assert "gjennomsnittet av 1.\u00a0januar 2024 og 1.\u00a0januar 2025" in text
+    for said in ("fra det medfølgende utdraget", "Dagens grenser", "95-prosents intervall", "Endelig"):
+        assert said in text
+    assert "Ingen endringer oppdaget" in text
+
+
+def test_ungdata_has_girls_beside_boys_and_landet(reader):
+    shown = opened(reader, "ungdata", kommune="4012")
+    heads = shown.reading.all("th")
+    for name in ("Jenter", "Gutter", "Landet, jenter", "Landet, gutter"):
+        assert name in heads
+    assert "NOVA er ikke ansvarlig" in shown.text
+
+
+def enters(shown, count, source: str):
+    """Fill in the form for the survey it stands on, and send it."""
+    shown.app.number_input(key="svar_antall").set_value(count)
+    shown.app.text_input(key="svar_kilde").set_value(source)
+    shown.app.button(key="FormSubmitter:antall_svar-Lagre").click().run()
+    return shown.read()
+
+
+def test_an_entered_number_of_answers_replaces_the_assumption_and_can_be_taken_back(reader):
+    shown = opened(reader, "ungdata", kommune="4012")
+    assumed = shown.text.count("forutsatt at minst halvparten svarte")
+    year = shown.app.selectbox(key="svar_aar").value
+    for _ in range(2):  # what was taken back can be entered again
+        shown = enters(shown, 160, "Ungdata-rapporten, side 4")
+        assert f"{year}, Alle: 160 svar. Kilde: Ungdata-rapporten, side 4" in shown.text
+        assert shown.text.count("forutsatt at minst halvparten svarte") < assumed
+        assert "160 svar. Kommunen har lagt inn antallet: «Ungdata-rapporten, side 4»." in shown.text
+        assert "160 svar" in opened(reader, "utforsk", kommune="4012", indikator=PLAGER).text
+        shown = opened(reader, "ungdata", kommune="4012")
+        shown.app.button(key=f"fjern_{year}_alle").click().run()
+        shown = shown.read()
+        assert "160 svar" not in shown.text
+        assert shown.text.count("forutsatt at minst halvparten svarte") == assumed
+
+
+@pytest.mark.parametrize(
+    ("count", "source", "said"),
+    [
+        (None, "Rapporten", "Skriv hvor mange som svarte."),
+        (100_000, "Rapporten", "flere enn det kan ha vært"),
+        (0, "Rapporten", "Antall svar må være mellom 1 og"),
+        (120, "", "Skriv hvor tallet står"),
+    ],
+)
+def test_a_number_that_cannot_be_one_of_answers_is_refused_in_words(reader, count, source, said):
+    shown = enters(opened(reader, "ungdata", kommune="4012"), count, source)
+    assert said in shown.text
+    assert "Fjern" not in " ".join(button.label for button in shown.app.button)
+
+
+def test_every_factor_stands_with_its_figures_or_the_words_that_there_are_none(reader):
+    shown = opened(reader, "risiko", kommune="4012")
+    names = [f"{factor.id} {factor.name.nb}" for factor in CATALOG.factors]
+    assert [element.value for element in shown.app.subheader] == names
+    assert shown.text.count("Vi har ikke tall for dette i Bamble kommune.") == 2
+    assert (
+        "Vi har ikke tall for Bamble kommune om disse faktorene: «En venn» og «God foreldreomsorg»."
+        in shown.text
+    )
+    assert set(shown.reading.all(".ov-nivaa")) == {"tiltak for alle", "tiltak for noen", "tiltak for noen få"}
+
+
+def test_a_level_leaves_the_others_out(reader):
+    shown = opened(reader, "risiko", kommune="4012", nivaa="alle")
+    rows = shown.reading.all(".ov-faktor")
+    assert rows
+    assert all("Barn med barnevernstiltak" not in row for row in rows)
+
+
+def test_a_place_without_figures_has_no_factor_with_one(reader):
+    shown = opened(reader, "risiko", kommune="3907")
+    assert shown.text.count("Vi har ikke tall for dette i Sandefjord kommune.") == len(CATALOG.factors)
+
+
+def test_om_tallene_has_every_indicator_table_and_lack(reader):
+    shown = opened(reader, "om_tallene", kommune="4012")
+    names = shown.reading.all("strong")
+    assert all(indicator.name.nb in names for indicator in CATALOG.indicators)
+    assert all(entry.name.nb in shown.text for entry in CATALOG.not_available)
+    assert shown.headings == [
+        "Slik leser du tallene",
+        "Metoden kort",
+        "Hvor ferske er tallene?",
+        "Hva har utgiverne endret?",
+        "Alle indikatorene",
+        "Hvem skjuler hva?",
+        "Hva vi ikke har",
+    ]
+    assert "SSB skjuler tall når det er færre enn tre barn." in shown.text
+    assert "15. mars (foreløpige) og 15. juni" in shown.text
+
+
+@pytest.mark.parametrize("place", ["4012", "5530", "40"])
+def test_utforsk_opens_every_indicator(reader, place):
+    for indicator in CATALOG.indicators:
+        shown = opened(reader, "utforsk", kommune=place, indikator=indicator.id)
+        (heading,) = [h for h in shown.headings if h.startswith(indicator.name.nb)]
+        assert heading.startswith(f"{indicator.name.nb}, ")
+        if shown.chart:
+            assert shown.chart.alt
+
+
+def test_utforsk_keeps_to_the_choice_in_its_address(reader):
+    shown = opened(
+        reader, "utforsk", kommune="4012", indikator=PLAGER, gruppe="kvinner", fra="2018", sammenlign="4001"
+    )
+    table = shown.reading.all("th")
+    assert "Porsgrunn" in table
+    assert not [cell for cell in table if re.fullmatch(r"201[0-7]", cell)]
+    codes = [element.value for element in shown.app.get("code")]
+    assert "(jenter)" in codes[0]
+    assert "gruppe=kvinner" in codes[1]
+    assert "o.subgroup = 'kvinner'" in codes[2]

@@ -1,4 +1,4 @@
-"""The figures from the command line: ``python -m oppvekst series | profile``."""
+"""The figures from the command line: ``python -m oppvekst series | profile | report``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.box import SIMPLE
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
+from oppvekst.catalog.models import Maal
 from oppvekst.errors import OppvekstError
 from oppvekst.geography import Geography
 from oppvekst.profile import profile, series
@@ -23,11 +26,16 @@ from oppvekst.store import open_current
 from oppvekst.values import ALL
 from oppvekst.wording import number
 
+FORMATS = ("docx", "pptx", "xlsx", "html", "pdf", "saksframlegg")
+"""What a report can be made as."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and writes errors as one sentence to stderr."""
     options = _parser().parse_args(arguments)
     try:
+        if options.command == "report":
+            return _report(options)
         answer = _answer(options)
     except OppvekstError as error:
         print(f"oppvekst: {error}", file=sys.stderr)
@@ -49,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--indicator", required=True, metavar="ID")
     one.add_argument("--subgroup", default=ALL, metavar="S")
     every = commands.add_parser("profile", help="the last figure of every indicator for one region")
+    report = commands.add_parser("report", help="a document for one region, or for many")
+    report.add_argument("--region", required=True, metavar="CODE[,CODE...]|all", help="4012, or all kommuner")
+    report.add_argument("--year", required=True, type=int, metavar="YYYY", help="the latest reference year")
+    report.add_argument("--format", required=True, choices=FORMATS)
+    report.add_argument("--out", required=True, metavar="FILE|FOLDER", help="a folder for several regions")
+    report.add_argument("--maal", choices=[form.value for form in Maal], help="bokmål or nynorsk")
+    report.add_argument("--template", metavar="FILE", help="a template of your own, for docx and pptx")
     for command in (one, every):
         command.add_argument("--region", required=True, metavar="CODE", help="4012, 40, 0 or a name")
         command.add_argument("--json", action="store_true", help="machine-readable, as docs promise")
@@ -64,6 +79,45 @@ def _answer(options: argparse.Namespace) -> dict[str, Any]:
             series(figures, geography, options.indicator, region.id, options.subgroup, answers=answers)
         )
     return profile_json(profile(figures, geography, region.id, answers=answers), figures.build_id)
+
+
+def _report(options: argparse.Namespace) -> int:
+    """Write the documents and name each as it is done."""
+    from oppvekst.report.files import (
+        jobs,
+        write_all,
+    )  # document libraries, which the other commands can spare
+
+    settings = Settings.from_environment()
+    geography = Geography.load(settings.geography_dir)
+    if options.region == "all":
+        regions = geography.kommuner
+    else:
+        codes = [code.strip() for code in options.region.split(",") if code.strip()]
+        regions = tuple(dict.fromkeys(geography.resolve(code) for code in codes))
+    todo = jobs(
+        regions,
+        options.year,
+        options.format,
+        Path(options.out),
+        maal=Maal(options.maal) if options.maal else None,
+        template=_template(options.template),
+    )
+    done = write_all(settings, todo)
+    for path in track(done, total=len(todo), console=Console(stderr=True), disable=len(todo) == 1):
+        print(path, flush=True)
+    return 0
+
+
+def _template(name: str | None) -> bytes | None:
+    if name is None:
+        return None
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise OppvekstError(
+            f"the template {name} cannot be read ({error.strerror})", next_step="check its name and place"
+        ) from error
 
 
 def _print(answer: dict[str, Any]) -> None:

@@ -26,9 +26,12 @@ class UnwritableError(ReportError):
     """A file that could not be written."""
 
     def __init__(self, path: Path, error: OSError) -> None:
+        absent = isinstance(error, FileNotFoundError)
         super().__init__(
             f"the report could not be written to {path} ({error.strerror or error})",
-            next_step="close the file if it is open, or choose another place",
+            next_step="make the folder first"
+            if absent
+            else "close the file if it is open, or choose another place",
             nb=f"Rapporten kunne ikke lagres som «{path.name}». Lukk filen hvis den er åpen, eller velg et annet sted.",
         )
 

@@ -99,12 +99,16 @@ def asked(series: Series) -> list[Point]:
 
 
 def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:
-    """The cells of every period asked about; nothing of other places where they may not be compared."""
-    rows = [table_row(point, series.indicator, series.region, maal) for point in asked(series)]
-    if not series.indicator.geography.compare:
-        none = t("cell.none", maal)
-        rows = [row | {"forskjell": none, "vurdering": none} for row in rows]
-    return rows
+    """The cells of every period asked about."""
+    return [cells_of(point, series, maal) for point in asked(series)]
+
+
+def cells_of(point: Point, series: Series, maal: Maal) -> dict[str, str]:
+    """The cells of one period; nothing of other places where they may not be compared."""
+    row = table_row(point, series.indicator, series.region, maal)
+    if series.indicator.geography.compare:
+        return row
+    return row | dict.fromkeys(("forskjell", "vurdering"), t("cell.none", maal))
 
 
 def _sentences(series: Series, point: Point, maal: Maal) -> tuple[str, ...]:

@@ -97,6 +97,15 @@ class Written:
     lines: tuple[str, ...]
 
 
+LIST_SIGNS = ("- ", "– ", "• ", "* ")
+"""How people begin the lines of a list by hand."""
+
+
+def list_item(line: str) -> str | None:
+    """The text of a line that is one of a list; None for any other line."""
+    return line[2:].strip() if line.startswith(LIST_SIGNS) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """A marked place that waits for the rapporteur."""
@@ -197,6 +206,14 @@ class Cover:
     lines: tuple[str, ...]
     places: tuple[Prompt | Written, ...]
     """Who made it, and the number of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file, and what was put right on the way, in sentences."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from oppvekst.catalog.models import Indicator
+from oppvekst.catalog.models import Catalog, Indicator, Maal
+from oppvekst.profile.models import Series
 from oppvekst.report.draft import Draft
 from oppvekst.report.models import Block, Bullets, Exhibit, Heading, Table, Text
 from oppvekst.report.outline import Part
@@ -14,7 +15,7 @@ from oppvekst.wording import capital, date_text, listing, name, number
 
 def factors(draft: Draft, part: Part) -> list[Block]:
     """Which factors the figures throw light on, and which they do not."""
-    known, every = known_factors(draft)
+    known, every = known_factors(draft.every), [factor.id for factor in draft.catalog.factors]
     counts = {"known": number(len(known), 0, draft.maal), "all": number(len(every), 0, draft.maal)}
     if not every:
         return []
@@ -28,24 +29,24 @@ def factors(draft: Draft, part: Part) -> list[Block]:
     return [Text(say("report.factors.lead", **counts)), Exhibit(table, (say("report.factors.source"),))]
 
 
-def known_factors(draft: Draft) -> tuple[dict[str, list[Indicator]], tuple[str, ...]]:
-    """The factors that an indicator with a figure speaks to, and every factor of the catalogue."""
+def known_factors(every: Iterable[Series]) -> dict[str, list[Indicator]]:
+    """The factors that indicators with a figure speak to, with those indicators."""
     known: dict[str, list[Indicator]] = {}
-    for series in draft.every:
+    for series in every:
         for factor in series.indicator.factors if series.latest else ():
             known.setdefault(factor.id, []).append(series.indicator)
-    return known, tuple(factor.id for factor in draft.catalog.factors)
+    return known
 
 
-def factor_name(draft: Draft, id: str) -> str:
+def factor_name(catalog: Catalog, id: str, maal: Maal) -> str:
     """The factor by name."""
-    return next(factor.name.in_(draft.maal) for factor in draft.catalog.factors if factor.id == id)
+    return next((factor.name.in_(maal) for factor in catalog.factors if factor.id == id), id)
 
 
 def _factor_row(draft: Draft, id: str, lit_by: Sequence[Indicator]) -> tuple[str, ...]:
     kind = draft.say("report.factors.risk" if id.startswith("R") else "report.factors.protection")
     names = "; ".join(indicator.name.in_(draft.maal) for indicator in lit_by)
-    return kind, factor_name(draft, id), names or draft.say("report.factors.none")
+    return kind, factor_name(draft.catalog, id, draft.maal), names or draft.say("report.factors.none")
 
 
 def current_tiltak(draft: Draft) -> tuple[Tiltak, ...]:
@@ -88,7 +89,8 @@ def efforts(draft: Draft, part: Part) -> list[Block]:
 def _gaps(draft: Draft) -> list[Block]:
     """What is due in the report's year, and the factors without tiltak."""
     due = [one.tiltak.content.navn for one in due_for_evaluation(draft.order.tiltak, draft.year)]
-    without = [factor_name(draft, id) for id in coverage(draft.order.tiltak, draft.year).factors_without]
+    missing = coverage(draft.order.tiltak, draft.year).factors_without
+    without = [factor_name(draft.catalog, id, draft.maal) for id in missing]
     said = []
     if due:
         said.append(draft.say("report.tiltak.due", year=draft.year, names=listing(due, draft.maal)))
@@ -111,7 +113,7 @@ def _table(draft: Draft, tiltak: Sequence[Tiltak]) -> Table:
 def _row(draft: Draft, tiltak: Tiltak) -> tuple[str, ...]:
     content, none = tiltak.content, draft.say("cell.none")
     names = {indicator.id: indicator.name.in_(draft.maal) for indicator in draft.catalog.indicators}
-    linked = [factor_name(draft, factor) for factor in content.factors]
+    linked = [factor_name(draft.catalog, factor, draft.maal) for factor in content.factors]
     linked += [names[id] for id in content.indicators if id in names]
     people = [content.ansvar, content.samarbeid]
     return (

@@ -26,7 +26,7 @@ from oppvekst.report.ooxml.workbook import SpecData, distances, number_format
 from oppvekst.report.ooxml.xml import OfficeObject, Xml
 from oppvekst.wording import number
 
-GAP = 0.01
+GAP = 0.02
 """Between an interval and the value beside it, as part of the chart's width."""
 
 CHARACTER = 0.55

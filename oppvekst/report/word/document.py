@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from oppvekst.report.models import (
@@ -12,9 +11,11 @@ from oppvekst.report.models import (
     Exhibit,
     Heading,
     Prompt,
+    Rendered,
     Report,
     Text,
     Written,
+    list_item,
 )
 from oppvekst.report.word.contents import Entry, contents_xml
 from oppvekst.report.word.frame import Frame
@@ -22,21 +23,10 @@ from oppvekst.report.word.pieces import bookmark, field, open_place, paragraph, 
 from oppvekst.report.word.tables import table_xml
 from oppvekst.report.word.template import open_base
 
-BULLET_SIGNS = ("- ", "– ", "• ", "* ")
-"""How people write a list by hand."""
-
 FIRST_PLACE = 700_000
 """Numbers of content controls begin here."""
 
 NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished file, and what was put right on the way, in sentences."""
-
-    data: bytes
-    notes: tuple[str, ...] = ()
 
 
 def docx(report: Report, template: bytes | None = None) -> Rendered:
@@ -95,10 +85,9 @@ class BlockWriter:
         """What somebody wrote; lines that begin with a dash are a list."""
         ids = self.frame.ids
         for line in block.lines:
-            if line.startswith(BULLET_SIGNS):
-                self.frame.add(paragraph(ids["List Bullet"], run(line[2:].strip())))
-            else:
-                self.frame.add(paragraph(ids["Normal"], run(line)))
+            item = list_item(line)
+            style = "Normal" if item is None else "List Bullet"
+            self.frame.add(paragraph(ids[style], run(line if item is None else item)))
 
     def prompt(self, block: Prompt) -> None:
         """A marked place to write in, with its questions."""

@@ -63,9 +63,10 @@ class Frame:
         self.add(paragraph(self.ids["Kilde"], properties="<w:sectPr/>"))
         self._turned = not self._turned
 
-    def finish(self, report: Report) -> Document:
-        """Put everything in its place and give the finished document."""
-        self._footer(report)
+    def finish(self, report: Report, title: str = "") -> Document:
+        """Put everything in its place and give the finished document; ``title`` where it is not the report's."""
+        title = title or report.title
+        self._footer(report, title)
         body = self._document.element.body
         last = self._section(self._turned)
         body.remove(body.sectPr)
@@ -76,7 +77,7 @@ class Frame:
         body.append(last)
         _set_language(self._document, report.language)
         _ask_for_update(self._document)
-        self._properties(report)
+        self._properties(report, title)
         return self._document
 
     def _section(self, turned: bool) -> Xml:
@@ -91,7 +92,7 @@ class Frame:
             properties.remove(cover)
         return properties
 
-    def _footer(self, report: Report) -> None:
+    def _footer(self, report: Report, title: str) -> None:
         """Place, title and page numbers; a template's own footer stands."""
         section = self._document.sections[-1]
         if self._base.own and any(p.text.strip() for p in section.footer.paragraphs):
@@ -100,7 +101,7 @@ class Frame:
         footer = section.footer._element
         for child in list(footer):
             footer.remove(child)
-        where = self.say("report.footer", place=report.cover.place, title=report.title)
+        where = self.say("report.footer", place=report.cover.place, title=title)
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{self.text_width}"/></w:tabs>'
         xml = paragraph(
             self.ids["footer"],
@@ -112,9 +113,9 @@ class Frame:
         )
         footer.append(parse_xml(xml.replace("<w:p>", f"<w:p {_W}>", 1)))
 
-    def _properties(self, report: Report) -> None:
+    def _properties(self, report: Report, title: str) -> None:
         core = self._document.core_properties
-        core.title, core.subject = clean_line(report.title), clean_line(report.subject)
+        core.title, core.subject = clean_line(title), clean_line(report.subject)
         core.author = core.last_modified_by = report.cover.place
         core.language, core.keywords = report.language, self.say("report.keywords")
         core.comments = ""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 
 import docx
 from docx.document import Document
@@ -14,8 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from oppvekst.catalog.models import Maal
-from oppvekst.report.faults import TemplateError
-from oppvekst.report.ooxml.xml import OfficeObject
+from oppvekst.report.ooxml.package import read_template
 from oppvekst.report.word.numbering import set_up_lists
 from oppvekst.report.word.stylesheet import BULLETED, add_missing, replace_styles, style_ids
 from oppvekst.wording import t
@@ -26,9 +22,6 @@ UNUSED = (
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 )
 """What python-docx's own template brings along that a report has no use for."""
-
-LARGEST = 200_000_000
-"""Bytes a template may unpack to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +62,6 @@ def open_base(template: bytes | None, maal: Maal) -> Base:
     names = ", ".join(f"«{name}»" for name in lacking)
     notes = (t("report.template.styles", maal, names=names),) if lacking else ()
     return Base(document, own=True, numbered=_numbered(document), notes=notes)
-
-
-def read_template(
-    data: bytes, opened: Callable[[BytesIO], OfficeObject], main: str, kind: str
-) -> OfficeObject:
-    """Open a template with its library; a .dotx or .potx is opened as the document it would make."""
-    try:
-        return opened(BytesIO(_as_document(data, main)))
-    except Exception as error:  # the libraries raise a dozen kinds for a damaged or foreign file
-        raise TemplateError(kind) from error
-
-
-def _as_document(data: bytes, main: str) -> bytes:
-    """The same package with the main part declared as a document and not as a template."""
-    source = zipfile.ZipFile(BytesIO(data))
-    if sum(item.file_size for item in source.infolist()) > LARGEST:
-        raise ValueError("unpacks to more than any template does")
-    types = source.read("[Content_Types].xml")
-    kind = b"document" if main.startswith("word/") else b"presentation"
-    changed = types.replace(b".template.main+xml", b"." + kind + b".main+xml")
-    if changed == types:
-        return data
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-        for item in source.infolist():
-            copy.writestr(item, changed if item.filename == "[Content_Types].xml" else source.read(item))
-    return target.getvalue()
 
 
 def _drop_unused(document: Document) -> None:

@@ -81,6 +81,19 @@ REPORT_OUTPUTS: dict[str, Pair] = {
     "slide.missing.income": ("levekår og lavinntekt", "levekår og låginntekt"),
     "slide.missing.ungdata": ("det unge sier i Ungdata", "det unge seier i Ungdata"),
     "slide.ungdata": ("Dette svarer de unge i Ungdata", "Dette svarer dei unge i Ungdata"),
+    "slide.ungdata.alike": (
+        "Vi kan ikke si at de unges svar {place} skiller seg fra landet",
+        "Vi kan ikkje seie at svara frå dei unge {place} skil seg frå landet",
+    ),
+    "slide.nothing": (
+        "Vi har ingen tall som kan sammenlignes {place}",
+        "Vi har ingen tal som kan samanliknast {place}",
+    ),
+    "slide.tables": ("{publisher}, tabell {tables}", "{publisher}, tabell {tables}"),
+    "slide.missing.body": (
+        "Har kommunen egne tall, så sett dem inn her med kilde og år. Hvis ikke, slett lysbildet.",
+        "Har kommunen eigne tal, så set dei inn her med kjelde og år. Viss ikkje, slett lysbiletet.",
+    ),
     "slide.factors": (
         "Vi har tall som belyser {known} av {all} faktorer",
         "Vi har tal som kastar lys over {known} av {all} faktorar",
@@ -98,6 +111,18 @@ REPORT_OUTPUTS: dict[str, Pair] = {
     ),
     "slide.tiltak.one": ("Planen har ett tiltak", "Planen har eitt tiltak"),
     "slide.tiltak": ("Planen har {number} tiltak", "Planen har {number} tiltak"),
+    "slide.tiltak.caption": (
+        "Tiltak etter hvem de er for og status",
+        "Tiltak etter kven dei er for og status",
+    ),
+    "slide.tiltak.source": (
+        "Kilde: Tiltaksregisteret til {place}.",
+        "Kjelde: Tiltaksregisteret til {place}.",
+    ),
+    "slide.tiltak.notes": (
+        "Et tiltak som er for flere grupper, er talt med i hver av dem.",
+        "Eit tiltak som er for fleire grupper, er talt med i kvar av dei.",
+    ),
     "slide.tiltak.column": ("For hvem", "For kven"),
     "slide.questions": ("Hva ber vi kommunestyret prioritere?", "Kva ber vi kommunestyret prioritere?"),
     "slide.notes.factors": (
@@ -110,7 +135,6 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Inviter gjerne ungdomsrådet til å presentere denne siden.",
         "Inviter gjerne ungdomsrådet til å presentere denne sida.",
     ),
-    "slide.source": ("{source}", "{source}"),
     # The workbook inside a native chart.
     "chart.sheet.lower": ("{name}: nedre grense", "{name}: nedre grense"),
     "chart.sheet.upper": ("{name}: øvre grense", "{name}: øvre grense"),

@@ -1,0 +1,1 @@
+"""The figures as an Excel workbook: every one of them, with definitions and sources."""

@@ -1,0 +1,1 @@
+"""The deck for the council chamber: twelve slides, one message each."""

@@ -1,0 +1,179 @@
+"""The charts of the page as still pictures, from the same specification as the native ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from oppvekst.catalog.models import Maal
+from oppvekst.charts.labels import LINE_HEIGHT, Label, placed
+from oppvekst.charts.lines import Role
+from oppvekst.charts.svg import element, fill, picture, stroke
+from oppvekst.report.models import ChartLine, ChartSpec
+from oppvekst.report.ooxml.metrics import text_width
+from oppvekst.wording import number
+
+WIDTH, HEIGHT, TEXT = 680, 260, 13
+TOP, BOTTOM, ROW = 12, 40, 34
+
+DASHES: dict[Role, str] = {"fylke": "6 4", "then": "8 3 2 3", "landet": "2 3", "kostra": "10 4"}
+COLOURS: dict[Role, str] = {
+    "kommune": "kommune",
+    "fylke": "fylke",
+    "then": "fylke",
+    "landet": "landet",
+    "kostra": "dempet",
+    "andre": "andre",
+}
+
+
+def chart_svg(spec: ChartSpec, maal: Maal) -> str:
+    """A chart as an ``<svg>`` element with its alt text; no script and nothing from elsewhere."""
+    if spec.kind == "bar":
+        height = TOP + ROW * len(spec.categories)
+        return picture("stolper", WIDTH, height, spec.alt, *_bars(spec, maal))
+    return picture("figur", WIDTH, HEIGHT, spec.alt, *_Lines(spec, maal).parts())
+
+
+def _value(value: float, decimals: int, spec: ChartSpec, maal: Maal) -> str:
+    return f"{number(value, decimals, maal)}{spec.scale.suffix}"
+
+
+def _text(x: float, y: float, words: str, role: str, *, anchor: str = "start", bold: bool = False) -> str:
+    weight = "600" if bold else "400"
+    style = f"fill:var(--ov-{role});font-size:{TEXT}px;font-weight:{weight};text-anchor:{anchor}"
+    return f'<text x="{x:.1f}" y="{y:.1f}" style="{style}">{escape(words)}</text>'
+
+
+class _Lines:
+    """A line chart in the making."""
+
+    def __init__(self, spec: ChartSpec, maal: Maal) -> None:
+        self._spec = spec
+        self._maal = maal
+        self._names = [self._label(line) for line in spec.lines]
+        widest = max(text_width(name, TEXT, bold=True) for name in self._names)
+        self._left = 8 + max(text_width(self._tick(value), TEXT) for value in self._ticks())
+        self._right = WIDTH - widest - 18
+        self._step = (self._right - self._left) / len(spec.categories)
+
+    def _label(self, line: ChartLine) -> str:
+        value = line.values[line.last]
+        assert value is not None  # the last value of a line is one
+        dated = f" ({self._spec.categories[line.last]})" if line.last < self._last() else ""
+        return f"{line.name} {_value(value, line.decimals, self._spec, self._maal)}{dated}".replace("\n", "")
+
+    def _last(self) -> int:
+        return max(line.last for line in self._spec.lines)
+
+    def _tick(self, value: float) -> str:
+        return _value(value, self._spec.scale.decimals, self._spec, self._maal)
+
+    def _ticks(self) -> list[float]:
+        scale = self._spec.scale
+        return [scale.low + scale.step * i for i in range(round((scale.high - scale.low) / scale.step) + 1)]
+
+    def _x(self, index: int) -> float:
+        return self._left + self._step * (index + 0.5)
+
+    def _y(self, value: float) -> float:
+        scale = self._spec.scale
+        return TOP + (scale.high - value) / (scale.high - scale.low) * (HEIGHT - TOP - BOTTOM)
+
+    def parts(self) -> Iterator[str]:
+        """Grid, axis, intervals, lines, marks and names, lowest first."""
+        for value in self._ticks():
+            y = self._y(value)
+            yield element("path", d=f"M{self._left:.1f} {y:.1f}H{self._right:.1f}", **stroke("linje", 1))
+            yield _text(self._left - 6, y + 4, self._tick(value), "dempet", anchor="end")
+        yield from self._categories()
+        for line in self._spec.lines[::-1]:
+            yield from self._intervals(line)
+            yield from self._line(line)
+        yield from self._end_names()
+
+    def _categories(self) -> Iterator[str]:
+        longest = max(text_width(part, TEXT) for name in self._spec.categories for part in name.split("\n"))
+        every = max(1, -(-(longest + 8) // self._step))
+        last = len(self._spec.categories) - 1
+        for index, name in enumerate(self._spec.categories):
+            if (last - index) % every == 0:
+                for row, part in enumerate(name.split("\n")):
+                    y = HEIGHT - BOTTOM + 17 + row * TEXT * LINE_HEIGHT
+                    yield _text(self._x(index), y, part, "dempet", anchor="middle")
+
+    def _intervals(self, line: ChartLine) -> Iterator[str]:
+        for index, (low, high) in enumerate(zip(line.lower, line.upper, strict=True)):
+            if low is not None and high is not None:
+                path = f"M{self._x(index):.1f} {self._y(low):.1f}V{self._y(high):.1f}"
+                yield element("path", d=path, **stroke(COLOURS[line.role], 2, opacity=0.55))
+
+    def _line(self, line: ChartLine) -> Iterator[str]:
+        role, strong = COLOURS[line.role], line.role == "kommune"
+        path = "".join(_path(run) for run in self._runs(line))
+        look = stroke(role, 3 if strong else 2)
+        if path:
+            yield element("path", d=path, stroke_dasharray=DASHES.get(line.role, "none"), **look)
+        for index, value in enumerate(line.values):
+            if value is not None:
+                hollow = index in line.hollow or line.role == "then"
+                yield _mark(line.role, self._x(index), self._y(value), hollow=hollow)
+
+    def _runs(self, line: ChartLine) -> list[list[tuple[float, float]]]:
+        """The values that may be joined, as points."""
+        runs: list[list[tuple[float, float]]] = [[]]
+        for index, value in enumerate(line.values):
+            if value is not None:
+                runs[-1].append((self._x(index), self._y(value)))
+            elif not self._spec.joined and runs[-1]:
+                runs.append([])
+        return [run for run in runs if len(run) > 1]
+
+    def _end_names(self) -> Iterator[str]:
+        labels = []
+        for line, name in zip(self._spec.lines, self._names, strict=True):
+            value = line.values[line.last]
+            assert value is not None
+            labels.append(Label((name,), self._y(value), TEXT))
+        for line, name, y in zip(self._spec.lines, self._names, placed(labels, HEIGHT - BOTTOM), strict=True):
+            role = COLOURS[line.role]
+            yield _text(self._right + 8, y + 4, name, role, bold=line.role == "kommune")
+
+
+def _path(run: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in run)
+
+
+def _mark(role: Role, x: float, y: float, *, hollow: bool) -> str:
+    """A circle for the place itself, a square for fylker, a diamond for landet."""
+    colour = COLOURS[role]
+    look = stroke(colour, 2, inside="bakgrunn") if hollow else fill(colour)
+    if role == "kommune":
+        return element("circle", cx=x, cy=y, r=4.5, **look)
+    if role in ("fylke", "then"):
+        return element("path", d=f"M{x - 3.5:.1f} {y - 3.5:.1f}h7v7h-7z", **look)
+    return element("path", d=f"M{x:.1f} {y - 4.5:.1f}l4.5 4.5l-4.5 4.5l-4.5 -4.5z", **look)
+
+
+def _bars(spec: ChartSpec, maal: Maal) -> Iterator[str]:
+    """One bar a place, its name to the left and its value behind it."""
+    line = spec.lines[0]
+    left = 8 + max(text_width(name, TEXT) for name in spec.categories)
+    right = WIDTH - 80
+    rows = zip(spec.roles, spec.categories, line.values, line.lower, line.upper, strict=True)
+    for row, (role, name, value, low, high) in enumerate(rows):
+        middle, end = TOP + ROW * (row + 0.4), _along(value or 0.0, spec, left, right)
+        yield _text(left - 6, middle + 4, name, "tekst", anchor="end")
+        look = stroke(COLOURS[role], 2, inside="bakgrunn") if row in line.hollow else fill(COLOURS[role])
+        yield element("rect", x=left, y=middle - 9, width=max(end - left, 1), height=18, **look)
+        reach = end
+        if low is not None and high is not None:
+            start, reach = _along(low, spec, left, right), _along(high, spec, left, right)
+            yield element("path", d=f"M{start:.1f} {middle:.1f}H{reach:.1f}", **stroke("tekst", 2))
+        if value is not None:
+            words = _value(value, line.decimals, spec, maal)
+            yield _text(max(end, reach) + 8, middle + 4, words, "tekst", bold=True)
+
+
+def _along(value: float, spec: ChartSpec, left: float, right: float) -> float:
+    return left + (value - spec.scale.low) / (spec.scale.high - spec.scale.low) * (right - left)

@@ -1,0 +1,158 @@
+"""The lineage card and the sentences on size: what is told of a figure, and in which words."""
+
+from datetime import UTC, datetime
+
+import pytest
+from fictional import (
+    COUNT,
+    EVERY,
+    HIGHER,
+    KOMMUNE,
+    KRONER,
+    RATE,
+    SHARE,
+    SURVEY,
+    UNKNOWN,
+    baseline,
+    date,
+    observed,
+    point,
+    survey,
+    window,
+    year,
+)
+
+from oppvekst.state import SurveyAnswers
+from oppvekst.store import Revision
+from oppvekst.values import Borders, Missing
+from oppvekst.wording import exact, forbidden_words, lineage, seeing
+
+
+def told(of=SHARE, maal="nb", *, answers=None, revisions=(), **changes) -> dict[str, str]:
+    found = point(changes.pop("value", 5.6), of=of, **changes)
+    people = "barn 0–17 år"
+    return dict(lineage(found, of, KOMMUNE, maal, population=people, answers=answers, revisions=revisions))
+
+
+def test_a_known_denominator_says_how_many_and_at_which_dates():
+    assert told(denominator=2934.0)["Regnet av"] == (
+        "2\u00a0934 barn 0–17 år, gjennomsnittet av 1.\u00a0januar 2023 og 1.\u00a0januar 2024."
+    )
+    several = told(denominator=2934.0, span=window(2021, 2023))["Regnet av"]
+    assert "tall for 3 år" in several
+
+
+def test_bounds_and_what_takes_their_place():
+    bounds = {"of": SURVEY, "span": survey(2024), "denominator_low": 143.0, "denominator_high": 286.0}
+    assert told(**bounds)["Regnet av"] == (
+        "Antall svar er ikke publisert. Det er høyst 286, og vi forutsetter minst 143."
+    )
+    entry = SurveyAnswers("9001", 2024, 160, "Rapporten, side 4")
+    assert told(**bounds, answers=entry)["Regnet av"] == (
+        "160 svar. Kommunen har lagt inn antallet: «Rapporten, side 4»."
+    )
+
+
+def test_counts_and_kroner_are_out_of_nothing():
+    assert "Regnet av" not in told(COUNT)
+    assert "Regnet av" not in told(KRONER)
+    assert told(RATE)["Regnet av"].startswith("Teller og nevner fra utgiveren")
+    assert told(UNKNOWN)["Regnet av"] == "Antall svar er ikke publisert."
+
+
+def test_whose_borders():
+    assert "Gamle kommunenumre er ført over" in told()["Område"]
+    assert told(borders=Borders.TODAY_SUMMED)["Område"].startswith(
+        "Summert av oss fra delene som i dag er Tøndervåg"
+    )
+    assert "slik grensene var den gangen" in told(borders=Borders.THEN)["Område"]
+
+
+def test_the_stored_row_is_told_as_it_lies():
+    row = told(value=5.594, numerator=164.0, denominator=2931.5, decimals=1)["Som lagret"]
+    assert row == "verdi 5,594, teller 164, nevner 2\u00a0931,5, periode «2023», 1 desimal hos utgiveren"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(4.9, "4,9"), (2934.0, "2\u00a0934"), (100.0, "100"), (1 / 3, "0,333333"), (0.0, "0")]
+)
+def test_a_stored_number_has_the_decimals_it_has(value, text):
+    assert exact(value) == text
+
+
+def test_a_hidden_figure_says_so_and_has_no_interval():
+    rows = told(value=None, missing=Missing.SUPPRESSED)
+    assert rows["Tallet"] == "2023: Tallet kan ikke vises av hensyn til personvernet."
+    assert rows["Som lagret"].startswith("ikke noe tall: : skjult")
+    assert "Usikkerhet" not in rows
+
+
+def test_preliminary_and_final():
+    assert told()["Status"] == "Endelig"
+    assert told(preliminary=True)["Status"].startswith("Foreløpig")
+
+
+def test_what_a_publisher_changed_is_told_with_both_figures():
+    change = Revision(
+        "barn", "9001", "2023", "alle", 5.6, None, None, "suppressed", "b1", datetime(2026, 3, 1, tzinfo=UTC)
+    )
+    assert told(revisions=[change])["Endret"] == "2023: 5,6\u00a0% ble til : skjult (1.\u00a0mars 2026)."
+    assert told()["Endret"].startswith("Ingen endringer")
+
+
+@pytest.mark.parametrize("of", EVERY, ids=lambda of: of.id)
+@pytest.mark.parametrize(
+    "span", [year(2023), survey(2024), window(2020, 2022), date(2024)], ids=lambda s: s.kind
+)
+@pytest.mark.parametrize("value", [0.0, 5.6, None])
+@pytest.mark.parametrize("maal", ["nb", "nn"])
+def test_every_kind_of_figure_has_a_card_without_holes(of, span, value, maal):
+    rows = told(of, maal, span=span, value=value)
+    assert len(rows) >= 4
+    assert all(text and "{" not in text and "None" not in text for text in rows.values())
+    assert not forbidden_words(" ".join(rows.values()))
+
+
+def test_the_smallest_change_is_told_with_the_number_it_rests_on():
+    before = observed(25.0, survey(2021), of=SURVEY, denominator=100.0)
+    known = point(25.0, of=SURVEY, span=survey(2024), previous=before, denominator=100.0)
+    assert seeing(known, SURVEY) == (
+        "Med 100 svar må endringen være om lag 19\u00a0prosentpoeng for at vi skal kunne se den.",
+    )
+    bounds = {"denominator_low": 100.0, "denominator_high": 200.0}
+    before = observed(25.0, survey(2021), of=SURVEY, **bounds)
+    bounded = point(25.0, of=SURVEY, span=survey(2024), previous=before, **bounds)
+    (said,) = seeing(bounded, SURVEY)
+    assert said.startswith(
+        "Vi vet ikke hvor mange som svarte. Med 100 svar, forutsatt at minst halvparten svarte, må"
+    )
+
+
+@pytest.mark.parametrize(
+    ("difference", "n", "words"),
+    [
+        (1.7, 2938.0, "om lag 50 barn"),
+        (1.7, 40_000.0, "om lag 680 barn"),
+        (1.7, 400_000.0, "om lag 6\u00a0800 barn"),
+    ],
+)
+def test_children_behind_a_difference_are_told_roundly(difference, n, words):
+    verdict = HIGHER.__class__(HIGHER.code, 0.01, difference=difference)
+    found = point(5.6, baselines={"landet": baseline(3.9)}, verdicts={"landet": verdict}, denominator=n)
+    assert seeing(found, SHARE) == (f"Forskjellen fra landet tilsvarer {words}.",)
+
+
+def test_nothing_is_said_of_a_hidden_figure():
+    assert seeing(point(None, missing=Missing.SUPPRESSED), SHARE) == ()
+
+
+def test_a_trend_is_told_with_its_years():
+    rising = [observed(5.0 + 3 * step, year(2019 + step), denominator=2000.0) for step in range(5)]
+    found = point(17.0, denominator=2000.0)
+    assert "De fem siste tallene (2019–2023) viser en stigende trend." in seeing(
+        found, SHARE, observations=rising
+    )
+    even = [observed(5.0, year(2019 + step), denominator=2000.0) for step in range(5)]
+    assert "De fem siste tallene (2019–2023) viser ingen sikker trend." in seeing(
+        found, SHARE, observations=even
+    )

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+expect.set_options(timeout=30_000)  # the first chart waits for Plotly's bundle
+
 CHART = re.compile(r"^Linjediagram: Mange psykiske plager")
 CARD = ".st-key-kort_indikator"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from oppvekst.catalog.models import Indicator
 from oppvekst.report.draft import Draft
 from oppvekst.report.models import Block, Exhibit, Table, Text
@@ -75,8 +77,8 @@ def fetched(draft: Draft) -> list[Block]:
     table = Table(
         caption=say("report.caption.fetched"),
         header=tuple(say(f"report.column.{column}") for column in columns),
-        rows=tuple(_fetched_row(draft, provenance) for provenance in found),
-        widths=(3.4, 2.4, 1.8, 2.4, 2.4),
+        rows=_fetched_rows(draft, found),
+        widths=(3.0, 2.8, 1.8, 2.4, 2.8),
     )
     sentences = dict.fromkeys(sentence for one in draft.findings for sentence in required(draft, one))
     notes = tuple(sentences)
@@ -94,15 +96,18 @@ def provenances(draft: Draft) -> tuple[Provenance, ...]:
     return tuple(found.values())
 
 
-def _fetched_row(draft: Draft, provenance: Provenance) -> tuple[str, ...]:
+def _fetched_rows(draft: Draft, found: Sequence[Provenance]) -> tuple[tuple[str, ...], ...]:
+    """A row for the tables that share publisher, dates and licence."""
     maal, none = draft.maal, draft.say("cell.none")
-    quoted = provenance.quoted_from
-    came = date_text(provenance.fetched_at, maal) if provenance.fetched_at else None
-    bundled = none if quoted else draft.say("trail.bundled")
-    return (
-        provenance.publisher,
-        f"«{quoted}»" if quoted else provenance.table or none,
-        date_text(provenance.published_at, maal) if provenance.published_at else none,
-        came or bundled,
-        provenance.licence or none,
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for provenance in found:
+        quoted = provenance.quoted_from
+        came = date_text(provenance.fetched_at, maal) if provenance.fetched_at else None
+        published = date_text(provenance.published_at, maal) if provenance.published_at else none
+        bundled = none if quoted else draft.say("trail.bundled")
+        key = provenance.publisher, published, came or bundled, provenance.licence or none
+        groups.setdefault(key, []).append(f"«{quoted}»" if quoted else provenance.table or none)
+    return tuple(
+        (publisher, ", ".join(dict.fromkeys(tables)), published, fetched_at, licence)
+        for (publisher, published, fetched_at, licence), tables in groups.items()
     )

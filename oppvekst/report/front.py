@@ -42,7 +42,7 @@ from oppvekst.wording import (
 )
 from oppvekst.wording.verdicts import SYMBOLS
 
-OVERVIEW = {"periode": 1.6, "verdi": 1.4, "fylke": 1.5, "landet": 1.5, "endring": 3.4, "vurdering": 4.4}
+OVERVIEW = {"periode": 1.4, "verdi": 1.3, "fylke": 1.5, "landet": 1.5, "endring": 3.3, "vurdering": 4.1}
 """Columns of the figures on one page, with their relative widths."""
 
 OTHER = "{}"
@@ -145,10 +145,10 @@ def overview(draft: Draft) -> Exhibit:
         caption=draft.say("report.caption.overview", year=draft.year),
         header=(draft.say("heading.indikator"), *(names[c] for c in shown)),
         rows=tuple(
-            (one.indicator.name.in_(maal), *(row[c] for c in shown))
+            ((one.indicator.short or one.indicator.name).in_(maal), *(row[c] for c in shown))
             for one, row in zip(draft.findings, rows, strict=True)
         ),
-        widths=(3.2, *(OVERVIEW[c] for c in shown)),
+        widths=(2.7, *(OVERVIEW[c] for c in shown)),
         right=frozenset(i for i, c in enumerate(shown, 1) if c in NUMERIC),
     )
     return Exhibit(table, (_publishers(draft),))

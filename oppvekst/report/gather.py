@@ -27,7 +27,7 @@ def gather(
     indicators: Sequence[str] | None = None,
     made: date | None = None,
 ) -> Report:
-    """The report of a region and year, with its saved choices, texts, tiltak and last year's frozen figures.
+    """The report of a region and year: saved choices, texts, tiltak, entered answers, last year's frozen figures.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def gather(
     StateError
         When what people have written cannot be read.
     """
-    place = profile(figures, geography, region)
+    place = profile(figures, geography, region, answers=state.answers.everywhere() if state else ())
     code = place.region.id
     saved = state.reports.selection(code, year) if state else None
     chosen = saved if saved and saved.version else None

@@ -315,7 +315,7 @@ def _label_text(spec: ChartSpec, position: int) -> str:
 
 def _label_offsets(spec: ChartSpec, look: Look) -> list[tuple[float, float]]:
     """How far each label is moved from its line's end, so that none lies on another."""
-    height = look.height * _PLOT_HEIGHT
+    height = look.height * _plot_height(spec, look)
     labels = []
     for line in spec.lines:
         value = line.values[line.last]
@@ -329,8 +329,14 @@ def _label_offsets(spec: ChartSpec, look: Look) -> list[tuple[float, float]]:
     ]
 
 
-_PLOT_TOP, _PLOT_HEIGHT = 0.05, 0.78
+_PLOT_TOP = 0.05
 _BARS_TOP, _BARS_HEIGHT = 0.02, 0.96
+
+
+def _plot_height(spec: ChartSpec, look: Look) -> float:
+    """The part of the chart's height that is the plot: what the categories' names leave."""
+    lines = max(name.count("\n") for name in spec.categories) + 1
+    return 1 - _PLOT_TOP - (lines * LINE_HEIGHT + 0.8) * look.text / look.height
 
 
 def _plot_width(spec: ChartSpec, look: Look) -> float:
@@ -352,7 +358,7 @@ def _sides(spec: ChartSpec, look: Look) -> tuple[float, float]:
 def _layout(element: Xml, spec: ChartSpec, look: Look) -> None:
     """Where the plot stands, so that the names have room."""
     left, _ = _sides(spec, look)
-    top, height = (_PLOT_TOP, _PLOT_HEIGHT) if spec.kind == "line" else (_BARS_TOP, _BARS_HEIGHT)
+    top, height = (_PLOT_TOP, _plot_height(spec, look)) if spec.kind == "line" else (_BARS_TOP, _BARS_HEIGHT)
     box = (("x", left), ("y", top), ("w", _plot_width(spec, look)), ("h", height))
     xml = (
         f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'

@@ -28,16 +28,16 @@ def case(report: Report, template: bytes | None = None) -> Rendered:
         When the template cannot be read.
     """
     base = open_base(template, report.maal)
-    frame = Frame(base, report.maal)
-    writer = BlockWriter(frame)
     title = t("case.title", report.maal, title=report.title)
+    frame = Frame(base, report, title)
+    writer = BlockWriter(frame)
     frame.add(paragraph(frame.ids["heading 1"], run(title), properties=NO_NUMBER))
     frame.add(paragraph(frame.ids["Normal"], run(report.cover.place)))
     for block in (*_number(report), *_body(report)):
         writer.block(block)
     _decision(frame, writer, report)
     buffer = BytesIO()
-    frame.finish(report, title).save(buffer)
+    frame.finish().save(buffer)
     return Rendered(buffer.getvalue(), base.notes)
 
 

@@ -45,10 +45,10 @@ def docx(report: Report, template: bytes | None = None) -> Rendered:
         When the template cannot be read.
     """
     base = open_base(template, report.maal)
-    writer = ReportWriter(Frame(base, report.maal), report)
+    writer = ReportWriter(Frame(base, report), report)
     writer.write()
     buffer = BytesIO()
-    writer.frame.finish(report).save(buffer)
+    writer.frame.finish().save(buffer)
     return Rendered(buffer.getvalue(), base.notes)
 
 
@@ -96,6 +96,7 @@ class BlockWriter:
         lines = [paragraph(style, run(say("prompt.marked", text=block.text)))]
         lines += [paragraph(style, run(block.lead))] if block.lead else []
         lines += [paragraph(ids["Til rapportør punkt"], run(item)) for item in block.items]
+        lines[-1] = lines[-1].replace("</w:pPr>", '<w:spacing w:after="160"/></w:pPr>', 1)
         self._places += 1
         tag = f"{block.subject}.{block.field}"[:64]
         self.frame.add(open_place(FIRST_PLACE + self._places, say("prompt.label"), tag, lines))
@@ -111,7 +112,7 @@ class BlockWriter:
         self._tables += 1
         self._caption("table", self._tables, block.table.caption)
         frame.add(table_xml(block.table, frame.text_width, frame.table_style, ids))
-        notes = [paragraph(ids["Merknad"], run(note)) for note in block.notes]
+        notes = [paragraph(ids["Merknad"], run(" ".join(block.notes)))] if block.notes else []
         sources = [paragraph(ids["Kilde"], run("\n".join(block.sources)))] if block.sources else []
         frame.add(*notes, *sources)
 

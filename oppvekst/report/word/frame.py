@@ -10,7 +10,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from oppvekst.catalog.models import Maal
 from oppvekst.report.models import Report
 from oppvekst.report.ooxml.xml import Xml
 from oppvekst.report.word.figures import Charts
@@ -28,17 +27,21 @@ PORTRAIT, LANDSCAPE = "portrait", "landscape"
 class Frame:
     """A document in the making: its XML grows as text and is read once, at the end."""
 
-    def __init__(self, base: Base, maal: Maal) -> None:
+    def __init__(self, base: Base, report: Report, title: str = "") -> None:
+        """Begin a document of a report; ``title`` where it is not the report's own."""
         self._base = base
+        self._report = report
+        self._title = title or report.title
         self._document: Document = base.document
-        self._maal = maal
+        self._maal = report.maal
         self._xml: list[str] = []
         self._turned = False
         self._ended: list[Xml] = []
         self.numbered = base.numbered
         self.ids = _ids_of(base.document)
         self.table_style = self.ids[TABLE_STYLE]
-        self.charts = Charts(base.document, maal)
+        self.charts = Charts(base.document, report.maal)
+        self._footer()  # before any section is ended, so that every one has it
 
     def say(self, key: str, **slots: object) -> str:
         """A text in the document's written form."""
@@ -63,10 +66,8 @@ class Frame:
         self.add(paragraph(self.ids["Kilde"], properties="<w:sectPr/>"))
         self._turned = not self._turned
 
-    def finish(self, report: Report, title: str = "") -> Document:
-        """Put everything in its place and give the finished document; ``title`` where it is not the report's."""
-        title = title or report.title
-        self._footer(report, title)
+    def finish(self) -> Document:
+        """Put everything in its place and give the finished document."""
         body = self._document.element.body
         last = self._section(self._turned)
         body.remove(body.sectPr)
@@ -75,9 +76,9 @@ class Frame:
             holder.getparent().replace(holder, section)
         body.extend(list(root))
         body.append(last)
-        _set_language(self._document, report.language)
+        _set_language(self._document, self._report.language)
         _ask_for_update(self._document)
-        self._properties(report, title)
+        self._properties()
         return self._document
 
     def _section(self, turned: bool) -> Xml:
@@ -92,7 +93,7 @@ class Frame:
             properties.remove(cover)
         return properties
 
-    def _footer(self, report: Report, title: str) -> None:
+    def _footer(self) -> None:
         """Place, title and page numbers; a template's own footer stands."""
         section = self._document.sections[-1]
         if self._base.own and any(p.text.strip() for p in section.footer.paragraphs):
@@ -101,7 +102,7 @@ class Frame:
         footer = section.footer._element
         for child in list(footer):
             footer.remove(child)
-        where = self.say("report.footer", place=report.cover.place, title=title)
+        where = self.say("report.footer", place=self._report.cover.place, title=self._title)
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{self.text_width}"/></w:tabs>'
         xml = paragraph(
             self.ids["footer"],
@@ -113,9 +114,9 @@ class Frame:
         )
         footer.append(parse_xml(xml.replace("<w:p>", f"<w:p {_W}>", 1)))
 
-    def _properties(self, report: Report, title: str) -> None:
-        core = self._document.core_properties
-        core.title, core.subject = clean_line(title), clean_line(report.subject)
+    def _properties(self) -> None:
+        core, report = self._document.core_properties, self._report
+        core.title, core.subject = clean_line(self._title), clean_line(report.subject)
         core.author = core.last_modified_by = report.cover.place
         core.language, core.keywords = report.language, self.say("report.keywords")
         core.comments = ""

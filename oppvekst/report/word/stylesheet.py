@@ -66,7 +66,7 @@ STYLES: tuple[Para, ...] = (
     Para("header", "Header", size=8.5, colour="dempet"),
     Para("footer", "Footer", size=8.5, colour="dempet"),
     Para("Ingress", "Ingress", size=11.5, bold=True, after=6, builtin=False),
-    Para("Merknad", "Merknad", size=9, colour="dempet", after=4, builtin=False),
+    Para("Merknad", "Merknad", size=9, colour="dempet", before=3, after=4, builtin=False),
     Para("Kilde", "Kilde", size=8.5, colour="dempet", before=2, after=14, builtin=False),
     Para("Tabelltekst", "Tabelltekst", size=9, line=1.0, builtin=False),
     Para("Tabelltall", "Tabelltall", "Tabelltekst", right=True, builtin=False),

@@ -12,6 +12,9 @@ from oppvekst.report.word.pieces import attribute, paragraph, run
 SIZE = 9 * 20
 """Of the text in tables, in twentieths of a point."""
 
+WHOLE = 12
+"""Tables of so few rows are never divided between pages."""
+
 PADDING = 2 * 85 + 20
 """What a cell has at its sides, and a little for other fonts than Arial."""
 
@@ -43,8 +46,10 @@ def table_xml(table: Table, width: int, style: str, ids: dict[str, str]) -> str:
         for i, (text, column) in enumerate(zip(table.header, columns, strict=True))
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
-    for cells in table.rows:
-        row = "".join(_cell(*cell) for cell in zip(cells, columns, styles, strict=True))
+    together = len(table.rows) <= WHOLE
+    for position, cells in enumerate(table.rows, 1):
+        keep = together and position < len(table.rows)
+        row = "".join(_cell(*cell, keep=keep) for cell in zip(cells, columns, styles, strict=True))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>")
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -76,8 +81,8 @@ def _longest_word(cells: Iterable[str], *, bold: bool = False) -> int:
     return round(max((text_width(word, SIZE, bold=bold) for word in words), default=0)) + PADDING
 
 
-def _cell(text: str, width: int, style: str, *, right: bool = False) -> str:
-    """A cell; each line of its text is a paragraph."""
-    side = '<w:jc w:val="right"/>' if right else ""
-    lines = "".join(paragraph(style, run(line), properties=side) for line in text.split("\n"))
+def _cell(text: str, width: int, style: str, *, right: bool = False, keep: bool = False) -> str:
+    """A cell; each line of its text is a paragraph, which stays with the next row when asked."""
+    properties = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="right"/>' if right else "")
+    lines = "".join(paragraph(style, run(line), properties=properties) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'

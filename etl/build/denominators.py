@@ -136,7 +136,8 @@ WITH known AS (
     FROM known
 )
 SELECT * EXCLUDE (waiting, per, bounded, people, at_least)
-        REPLACE (CASE WHEN value IS NULL THEN coalesce(missing, 'missing') END AS missing),
+        REPLACE (CASE WHEN value IS NULL THEN coalesce(missing, 'missing') END AS missing,
+                 CASE WHEN value IS NOT NULL THEN numerator END AS numerator),
     CASE WHEN bounded THEN people * at_least END AS denominator_low,
     CASE WHEN bounded THEN people END AS denominator_high
 FROM valued

@@ -54,8 +54,7 @@ WITH child AS (
     WHERE f.value > 0 AND f.subgroup = 'alle' AND length(f.region_id) = 4
 )
 SELECT now.snapshot_id, now.indicator_id,
-    'the figure of a kommune with a solid base is more than ' || now.max_jump
-        || ' times, or less than a part in so many of, that of the year before',
+    'kommuner with a solid base changed more than ' || now.max_jump || '-fold from one year to the next',
     now.region_id || ' ' || now.reference_year || ': ' || printf('%.4g', before.value) || ' to '
         || printf('%.4g', now.value)
 FROM based now JOIN based before ON before.indicator_id = now.indicator_id AND before.region_id = now.region_id

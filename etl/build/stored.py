@@ -39,7 +39,8 @@ class Standing:
     def status(self, used: RawRecord | None, rows: int) -> TableStatus:
         """The table's line in ``status``, with the newest answer that is used."""
         record, request = used or self.state.record, self.state.request
-        reasons = dict.fromkeys([*filter(None, [self.state.reason]), *self.stale, *self.remarks])
+        told = self.state.reason or ""
+        news = [reason for reason in (*self.stale, *self.remarks) if reason not in told]
         stale = self.state.state != "fresh" or bool(self.stale)
         return TableStatus(
             source=request.source,
@@ -48,7 +49,7 @@ class Standing:
             state="failed" if record is None or (stale and not used) else "stale" if stale else "fresh",
             published_at=record.published_at if record else None,
             fetched_at=record.fetched_at if record else None,
-            reason="; ".join(reasons) or None,
+            reason="; ".join(filter(None, [told, *news])) or None,
         )
 
 

@@ -132,7 +132,7 @@ class Bufdir:
         return Collected()
 
     def collect(self, request: BufdirArchive, listing: Listing, keep: Keep) -> Collected:
-        """Fetch the archive. One file laid out anew does not keep the others back: it is named in the notes.
+        """Fetch the archive. One file laid out anew does not keep the others back: it is named as a fault.
 
         Raises
         ------
@@ -140,7 +140,7 @@ class Bufdir:
             When the archive is damaged, or not one wanted file in it can be read.
         """
         call = FileCall(request.source, request.table, self._found[request.archive])
-        return Collected(notes=keep(call, lambda answer: _tried(answer, request, listing.title)))
+        return keep(call, lambda answer: _tried(answer, request, listing.title))
 
 
 def read_record(record: RawRecord, file: str) -> Reading:
@@ -189,8 +189,8 @@ def read_file(content: bytes, archive: ArchiveName, file: str, name: str = "the 
     return _read_rows(rows, layout, file, origin)
 
 
-def _tried(answer: Answer, request: BufdirArchive, name: str) -> tuple[str, ...]:
-    """What is to be noted of the wanted files: what was left out, and the fault of each that is unreadable."""
+def _tried(answer: Answer, request: BufdirArchive, name: str) -> Collected:
+    """What was left out of the wanted files, and the fault of each that is unreadable."""
     notes, faults = list[str](), list[SourceError]()
     for file in request.files:
         try:
@@ -199,7 +199,7 @@ def _tried(answer: Answer, request: BufdirArchive, name: str) -> tuple[str, ...]
             faults.append(fault)
     if faults and len(faults) == len(request.files):
         raise faults[0]
-    return tuple(dict.fromkeys([*(fault.message for fault in faults), *notes]))
+    return Collected(notes=tuple(dict.fromkeys(notes)), faults=tuple(str(fault) for fault in faults))
 
 
 def _member(archive: Archive, layout: Layout, file: str) -> str:

@@ -27,11 +27,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What was learnt while the answers were collected."""
+    """What was learnt while the answers were collected.
+
+    ``faults`` tell of parts that cannot be used, each a sentence; the rest can.
+    """
 
     found: tuple[Found, ...] = ()
     drifts: tuple[Drift, ...] = ()
     notes: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 class Keep(Protocol):

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError
 from etl.sources.bufdir import Bufdir
-from etl.sources.client import Client, Keep
+from etl.sources.client import Client, Keep, Listing
 from etl.sources.documents import FileSession
 from etl.sources.fhi import Fhi
 from etl.sources.header import BadAnswerError
@@ -25,7 +25,7 @@ from etl.sources.outcome import FetchReport, Outcome, Progress, Silent
 from etl.sources.pxweb import PxWeb
 from etl.sources.questions import count
 from etl.sources.raw import Draft, RawStore
-from etl.sources.records import Attempt
+from etl.sources.records import Attempt, RawRecord
 from etl.sources.udir import Udir
 from etl.sources.wanted import TableRequest, request_hash
 from oppvekst.errors import SourceError
@@ -123,7 +123,7 @@ class _Run:
         )
         same = kept is not None and kept.published_at == listing.published_at
         if same and listing.published_at and not self._everything:
-            return Outcome(request, "unchanged", kept, "; ".join(listing.notes))
+            return _unchanged(request, kept, listing)
         draft = self._store.draft(request, listing.published_at)
         try:
             collected = client.collect(request, listing, self._keeper(draft))
@@ -132,10 +132,13 @@ class _Run:
             raise
         if kept and same and kept.sha256 == draft.sha256:
             draft.discard()
-            return Outcome(request, "unchanged", kept, "; ".join(listing.notes))
+            return _unchanged(request, kept, listing)
         drifts = (*listing.drifts, *collected.drifts)
-        record = draft.commit(listing.title, collected.found, drifts, collected.notes, listed=listing.table)
-        return Outcome(request, "fetched", record, "; ".join([*lookup.faults, *listing.notes]))
+        record = draft.commit(
+            listing.title, collected.found, drifts, collected.notes, collected.faults, listed=listing.table
+        )
+        reasons = [*collected.faults, *lookup.faults, *listing.notes]
+        return Outcome(request, "stale" if collected.faults else "fetched", record, "; ".join(reasons))
 
     def _keeper(self, draft: Draft) -> Keep:
         """How a client gets an answer: from an interrupted fetch, or from the publisher; checked first."""
@@ -160,6 +163,12 @@ class _Run:
             at_host.setdefault(self._host(request), []).append(request)
         pace = self._session.pace
         return max((pace.seconds_for(host, count(asked)) for host, asked in at_host.items()), default=0.0)
+
+
+def _unchanged(request: TableRequest, kept: RawRecord | None, listing: Listing) -> Outcome:
+    """Nothing new; what could not be used of the answer then cannot be used now either."""
+    faults = kept.faults if kept else ()
+    return Outcome(request, "stale" if faults else "unchanged", kept, "; ".join([*faults, *listing.notes]))
 
 
 def _not_tried(request: TableRequest, host: str, fault: ShutOutError) -> SourceError:

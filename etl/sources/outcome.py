@@ -16,8 +16,8 @@ class Outcome:
     """What became of one request.
 
     ``fetched``: new figures are in the raw store. ``unchanged``: the publisher has nothing new. ``stale``: it
-    failed, and an older answer is used. ``failed``: it failed, and there is no answer at all. ``record`` is the
-    answer that is used; ``calls`` is how many times the publisher was asked.
+    failed, wholly or in part, and an older answer is used for that. ``failed``: it failed, and there is no answer
+    at all. ``record`` is the answer in the store; ``calls`` is how many times the publisher was asked.
     """
 
     request: TableRequest

@@ -227,6 +227,7 @@ class Draft:
         found: tuple[Found, ...] = (),
         drifts: tuple[Drift, ...] = (),
         notes: tuple[str, ...] = (),
+        faults: tuple[str, ...] = (),
         *,
         listed: str = "",
     ) -> RawRecord:
@@ -244,6 +245,7 @@ class Draft:
             found=found,
             drifts=drifts,
             notes=notes,
+            faults=faults,
             listed=listed,
         )
         self._sweep()

@@ -38,7 +38,7 @@ class RawRecord:
 
     ``sha256`` is that of the bytes received; of several parts, that of their checksums joined by line
     feeds. ``request`` is what the catalogue asked for; what was sent stands in the parts. ``notes`` tell
-    what was left out; ``listed`` is the table's number at the publisher.
+    what was left out, ``faults`` what cannot be used; ``listed`` is the table's number at the publisher.
     """
 
     source: str
@@ -53,6 +53,7 @@ class RawRecord:
     found: tuple[Found, ...] = ()
     drifts: tuple[Drift, ...] = ()
     notes: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
     listed: str = ""
     folder: Path = field(default=Path(), compare=False)
 

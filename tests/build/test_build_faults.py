@@ -84,7 +84,7 @@ def test_a_full_disk_leaves_the_previous_build_and_no_half_file(project, run, ru
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
-    done = run_apart("etl", "build", "--offline", preexec_fn=small_files)
+    done = run_apart("etl", "build", "--offline", "--force", preexec_fn=small_files)
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "could not be written", "disk")
     assert [p.name for p in project.builds_dir.glob("*.duckdb*")] == [f"{built}.duckdb"]
@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_previous_build_and_no_half_file(project, run, ru
 
 def test_two_builds_at_once_the_second_waits_for_nobody_and_says_so(project, run, built):
     with build_lock(project):
-        done = run("etl", "build", "--offline")
+        done = run("etl", "build", "--offline", "--force")
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "another build is running", "again")
     assert_still_served(project, run, built)
@@ -102,7 +102,7 @@ def test_two_builds_at_once_the_second_waits_for_nobody_and_says_so(project, run
 
 def test_a_build_while_the_app_reads_is_seen_by_the_next_look_and_disturbs_nobody(project, run, built):
     before = open_current(project)
-    assert run("etl", "build", "--offline").returncode == 0
+    assert run("etl", "build", "--offline", "--force").returncode == 0
     assert before.build_id == built
     assert before.observations(["4012"], [TILTAK])
     after = open_current(project)
@@ -112,7 +112,7 @@ def test_a_build_while_the_app_reads_is_seen_by_the_next_look_and_disturbs_nobod
 
 def test_a_killed_build_leaves_the_previous_and_the_next_one_cleans_up(project, environment, run, built):
     process = subprocess.Popen(
-        [sys.executable, "-m", "etl", "build", "--offline"], cwd=PROJECT_DIR, env=environment
+        [sys.executable, "-m", "etl", "build", "--offline", "--force"], cwd=PROJECT_DIR, env=environment
     )
     deadline = time.monotonic() + 60
     while (
@@ -125,7 +125,7 @@ def test_a_killed_build_leaves_the_previous_and_the_next_one_cleans_up(project, 
     process.wait()
     assert process.returncode == -signal.SIGKILL
     assert_still_served(project, run, built)
-    done = run("etl", "build", "--offline")
+    done = run("etl", "build", "--offline", "--force")
     assert (done.returncode, done.stderr) == (0, "")
     assert not list(project.builds_dir.glob("*.draft*"))
 
@@ -158,7 +158,7 @@ def test_an_unknown_indicator_is_answered_with_the_nearest(run, built):
 
 def test_only_the_last_builds_are_kept(project: Settings, run, built):
     for _ in range(4):
-        assert run("etl", "build", "--offline").returncode == 0
+        assert run("etl", "build", "--offline", "--force").returncode == 0
     kept = sorted(p.stem for p in project.builds_dir.glob("*.duckdb"))
     assert len(kept) == 3
     assert kept[-1] == current_build_id(project)

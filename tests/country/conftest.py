@@ -33,7 +33,7 @@ class Commands:
     def __init__(self, settings: Settings, capture: pytest.CaptureFixture[str]) -> None:
         self.settings = settings
         self._capture = capture
-        self.stderr = ""
+        self.stdout = self.stderr = ""
 
     def etl(self, *arguments: str) -> int:
         return self._run(lambda: etl.__main__.main(arguments, QUICK))[0]
@@ -57,8 +57,8 @@ class Commands:
     def _run(self, command: Callable[[], int]) -> tuple[int, str]:
         self._capture.readouterr()
         code = command()
-        out, self.stderr = self._capture.readouterr()
-        return code, out
+        self.stdout, self.stderr = self._capture.readouterr()
+        return code, self.stdout
 
 
 @pytest.fixture
@@ -91,6 +91,18 @@ def fetched_and_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             patch.setenv(name, value)
         assert etl.__main__.main(["fetch"], QUICK) == 0
         assert etl.__main__.main(["build"]) == 0
+    return folder
+
+
+@pytest.fixture
+def project(commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the country's declarations that a test may edit; the commands use it."""
+    folder = tmp_path / "project"
+    for name in ("indicators.yaml", "data"):
+        source = commands.settings.project_dir / name
+        folder.mkdir(exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    monkeypatch.setenv("OPPVEKST_PROJECT_DIR", str(folder))
     return folder
 
 

@@ -44,10 +44,10 @@ def test_a_lasting_fault_leaves_one_table_stale_and_the_rest_fresh(built, bank, 
 
 
 def test_with_no_publisher_in_reach_nothing_is_usable_and_nothing_is_lost(commands, bank, monkeypatch):
-    for source in ("SSB", "FHI"):
+    for source in ("SSB", "FHI", "BUFDIR", "UDIR", "NAV"):
         monkeypatch.setenv(f"OPPVEKST_{source}_URL", "http://127.0.0.1:9/none")
     assert commands.etl("fetch") == 1
-    assert_one_sentence(commands.stderr, "ssb", "fhi")
+    assert_one_sentence(commands.stderr, "ssb", "fhi", "bufdir", "udir", "nav")
 
 
 def test_a_code_that_moved_is_found_by_its_label_and_reported(built, bank):
@@ -103,7 +103,15 @@ def test_kommuner_gone_from_the_metadata_too_are_noticed_by_the_build(built, ban
 
 def test_what_has_not_changed_upstream_is_not_fetched_again(built, bank):
     assert built.etl("fetch") == 0
-    assert [call for call in bank.calls if call.path.endswith("/data")] == []
+    assert {call.path.split("/")[-2] for call in bank.calls if call.path.endswith("/data")} == {"150"}
+    assert [call for call in bank.calls if call.path.endswith(".zip")] == []
+    assert "had nothing new" in built.stdout
+
+
+def test_everything_is_asked_for_again_on_request(built, bank):
+    assert built.etl("fetch", "--all", "--table", "12615") == 0
+    assert len(bank.calls_to("12615/data")) == 1
+    assert "Asked 4 questions: 1 had nothing new." in built.stdout
 
 
 def test_a_revised_figure_is_kept_with_old_and_new_value(built, bank):

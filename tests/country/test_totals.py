@@ -86,6 +86,6 @@ def test_a_bilingual_kommune_is_called_by_its_norwegian_name(built):
 
 def test_a_second_build_of_the_same_answers_gives_the_same_figures(built):
     before = built.series("barn_med_melding", "9110")
-    assert built.etl("build") == 0
+    assert built.etl("build", "--force") == 0
     assert built.series("barn_med_melding", "9110") == before
     assert built.json("status")["revisions"] == []

@@ -52,8 +52,7 @@ def fetched(session: FileSession, store: RawStore) -> Callable[..., RawRecord]:
             return checked
 
         collected = client.collect(request, listing, keep)
-        return draft.commit(
-            listing.title, collected.found, collected.drifts, (*listing.notes, *collected.notes)
-        )
+        notes = (*listing.notes, *collected.notes)
+        return draft.commit(listing.title, collected.found, collected.drifts, notes, collected.faults)
 
     return run

@@ -135,13 +135,13 @@ class TestFetching:
         assert why in caught.value.message
         assert store.latest("bufdir", "barnevern") == good
 
-    def test_one_file_laid_out_anew_is_noted_and_the_others_taken(self, publisher, session, fetched):
+    def test_one_file_laid_out_anew_is_named_and_the_others_taken(self, publisher, session, fetched):
         anew = xlsx({"Sheet1": [["3A"], [], ["Region", "Navn", "Tallformat", "2024"]]})
         content = barnevern_zip({"3A_a.xlsx": anew, "1A_a.xlsx": barnevern_file()})
         publisher.routes = {PAGE: page(link(publisher)), ZIP: file(content)}
         record = fetched(Bufdir(session, publisher.url), WANTED)
-        assert len(record.notes) == 1
-        assert "3A_a.xlsx has been laid out anew" in record.notes[0]
+        assert len(record.faults) == 1
+        assert "3A_a.xlsx has been laid out anew" in record.faults[0]
         assert read_record(record, "1A").rows.num_rows
         with pytest.raises(SourceError, match="laid out anew"):
             read_record(record, "3A")

@@ -12,7 +12,7 @@ class Klass:
 
     def __init__(self, folder: Path) -> None:
         self._codes = {id_: read_rows(folder / f"klass_{id_}.csv") for id_ in ("131", "104")}
-        self._changes = read_rows(folder / "klass_131_changes.csv")
+        self.changes = read_rows(folder / "klass_131_changes.csv")
         self._pairs = read_rows(folder / "klass_131_112.csv")
 
     def answer(self, path: str, query: str, accept: str) -> tuple[int, object]:
@@ -51,7 +51,7 @@ class Klass:
 
     def _changes_from(self, query: dict[str, str]) -> dict:
         since, until = query.get("from", ""), query.get("to", "9999")
-        rows = [row for row in self._changes if since <= row["changeOccurred"] < until]
+        rows = [row for row in self.changes if since <= row["changeOccurred"] < until]
         return {"codeChanges": [{**row, "oldShortName": "", "newShortName": ""} for row in rows]}
 
     def _corresponds_at(self, query: dict[str, str]) -> dict | None:

@@ -134,10 +134,11 @@ class Figures:
         return tuple(BreakMark(*row) for row in rows)
 
     def spread(self, indicator: str, reference_year: int) -> list[tuple[str, float]]:
-        """Every kommune's value in a year, by value: (region id, value in the unit)."""
+        """Every kommune's published value in a year, by value: (region id, value in the unit)."""
         rows = self._rows(
             "SELECT region_id, value FROM observation WHERE indicator_id = ? AND reference_year = ?"
-            " AND length(region_id) = 4 AND subgroup = 'alle' AND value IS NOT NULL ORDER BY value, region_id",
+            " AND length(region_id) = 4 AND subgroup = 'alle' AND value IS NOT NULL"
+            " AND NOT starts_with(snapshot_id, 'plan:') ORDER BY value, region_id",
             [indicator, reference_year],
         )
         return [(row[0], row[1]) for row in rows]
@@ -149,7 +150,8 @@ class Figures:
             "SELECT o.indicator_id, o.reference_year, list(o.value ORDER BY o.value) FROM observation o"
             " JOIN (SELECT unnest(?) AS indicator_id, unnest(?) AS reference_year) k"
             " USING (indicator_id, reference_year)"
-            " WHERE length(o.region_id) = 4 AND o.subgroup = 'alle' AND o.value IS NOT NULL GROUP BY ALL",
+            " WHERE length(o.region_id) = 4 AND o.subgroup = 'alle' AND o.value IS NOT NULL"
+            " AND NOT starts_with(o.snapshot_id, 'plan:') GROUP BY ALL",
             [[p[0] for p in pairs], [p[1] for p in pairs]],
         )
         return {(row[0], row[1]): row[2] for row in rows}

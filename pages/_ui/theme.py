@@ -12,21 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-TOKENS: dict[str, tuple[str, str]] = {
-    "kommune": ("#0A4F8A", "#6FB7F0"),
-    "fylke": ("#B2560D", "#F2A65A"),
-    "landet": ("#5B6770", "#A9B4BE"),
-    "andre": ("#C9D1D8", "#3A4651"),
-    "gunstig": ("#1A7A5E", "#5CC9A3"),
-    "ugunstig": ("#A8321F", "#F28B7A"),
-    "forskjell": ("#51459E", "#B3A8F5"),
-    "tekst": ("#1B2430", "#E8EDF2"),
-    "dempet": ("#55616D", "#A9B4BE"),
-    "bakgrunn": ("#FFFFFF", "#11161C"),
-    "flate": ("#F5F7F9", "#1A222B"),
-    "linje": ("#E1E6EB", "#2B3641"),
-}
-"""Role to (light, dark). Contrast with the background is at least 4.5:1 for everything that is read."""
+from oppvekst.charts.palette import TOKENS
 
 _STATIC = Path(__file__).parent / "static"
 

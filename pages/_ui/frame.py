@@ -144,7 +144,10 @@ class View:
 
 def address(**params: str) -> dict[str, str]:
     """The carried keys of the current address, with changes."""
-    return {key: st.query_params[key] for key in CARRIED if key in st.query_params} | params
+    query = (
+        st.query_params.to_dict()
+    )  # asked for once: every look at the proxy costs, and pages have many links
+    return {key: query[key] for key in CARRIED if key in query} | params
 
 
 @contextmanager

@@ -29,21 +29,15 @@ def remembered(view: View, name: str, make: Callable[[], T], *also: Hashable) ->
     make:
         Makes it. The outcome is shared, so it must never be changed afterwards.
     also:
-        What else it depends on.
+        What else it depends on: texts, numbers, and tuples of them.
     """
-    carried = tuple(sorted((key, value) for key, value in address().items() if key != "indikator"))
-    choices = tuple(getattr(view, field.name) for field in fields(view) if field.name not in SHARED)
-    made: T = _made(name, view.figures.build_id, choices, carried, also, make)
+    carried = sorted((key, value) for key, value in address().items() if key != "indikator")
+    choices = [getattr(view, field.name) for field in fields(view) if field.name not in SHARED]
+    # One text: Streamlit takes a key apart and hashes every piece of it, and a page asks dozens of times.
+    made: T = _made(repr((name, view.figures.build_id, choices, carried, also)), make)
     return made
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _made(
-    name: str,
-    build_id: str,
-    choices: tuple[Hashable, ...],
-    carried: tuple[tuple[str, str], ...],
-    also: tuple[Hashable, ...],
-    _make: Callable[[], object],
-) -> object:
+def _made(key: str, _make: Callable[[], object]) -> object:
     return _make()

@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from oppvekst.catalog.models import Indicator, NotAvailable, Part, Theme
+from oppvekst.catalog.models import Display, Indicator, NotAvailable, Part, Theme
 from oppvekst.profile import Point
 from oppvekst.profile.barometer import point_of
 from oppvekst.wording import (
@@ -47,18 +47,20 @@ class Step:
 
 def steps(view: View, *themes: str) -> tuple[Step, ...]:
     """The steps of the themes in the catalogue's order; a theme without steps is one."""
-    catalog = view.figures.catalog
-    return tuple(
-        _step(view, theme, part)
-        for theme in (catalog.theme(id) for id in themes)
-        for part in (theme.parts or [None])
-    )
+
+    def found() -> tuple[Step, ...]:
+        every = (view.figures.catalog.theme(id) for id in themes)
+        return tuple(_step(view, theme, part) for theme in every for part in (theme.parts or [None]))
+
+    return remembered(view, "steg", found, themes)
 
 
 def _step(view: View, theme: Theme, part: Part | None) -> Step:
     catalog, id = view.figures.catalog, part.id if part else None
     valued = {series.indicator.id for series in view.profile.series if series.latest is not None}
-    members = [i for i in catalog.of_theme(theme.id) if i.part == id and not i.retired]
+    members = [
+        i for i in catalog.of_theme(theme.id) if i.part == id and not i.retired and not _only_counts(i)
+    ]
     return Step(
         theme,
         part,
@@ -66,6 +68,11 @@ def _step(view: View, theme: Theme, part: Part | None) -> Step:
         silent=tuple(i for i in members if i.id not in valued),
         elsewhere=tuple(e for e in catalog.not_available if e.theme == theme.id and e.part == id),
     )
+
+
+def _only_counts(indicator: Indicator) -> bool:
+    """Whether an entry is there for others to be counted out of; Utforsk and Om tallene have it."""
+    return indicator.display is Display.TABLE_ONLY and indicator.number is None
 
 
 def heading(step: Step, maal: str) -> str:
@@ -149,7 +156,7 @@ def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator],
                 cards.indicator_card(view, indicator, among_others=True)
                 if more is not None:
                     more(view, indicator)
-        missing = _missing(view, step)
+        missing = remembered(view, "uten", lambda step=step: _missing(view, step), step.id)
         if missing:
             st.html(missing)
 

@@ -24,16 +24,19 @@ def read_csv(data: bytes, name: str) -> Table:
     by the bytes; the separator is the one that gives the most regular rows. An apostrophe that guards a cell
     against being taken for a formula goes away.
     """
-    csv.field_size_limit(LONGEST_CELL)
     text, problems = decode(data, name)
     announced = _ANNOUNCED.match(text)
     separator = announced[1] if announced else _separator(text)
     lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
     rows = []
-    for cells in _readable(lines, name):
-        if announced and lines.line_num == 1:
-            continue
-        rows.append(Row(tuple(Cell(unguarded(text.strip())) for text in cells), f"linje {lines.line_num}"))
+    usual = csv.field_size_limit(LONGEST_CELL)  # the limit is the whole process's, and others rely on theirs
+    try:
+        for cells in _readable(lines, name):
+            if not (announced and lines.line_num == 1):
+                row = tuple(Cell(unguarded(text.strip())) for text in cells)
+                rows.append(Row(row, f"linje {lines.line_num}"))
+    finally:
+        csv.field_size_limit(usual)
     return Table(name, tuple(rows), problems=problems)
 
 

@@ -89,7 +89,8 @@ class _Run:
         """
         bundled = collect_bundled(self._catalog, self._settings, self._keys)
         _require(unknown_codes(bundled.rows, self._geography))
-        stored = None if offline else Stored(self._catalog, self._settings, self._geography, self._keys)
+        nothing = offline or not self._settings.raw_dir.is_dir()
+        stored = None if nothing else Stored(self._catalog, self._settings, self._geography, self._keys)
         while True:
             collected = [bundled, *([stored.collect()] if stored else [])]
             stale_corrections = self._compute(collected)

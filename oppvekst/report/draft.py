@@ -12,7 +12,13 @@ from oppvekst.profile.models import Profile, Series
 from oppvekst.report.findings import finding_of
 from oppvekst.report.models import Block, Finding, Heading, Prompt, Written
 from oppvekst.report.outline import Part, default_chapters, home
-from oppvekst.report.selection import chosen_headlines, chosen_indicators, default_indicators, every_series
+from oppvekst.report.selection import (
+    asked,
+    chosen_headlines,
+    chosen_indicators,
+    default_indicators,
+    every_series,
+)
 from oppvekst.state import FrozenReport, Tiltak, clean
 from oppvekst.values import Level, Region
 from oppvekst.wording import t
@@ -133,7 +139,7 @@ def draft_of(order: Order) -> Draft:
         indicators = default_indicators(order.catalog, every)
     else:
         indicators = chosen_indicators(order.catalog, order.indicators)
-    by_id = {series.indicator.id: series for series in every}
+    by_id = {series.indicator.id: series for series in every if asked(series)}
     appendix = "vedlegg_tall" in chapters
     cleaned = {key: clean(text).text.strip() for key, text in order.texts.items()}
     return Draft(

@@ -13,7 +13,7 @@ from oppvekst.compare.models import Estimate
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.chartspec import chart_lines, chart_spec
 from oppvekst.report.models import ChartSpec, Exhibit, Finding, Table
-from oppvekst.report.selection import newer_gap, pooled, shown_point
+from oppvekst.report.selection import asked, newer_gap, pooled, shown_point
 from oppvekst.values import Borders, Missing, Observation
 from oppvekst.wording import (
     capital,
@@ -91,11 +91,6 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
         ),
         full=Exhibit(_full_table(series, rows, maal), sources, notes=(*notes, *([call] if call else []))),
     )
-
-
-def asked(series: Series) -> list[Point]:
-    """The points of years that were measured; a survey's other years have only its baselines."""
-    return [point for point in series.points if point.observation.missing is not Missing.NO_SURVEY]
 
 
 def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:

@@ -40,6 +40,11 @@ def every_series(profile: Profile, year: int) -> tuple[Series, ...]:
     return tuple(series for series in found if series.points)
 
 
+def asked(series: Series) -> list[Point]:
+    """The points of years that were measured; a survey's other years have only its baselines."""
+    return [point for point in series.points if point.observation.missing is not Missing.NO_SURVEY]
+
+
 def shown_point(series: Series) -> Point:
     """The point a report speaks of: the latest with a value, else the latest; the series has points."""
     return series.latest or series.points[-1]

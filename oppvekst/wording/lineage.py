@@ -94,16 +94,17 @@ def lineage(
     revisions:
         Changes of this series that were found between builds, newest first.
     """
-    observation = point.observation
+    observation, quoted = point.observation, point.provenance.quoted_from is not None
+    final = t(f"lineage.{'preliminary' if observation.preliminary else 'final'}", maal)
     facts = (
         ("figure", _figure(observation, indicator, maal)),
         ("stored", _stored(observation, maal)),
         ("denominator", _denominator(observation, indicator, maal, population, answers)),
-        ("area", _area(observation, indicator, region, maal)),
+        ("area", "" if quoted else _area(observation, indicator, region, maal)),
         ("interval", _interval(point, indicator, maal)),
         ("hidden", indicator.suppression),
-        ("status", t(f"lineage.{'preliminary' if observation.preliminary else 'final'}", maal)),
-        ("revised", _revised(indicator, revisions, maal)),
+        ("status", t("lineage.quoted", maal) if quoted else final),
+        ("revised", "" if quoted else _revised(indicator, revisions, maal)),
     )
     return tuple((t(f"lineage.{label}", maal), value) for label, value in facts if value)
 
@@ -157,7 +158,7 @@ def _denominator(
     if isinstance(measure, RateMeasure) and not isinstance(spec, KnownDenominator):
         return t("lineage.published_counts", maal)
     if isinstance(spec, KnownDenominator) and observation.denominator is not None:
-        return _known(observation, spec, maal, population)
+        return _known(observation, indicator, spec, maal, population)
     if isinstance(spec, BoundedDenominator) and observation.denominator_high is not None:
         low, high = observation.denominator_low or 0.0, observation.denominator_high
         return t("lineage.bounded", maal, low=number(low, 0, maal), high=number(high, 0, maal))
@@ -169,19 +170,18 @@ def _unknown(measure: ShareMeasure | RateMeasure, maal: Maal | str) -> str:
     return reason.in_(maal) if reason is not None else t("lineage.unknown", maal)
 
 
-def _known(observation: Observation, spec: KnownDenominator, maal: Maal | str, population: str) -> str:
+def _known(
+    observation: Observation, indicator: Indicator, spec: KnownDenominator, maal: Maal | str, population: str
+) -> str:
     """How many, and at which dates: «2 934 barn 0–17 år, gjennomsnittet av 1. januar 2024 og 1. januar 2025»."""
     years = observation.period.years
-    dates = {"year": years[-1], "next": years[-1] + 1}
-    key = f"lineage.dates.{spec.at.value}"
-    told = {
-        "n": number(observation.denominator or 0.0, 0, maal),
-        "population": population,
-        "dates": t(key, maal, **{slot: dates[slot] for slot in t.slots(key)}),
-    }
-    if len(years) == 1:
-        return t("lineage.known", maal, **told)
-    return t("lineage.known_pooled", maal, years=len(years), **told)
+    told = {"n": number(observation.denominator or 0.0, 0, maal), "population": population}
+    if len(years) > 1:
+        how = t(f"lineage.how.{indicator.events.value}", maal)
+        return t("lineage.known_pooled", maal, how=how, first=years[0], last=years[-1], **told)
+    dates, key = {"year": years[0], "next": years[0] + 1}, f"lineage.dates.{spec.at.value}"
+    words = t(key, maal, **{slot: dates[slot] for slot in t.slots(key)})
+    return t("lineage.known", maal, dates=words, **told)
 
 
 def _area(observation: Observation, indicator: Indicator, region: Region, maal: Maal | str) -> str:

@@ -25,7 +25,7 @@ METHOD: tuple[tuple[str, str], ...] = (
     (
         "En forskjell meldes bare når den er større enn det som kan skyldes tilfeldigheter, også for de avrundede "
         "verdiene som taler minst for den.",
-        "Ein skilnad blir meldt berre når han er større enn det som kan skuldast tilfeldig variasjon, òg for dei "
+        "Ein forskjell blir meldt berre når han er større enn det som kan skuldast tilfeldig variasjon, òg for dei "
         "avrunda verdiane som taler minst for han.",
     ),
     (

@@ -71,7 +71,7 @@ def _why(view: View, years: tuple[int, ...]) -> str:
         "halvparten. Står antallet i kommunens egen rapport, kan dere legge det inn. Da regnes usikkerheten av det "
         "riktige tallet, på alle sider og i alle dokumenter.",
         f"{here} har tal frå Ungdata i {told}. Utgivaren oppgir ikkje kor mange som svarte, så vi føreset minst "
-        "halvparten. Står talet i rapporten til kommunen, kan de leggje det inn. Då blir uvissa rekna av det "
+        "halvparten. Står talet i rapporten til kommunen, kan de leggje det inn. Då blir usikkerheita rekna av det "
         "rette talet, på alle sider og i alle dokument.",
     )
 

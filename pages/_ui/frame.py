@@ -144,9 +144,7 @@ class View:
 
 def address(**params: str) -> dict[str, str]:
     """The carried keys of the current address, with changes."""
-    query = (
-        st.query_params.to_dict()
-    )  # asked for once: every look at the proxy costs, and pages have many links
+    query = st.query_params.to_dict()  # asked for once: every look costs, and pages have many links
     return {key: query[key] for key in CARRIED if key in query} | params
 
 

@@ -105,7 +105,7 @@ def _nothing(view: View) -> None:
 
 
 def chain(view: View, found: Sequence[Step]) -> str:
-    """The steps in a row: the first figure of each, its verdict, and the way down to its cards."""
+    """The steps in a row: the first figure of each that may stand alone, its verdict, the way to its cards."""
     items = "".join(f"<li>{_link(view, step, position)}</li>" for position, step in enumerate(found, 1))
     label = view.text("Stegene på siden", "Stega på sida")
     return f'<nav aria-label="{escape(label)}"><ol class="ov-kjede">{items}</ol></nav>'
@@ -116,7 +116,10 @@ def _link(view: View, step: Step, position: int) -> str:
     if not step.told:
         reason = view.text("Ingen tall her", "Ingen tal her")
         return f'{title}<span class="ov-dempet">{escape(reason)}</span>'
-    indicator = step.told[0]
+    open_ones = [indicator for indicator in step.told if indicator.display is Display.NORMAL]
+    if not open_ones:
+        return title
+    indicator = open_ones[0]
     point = point_of(view.series(indicator.id), view.year)
     short = (indicator.short or indicator.name).in_(view.maal)
     if point is None:

@@ -240,3 +240,10 @@ def test_utforsk_keeps_to_the_choice_in_its_address(reader):
     assert "(jenter)" in codes[0]
     assert "gruppe=kvinner" in codes[1]
     assert "o.subgroup = 'kvinner'" in codes[2]
+
+
+def test_what_may_hurt_to_read_is_no_headline_of_a_step(reader):
+    shown = opened(reader, "ungdata", kommune="5530")
+    (home,) = [step for step in shown.reading.all("li") if step.startswith("Hjemme")]
+    assert home == "Hjemme"
+    assert "116\u00a0111" in shown.text

@@ -9,6 +9,7 @@ from fictional import (
     HIGHER,
     KOMMUNE,
     KRONER,
+    QUOTED,
     RATE,
     SHARE,
     SURVEY,
@@ -39,7 +40,7 @@ def test_a_known_denominator_says_how_many_and_at_which_dates():
         "2\u00a0934 barn 0–17 år, gjennomsnittet av 1.\u00a0januar 2023 og 1.\u00a0januar 2024."
     )
     several = told(denominator=2934.0, span=window(2021, 2023))["Regnet av"]
-    assert "tall for 3 år" in several
+    assert several == "2\u00a0934 barn 0–17 år: gjennomsnittet for årene 2021–2023."
 
 
 def test_bounds_and_what_takes_their_place():
@@ -90,6 +91,13 @@ def test_a_hidden_figure_says_so_and_has_no_interval():
 def test_preliminary_and_final():
     assert told()["Status"] == "Endelig"
     assert told(preliminary=True)["Status"].startswith("Foreløpig")
+
+
+def test_a_quotation_claims_neither_borders_nor_status():
+    rows = told(provenance=QUOTED)
+    assert "Område" not in rows
+    assert "Endret" not in rows
+    assert rows["Status"].startswith("Slik planen sier det.")
 
 
 def test_what_a_publisher_changed_is_told_with_both_figures():

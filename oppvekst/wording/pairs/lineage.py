@@ -10,7 +10,7 @@ LINEAGE: dict[str, Pair] = {
     "lineage.status": ("Status", "Status"),
     "lineage.denominator": ("Regnet av", "Rekna av"),
     "lineage.area": ("Område", "Område"),
-    "lineage.interval": ("Usikkerhet", "Uvisse"),
+    "lineage.interval": ("Usikkerhet", "Usikkerheit"),
     "lineage.hidden": ("Skjult", "Skjult"),
     "lineage.revised": ("Endret", "Endra"),
     "lineage.final": ("Endelig", "Endeleg"),
@@ -28,9 +28,11 @@ LINEAGE: dict[str, Pair] = {
     ),
     "lineage.known": ("{n} {population}, {dates}.", "{n} {population}, {dates}."),
     "lineage.known_pooled": (
-        "{n} {population}, tall for {years} år, {dates}.",
-        "{n} {population}, tal for {years} år, {dates}.",
+        "{n} {population}: {how} for årene {first}–{last}.",
+        "{n} {population}: {how} for åra {first}–{last}.",
     ),
+    "lineage.how.stock": ("gjennomsnittet", "gjennomsnittet"),
+    "lineage.how.new": ("summen", "summen"),
     "lineage.dates.during_year": (
         "gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
         "gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
@@ -53,6 +55,10 @@ LINEAGE: dict[str, Pair] = {
     "lineage.today": (
         "Dagens grenser. Gamle kommunenumre er ført over til dagens.",
         "Grensene i dag. Gamle kommunenummer er førte over til dei i dag.",
+    ),
+    "lineage.quoted": (
+        "Slik planen sier det. Vi vet ikke hvilke grenser, og om utgiveren har endret tallet siden.",
+        "Slik planen seier det. Vi veit ikkje kva grenser, og om utgivaren har endra talet sidan.",
     ),
     "lineage.today_published": (
         "Dagens grenser, slik utgiveren oppgir dem.",

@@ -18,7 +18,7 @@ SEEING: dict[str, Pair] = {
     "seeing.answers": ("svar", "svar"),
     "seeing.children": (
         "Forskjellen fra {other} tilsvarer om lag {n} {who}.",
-        "Skilnaden frå {other} svarer til om lag {n} {who}.",
+        "Forskjellen frå {other} svarer til om lag {n} {who}.",
     ),
     "seeing.rising": (
         "De fem siste tallene ({span}) viser en stigende trend.",

@@ -13,7 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from report.country import NASTY, TEXTS, fictional_order, hidden_and_broken
-from report.reading import WP, A, C, W, cached, charts_of, exhibits, package_faults, parts
+from report.reading import NUMBER, WP, A, C, W, cached, charts_of, exhibits, package_faults, parts
 
 from oppvekst.report.content import build_report
 from oppvekst.report.faults import TemplateError

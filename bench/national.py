@@ -1,4 +1,4 @@
-"""A raw store for the whole country, made up: what SSB and FHI would have sent for every table in the catalogue.
+"""A raw store for the whole country, made up: what publishers would have sent for every table in the catalogue.
 
 Codes are the real ones, since the crosswalk is what is measured; every number is made up, and no name is in it.
 Counts are conserved over merged and divided kommuner each year, so that sums can be checked.
@@ -7,19 +7,19 @@ Counts are conserved over merged and divided kommuner each year, so that sums ca
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
-from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
+from bench.nationalfiles import put
 from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, YEAR, Plan
 from etl.sources.answers import Answer, Call
 from etl.sources.raw import RawStore
-from etl.sources.wanted import FhiTable, Found, Pick, PxTable
+from etl.sources.wanted import FhiTable, Found, KlassList, Pick, PxTable
 from oppvekst.catalog.models import Catalog, FhiSource, Indicator, SsbSource
 from oppvekst.geography import Geography
 from oppvekst.settings import Settings
@@ -73,17 +73,19 @@ class Country:
         return dict(found)
 
 
-def fill(settings: Settings, catalog: Catalog, generations: int = 2) -> int:
-    """Put so many answers for every table from SSB and FHI into the raw store; returns the number of cells."""
-    country = Country(Geography.load(settings.geography_dir), np.random.default_rng(20260615))
+def fill(settings: Settings, catalog: Catalog, at: datetime) -> int:
+    """Put an edition, published then, of every table and file into the raw store; returns the tables' cells."""
+    geography = Geography.load(settings.geography_dir)
+    country = Country(geography, np.random.default_rng(20260615))
     meanings = _meanings(catalog)
     cells = 0
     for request in Plan.of(catalog).requests:
         if isinstance(request, PxTable | FhiTable):
             dataset, found = _dataset(request, meanings[request.source, request.table], country)
             cells += math.prod(dataset["size"])
-            for generation in range(generations):
-                _store(settings, request, dataset, found, datetime(2025 + generation, 6, 15, 6, tzinfo=UTC))
+            _store(settings, request, dataset, found, at)
+        elif not isinstance(request, KlassList):
+            put(RawStore(settings.raw_dir), request, geography, at)
     return cells
 
 
@@ -153,7 +155,7 @@ def _places(request: PxTable | FhiTable, codelist: str | None, country: Country)
     if isinstance(request, FhiTable):
         yield from ["0", *fylker, *today]
     elif request.region.startswith("KOK"):
-        yield from [*geography.codes, *(f"EKA{f}" for f in old_fylker), "EAK"]
+        yield from [*geography.codes, *(f"EKA{f}" for f in old_fylker), "EAK", "EAKUO"]
         yield from (group.id for group in geography.groups_of_kind("kostra"))
     elif codelist:
         kinds = {"agg_KommSummer": [f"K-{k}" for k in today], "agg_KommFylker": [f"F-{f}" for f in fylker]}
@@ -179,7 +181,9 @@ def _times(request: PxTable | FhiTable, expression: str) -> Iterator[str]:
 
 def _weights(places: Sequence[str], times: Sequence[str], country: Country) -> Numbers:
     def weight(place: str, year: int) -> float:
-        bare = {"EAK": "0"}.get(place, place.removeprefix("EKA") if place.startswith("EKA") else place)
+        bare = {"EAK": "0", "EAKUO": "0"}.get(
+            place, place.removeprefix("EKA") if place.startswith("EKA") else place
+        )
         return country.weights.get((bare, year), 0.0)
 
     return np.array([[weight(place, int(time[-4:])) for time in times] for place in places])
@@ -250,8 +254,3 @@ def _json(
         "value": printed,
         "status": status,
     }
-
-
-def combinations(codes: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Every cell's codes, in the order of its values."""
-    return product(*codes)

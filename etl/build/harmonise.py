@@ -209,10 +209,12 @@ ANTI JOIN known k ON k.indicator_id = span.indicator_id AND k.region_id = split.
 def sum_fylker(connection: duckdb.DuckDBPyConnection) -> None:
     """Add fylker as sums of today's kommuner, once every kommune has its denominator.
 
-    Only where the publisher has no figure in today's borders, the catalogue allows it, and kommuner with
-    figures hold nearly all of the fylke's children. Counts are summed only when no kommune lacks one.
+    Only where the publisher has no figure in today's borders and hides none, the catalogue allows it, and
+    kommuner with figures hold nearly all of the fylke's children. Counts are summed only when no kommune
+    lacks one.
     """
     connection.execute(_SUM_FYLKE)
+    connection.execute(_REPLACED)
 
 
 _SUM_FYLKE = f"""
@@ -245,7 +247,7 @@ WITH child AS (
 ), published AS (
     SELECT DISTINCT slot.indicator_id, f.region_id, slot.reference_year, slot.subgroup
     FROM figure f JOIN slot USING (slot)
-    WHERE NOT slot.quoted AND f.value IS NOT NULL AND length(f.region_id) = 2
+    WHERE NOT slot.quoted AND (f.value IS NOT NULL OR f.missing = 'suppressed') AND length(f.region_id) = 2
 )
 SELECT s.slot, s.fylke_id AS region_id, 'today_summed' AS borders,
     CASE s.form WHEN 'count' THEN s.total ELSE s.per * s.numerator / s.denominator END AS value,
@@ -255,4 +257,9 @@ ANTI JOIN published p ON p.indicator_id = slot.indicator_id AND p.region_id = s.
     AND p.reference_year = s.reference_year AND p.subgroup = slot.subgroup
 WHERE (s.kommuner = whole.kommuner OR (s.form <> 'count' AND s.covered >= {COVERAGE} * whole.children))
     AND (s.form = 'count' OR s.denominator > 0)
+"""
+
+_REPLACED = """
+DELETE FROM figure USING (SELECT slot, region_id FROM figure WHERE borders = 'today_summed' AND value IS NOT NULL) summed
+WHERE figure.value IS NULL AND figure.slot = summed.slot AND figure.region_id = summed.region_id
 """

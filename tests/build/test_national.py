@@ -117,17 +117,31 @@ def test_a_published_fylke_of_then_is_its_own_series_and_todays_is_summed(geogra
         for code in geography.codes_in(year):
             figures.add(CHILDREN, year, code, value=600.0)
             figures.add(CHILDREN, year + 1, code, value=600.0)
-            figures.add(PLACED, year, code, numerator=6.0, value=6.0)
+            figures.add(SHARE, year, code, numerator=6.0, value=1.0)
         for fylke in geography.fylker_in(year):
-            figures.add(PLACED, year, fylke.id, numerator=99.0, value=99.0)
+            figures.add(SHARE, year, fylke.id, value=4.5)
     built = figures.built()
-    assert built[PLACED, "54", 2021]["borders"] == "then"
-    assert (PLACED, "54", 2024) not in built
-    summed = built[PLACED, "55", 2021]
-    assert (summed["borders"], summed["value"]) == ("today_summed", 10.0)
-    published = built[PLACED, "55", 2024]
-    assert (published["borders"], published["numerator"]) == ("today", 99.0)
-    assert built[PLACED, "34", 2021]["numerator"] == 99.0, "Innlandet has had its borders since 2020"
+    assert (built[SHARE, "54", 2021]["borders"], built[SHARE, "54", 2021]["value"]) == ("then", 4.5)
+    assert (SHARE, "54", 2024) not in built
+    summed = built[SHARE, "55", 2021]
+    assert (summed["borders"], summed["value"]) == ("today_summed", 1.0)
+    for code, year in (("34", 2021), ("55", 2024)):
+        published = built[SHARE, code, year]
+        assert (published["borders"], published["value"]) == ("today", 4.5)
+
+
+def test_a_fylke_that_the_publisher_hides_is_not_summed(geography, catalog):
+    figures = Figures(geography, catalog)
+    for code in geography.codes_in(2024):
+        figures.add(CHILDREN, 2024, code, value=600.0)
+        figures.add(CHILDREN, 2025, code, value=600.0)
+        figures.add(PLACED, 2024, code, numerator=6.0, value=6.0)
+    for fylke, reason in (("55", "suppressed"), ("40", "missing")):
+        figures.add(PLACED, 2024, fylke, missing=reason)
+    built = figures.built()
+    hidden, absent = built[PLACED, "55", 2024], built[PLACED, "40", 2024]
+    assert (hidden["value"], hidden["missing"]) == (None, "suppressed")
+    assert (absent["value"], absent["borders"]) == (10.0, "today_summed")
 
 
 def test_a_merged_kommune_with_a_hidden_part_is_hidden(geography, catalog):

@@ -41,6 +41,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+STILL = """() => {
+  const main = document.querySelector(".stMain");
+  const boxes = [...document.querySelectorAll("input")].map(box => box.value);
+  const now = (main ? main.innerText : "") + boxes.join("|") + location.href;
+  const before = window.lest || {text: null, times: 0};
+  window.lest = {text: now, times: now === before.text ? before.times + 1 : 0};
+  return window.lest.times >= 4;
+}"""
+"""Streamlit draws some parts after it calls itself idle; a page stands when it reads the same five times."""
+
+
 @dataclass
 class Reader:
     """A person at a browser: goes to addresses, chooses, reads; what goes wrong behind it is collected."""
@@ -73,6 +84,8 @@ class Reader:
         """Wait until Streamlit has nothing left to do, and has drawn it."""
         self.page.locator(SETTLED).wait_for(timeout=60_000)
         self.page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
+        self.page.evaluate("window.lest = null")
+        self.page.wait_for_function(STILL, timeout=60_000, polling=200)
         return self
 
     def chooses_place(self, name: str) -> "Reader":

@@ -64,7 +64,11 @@ class Factor(Strict):
 
 
 class Expect(Strict):
-    """What a sound figure looks like; a build outside it fails."""
+    """What a sound figure looks like.
+
+    A figure outside ``min`` and ``max`` is never published: a publisher's answer gives way to the one before it,
+    and bundled figures fail the build. Outside the other two it is published and told of in ``status``.
+    """
 
     min: float = 0
     max: float | None = None
@@ -160,7 +164,7 @@ class Indicator(Strict):
     suppression: str = ""
     """What the publisher hides, in words."""
     expect: Expect = Expect()
-    """Bounds of what is believable; a build outside them fails."""
+    """Bounds of what is believable."""
     breaks: list[Break] = Field(default_factory=list)
     """Changes of definition, by year: the series is drawn with a gap and never compared across."""
     definition: Sentences

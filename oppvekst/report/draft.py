@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
 from oppvekst.compare.models import Headlines
@@ -130,6 +131,13 @@ def text_lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
+def _cleaned(tiltak: Tiltak) -> Tiltak:
+    """A tiltak whose texts are fit for documents, wherever it came from."""
+    texts = ("navn", "alder", "ansvar", "samarbeid", "evaluering")
+    fit: dict[str, Any] = {name: clean(getattr(tiltak.content, name)).text for name in texts}
+    return replace(tiltak, content=replace(tiltak.content, **fit))
+
+
 def draft_of(order: Order) -> Draft:
     """Make the choices of an order and find its figures; nothing here fails for want of figures."""
     wanted = default_chapters(order.profile.region.level) if order.chapters is None else order.chapters
@@ -141,6 +149,7 @@ def draft_of(order: Order) -> Draft:
         indicators = chosen_indicators(order.catalog, order.indicators)
     by_id = {series.indicator.id: series for series in every if asked(series)}
     appendix = "vedlegg_tall" in chapters
+    order = replace(order, tiltak=tuple(map(_cleaned, order.tiltak)))
     cleaned = {key: clean(text).text.strip() for key, text in order.texts.items()}
     return Draft(
         order=order,

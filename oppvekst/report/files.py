@@ -43,7 +43,7 @@ def _xlsx(report: Report, template: bytes | None = None) -> Rendered:
 
 
 def _pdf(report: Report, template: bytes | None = None) -> Rendered:
-    made = docx(report, template)
+    made = docx(report, template, counted=True)
     return Rendered(to_pdf(made.data, "docx"), made.notes)
 
 

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from oppvekst.charts.palette import TOKENS
 from oppvekst.report.ooxml.xml import OfficeObject
-from oppvekst.state import clean_line
+from oppvekst.report.plain import one_line
 
 WIDEST, NARROWEST = 60, 9
 """Characters in a column; longer texts are wrapped."""
@@ -88,6 +88,6 @@ def _cell(sheet: OfficeObject, value: Value) -> OfficeObject:
 
 def _text(sheet: OfficeObject, text: str) -> OfficeObject:
     """Text that stays text, also where it looks like a number or a formula."""
-    cell = WriteOnlyCell(sheet, clean_line(text))
+    cell = WriteOnlyCell(sheet, one_line(text))
     cell.data_type = "s"
     return cell

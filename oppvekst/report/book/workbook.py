@@ -14,7 +14,7 @@ from oppvekst.profile.models import Point, Series
 from oppvekst.report.book.sheets import Number, Row, Value, add_table_sheet, add_text_sheet
 from oppvekst.report.findings import cells_of
 from oppvekst.report.models import Rendered, Report
-from oppvekst.state import clean_line
+from oppvekst.report.plain import one_line
 from oppvekst.values import ALL, Missing, Provenance
 from oppvekst.wording import (
     capital,
@@ -268,7 +268,7 @@ def _provenances(report: Report) -> list[Provenance]:
 
 def _set_properties(book: Workbook, report: Report) -> None:
     properties = book.properties
-    properties.title, properties.subject = clean_line(report.title), clean_line(report.subject)
+    properties.title, properties.subject = one_line(report.title), one_line(report.subject)
     properties.creator = properties.lastModifiedBy = report.cover.place
     properties.language, properties.keywords = report.language, t("report.keywords", report.maal)
     properties.created = properties.modified = datetime.combine(report.made, time())

@@ -6,6 +6,7 @@ where they end, and what has no value has no mark.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -164,9 +165,9 @@ def _lines(chart: OfficeObject, spec: ChartSpec, look: Look) -> None:
         element = series._element
         _set_marker(element, style.marker, look.marker + (1 if strong else -1), style.colour, style.filled)
         for index in sorted(line.hollow):
-            _set_marker(
-                series.points[index]._get_or_add_dPt(), style.marker, look.marker, style.colour, False
-            )
+            point = element.get_or_add_dPt_for_point(index)
+            point.append(deepcopy(element.find(qn("c:spPr"))))
+            _set_marker(point, style.marker, look.marker, style.colour, False)
         if line.has_interval:
             _add_error_bars(element, spec, look)
         dated = line.last != max(other.last for other in spec.lines)

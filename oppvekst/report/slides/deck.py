@@ -115,7 +115,7 @@ def _findings(report: Report) -> Slide:
     if not shown:
         key = "slide.findings.none" if report.chance else "slide.nothing"
         title = t(key, report.maal, **({} if report.chance else {"place": place(report.region, report.maal)}))
-        return Slide(title, notes, notes=notes)
+        return Slide(title, notes or (t("slide.nothing.body", report.maal),), notes=notes)
     count = {} if len(shown) == 1 else {"number": number(len(shown), 0, report.maal)}
     title = t.count("slide.findings", len(shown) == 1, report.maal, **count)
     told = tuple(" ".join(one.sentences) for one in report.findings if one.claim in shown)

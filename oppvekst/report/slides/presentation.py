@@ -19,9 +19,10 @@ from oppvekst.report.ooxml import Look, SpecData
 from oppvekst.report.ooxml.charts import chart_type, dress
 from oppvekst.report.ooxml.package import read_template
 from oppvekst.report.ooxml.xml import OfficeObject
+from oppvekst.report.plain import one_line
 from oppvekst.report.slides.deck import Slide, deck
 from oppvekst.report.slides.theme import FONT, dress_master
-from oppvekst.state import clean, clean_line
+from oppvekst.state import clean
 from oppvekst.wording import t
 
 LEAST = Pt(24)
@@ -110,7 +111,7 @@ class _Writer:
             box = self._area(None)
             shape = page.shapes.add_textbox(box.left, Emu(box.top // 4), Emu(box.width), Inches(1.2))
             shape.text_frame.word_wrap = True
-        shape.text_frame.text = clean_line(slide.title)
+        shape.text_frame.text = one_line(slide.title)
         if not slide.opening:
             for run in shape.text_frame.paragraphs[0].runs:
                 run.font.size = TITLE
@@ -138,7 +139,7 @@ class _Writer:
         frame = body.text_frame
         for position, line in enumerate(slide.lines):
             paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
-            paragraph.text = clean_line(line)
+            paragraph.text = one_line(line)
             paragraph.space_after = Pt(12)
             for run in paragraph.runs:
                 run.font.size = Pt(28) if slide.opening and position == 0 else max(LEAST, _size(slide.lines))
@@ -176,7 +177,7 @@ class _Writer:
         frame = shape.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = 0
-        frame.text = clean_line(text)
+        frame.text = one_line(text)
         for run in frame.paragraphs[0].runs:
             run.font.size = LEAST
             run.font.color.rgb = _rgb("dempet")
@@ -193,7 +194,7 @@ def _rgb(role: str) -> OfficeObject:
 
 def _fill(cell: OfficeObject, text: str, *, head: bool, right: bool) -> None:
     """A cell: white with a thin line, the heading tinted, numbers to the right."""
-    cell.text_frame.text = clean_line(text)
+    cell.text_frame.text = one_line(text)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.fill.solid()
     cell.fill.fore_color.rgb = _rgb("flate" if head else "bakgrunn")
@@ -257,7 +258,7 @@ def _set_language(page: OfficeObject, maal: Maal) -> None:
 
 def _properties(file: OfficeObject, report: Report) -> None:
     core = file.core_properties
-    core.title, core.subject = clean_line(report.title), clean_line(report.subject)
+    core.title, core.subject = one_line(report.title), one_line(report.subject)
     core.author = core.last_modified_by = report.cover.place
     core.language, core.keywords = report.language, t("report.keywords", report.maal)
     core.comments = ""

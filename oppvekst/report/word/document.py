@@ -29,7 +29,7 @@ FIRST_PLACE = 700_000
 NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
-def docx(report: Report, template: bytes | None = None) -> Rendered:
+def docx(report: Report, template: bytes | None = None, *, counted: bool = False) -> Rendered:
     """Write a report as a Word document.
 
     Parameters
@@ -38,6 +38,8 @@ def docx(report: Report, template: bytes | None = None) -> Rendered:
         The content.
     template:
         A kommune's own .docx or .dotx; its page, header, footer and styles are used, its text is not.
+    counted:
+        Whether LibreOffice is to count the pages of the table of contents, for PDF.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def docx(report: Report, template: bytes | None = None) -> Rendered:
         When the template cannot be read.
     """
     base = open_base(template, report.maal)
-    writer = ReportWriter(Frame(base, report), report)
+    writer = ReportWriter(Frame(base, report), report, counted=counted)
     writer.write()
     buffer = BytesIO()
     writer.frame.finish().save(buffer)
@@ -130,9 +132,10 @@ class BlockWriter:
 class ReportWriter(BlockWriter):
     """Writes cover, table of contents, chapters and appendices."""
 
-    def __init__(self, frame: Frame, report: Report) -> None:
+    def __init__(self, frame: Frame, report: Report, *, counted: bool) -> None:
         super().__init__(frame)
         self.report = report
+        self._counted = counted
         chapters = [chapter for chapter in report.walk()]
         self._marks = {id(chapter): f"_Toc{700_000_000 + n}" for n, chapter in enumerate(chapters)}
 
@@ -163,7 +166,8 @@ class ReportWriter(BlockWriter):
         ]
         frame = self.frame
         frame.add(paragraph(frame.ids["Normal"], '<w:r><w:br w:type="page"/></w:r>'))
-        frame.add(contents_xml(frame.say("report.contents"), entries, frame.ids, frame.text_width))
+        title, width = frame.say("report.contents"), frame.text_width
+        frame.add(contents_xml(title, entries, frame.ids, width, counted=self._counted))
 
     def _title(self, chapter: Chapter) -> str:
         return f"{chapter.number}\u2002{chapter.title}" if chapter.number else chapter.title

@@ -12,11 +12,11 @@ from docx.shared import Mm
 
 from oppvekst.report.models import Report
 from oppvekst.report.ooxml.xml import Xml
+from oppvekst.report.plain import one_line
 from oppvekst.report.word.figures import Charts
 from oppvekst.report.word.pieces import field, paragraph, run
 from oppvekst.report.word.stylesheet import TABLE_STYLE, style_ids
 from oppvekst.report.word.template import Base
-from oppvekst.state import clean_line
 from oppvekst.wording import t
 
 _W = nsdecls("w", "r")
@@ -116,7 +116,7 @@ class Frame:
 
     def _properties(self) -> None:
         core, report = self._document.core_properties, self._report
-        core.title, core.subject = clean_line(self._title), clean_line(report.subject)
+        core.title, core.subject = one_line(self._title), one_line(report.subject)
         core.author = core.last_modified_by = report.cover.place
         core.language, core.keywords = report.language, self.say("report.keywords")
         core.comments = ""

@@ -89,6 +89,10 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Vi har ingen tall som kan sammenlignes {place}",
         "Vi har ingen tal som kan samanliknast {place}",
     ),
+    "slide.nothing.body": (
+        "Bruk kommunens egne tall, og si hvor de kommer fra.",
+        "Bruk kommunen sine eigne tal, og sei kvar dei kjem frå.",
+    ),
     "slide.tables": ("{publisher}, tabell {tables}", "{publisher}, tabell {tables}"),
     "slide.missing.body": (
         "Har kommunen egne tall, så sett dem inn her med kilde og år. Hvis ikke, slett lysbildet.",

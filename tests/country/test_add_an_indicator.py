@@ -1,0 +1,52 @@
+"""One entry more in the catalogue, as the documentation shows it, and nothing else."""
+
+import re
+import shutil
+
+import pytest
+import yaml
+
+from oppvekst.catalog import load_catalog
+from oppvekst.settings import PROJECT_DIR
+
+ID = "lavinntekt_ett_aar_0_17"
+
+
+@pytest.fixture(scope="module")
+def entry() -> str:
+    page = (PROJECT_DIR / "docs" / "legg-til-indikator.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    return block
+
+
+def add(path, entry):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("indicators:\n", f"indicators:\n{entry}", 1), encoding="utf-8")
+
+
+def test_one_entry_is_fetched_built_and_served(built, bank, project, entry):
+    add(project / "indicators.yaml", entry)
+    assert built.etl("check") == 0, built.stderr
+    assert built.etl("fetch", "--source", "ssb", "--table", "08764") == 0, built.stderr
+    assert {call.path.split("/")[5] for call in bank.calls if "/tables/" in call.path} == {"08764"}
+    assert built.etl("build") == 0, built.stderr
+    points = built.series(ID, "9110")
+    assert {year: p["value"] for year, p in points.items()} == {
+        year: p["value"] for year, p in built.series("lavinntekt", "9110").items()
+    }
+    last = points[2024]
+    assert last["denominator"] > 0
+    assert last["lower"] < last["value"] < last["upper"]
+    assert last["baselines"]["landet"]["value"] == 11.4
+    assert last["source"]["table"] == "08764"
+
+
+def test_the_example_fits_the_real_catalogue_and_is_not_in_it(tmp_path, entry):
+    shutil.copy(PROJECT_DIR / "indicators.yaml", tmp_path)
+    assert ID not in {indicator.id for indicator in load_catalog(PROJECT_DIR / "indicators.yaml").indicators}
+    add(tmp_path / "indicators.yaml", entry)
+    assert load_catalog(tmp_path / "indicators.yaml").indicator(ID).sources[0].table == "08764"
+
+
+def test_the_example_is_yaml_of_one_entry(entry):
+    assert [found["id"] for found in yaml.safe_load(entry)] == [ID]

@@ -69,14 +69,14 @@ _WHERE = "slot IN (SELECT slot FROM slot WHERE indicator_id = ? AND period_label
 def _apply(connection: duckdb.DuckDBPyConnection, correction: Correction) -> list[str]:
     key = [correction.indicator, correction.period, correction.subgroup, correction.region]
     where = f"correction of {correction.indicator}, {correction.region}, {correction.period}"
-    row = connection.execute(f"SELECT value, missing FROM figure WHERE {_WHERE}", key).fetchone()
-    if row is None:
+    rows = connection.execute(f"SELECT value, missing FROM figure WHERE {_WHERE}", key).fetchall()
+    if not rows:
         return [f"{where}: there is no such figure any more; remove the correction"]
     expected = (correction.expect.value, correction.expect.missing)
-    if row != expected:
-        return [
-            f"{where}: the publisher now says {row[0] or row[1]}, not {expected[0] or expected[1]}; remove it"
-        ]
+    if rows != [expected]:
+        said = " and ".join(str(value if missing is None else missing) for value, missing in rows)
+        wanted = expected[0] if expected[1] is None else expected[1]
+        return [f"{where}: the publisher now says {said}, not {wanted}; remove it"]
     value = correction.value if correction.action == "replace" else None
     missing = None if value is not None else Missing.MISSING.value
     connection.execute(

@@ -20,6 +20,7 @@ from etl.sources.klass import read_changes
 from etl.sources.nav import NavWorkbook
 from etl.sources.raw import RawStore, RequestState
 from etl.sources.records import RawRecord
+from etl.sources.udir import UdirTable
 from etl.sources.wanted import TableRequest, request_hash
 from oppvekst.catalog.models import Catalog, Indicator
 from oppvekst.errors import SourceError
@@ -44,7 +45,7 @@ class Standing:
         stale = self.state.state != "fresh" or bool(self.stale)
         return TableStatus(
             source=request.source,
-            table=record.called if record else request.table,
+            table=record.called if record else _number(request),
             rows=rows,
             state="failed" if record is None or (stale and not used) else "stale" if stale else "fresh",
             published_at=record.published_at if record else None,
@@ -177,6 +178,11 @@ class Stored:
             licence=source.licence,
             attribution=source.attribution,
         )
+
+
+def _number(request: TableRequest) -> str:
+    """The table as the publisher knows it; Udir's without what was chosen of it."""
+    return request.number if isinstance(request, UdirTable) else request.table
 
 
 def _remarks(state: RequestState) -> list[str]:

@@ -237,3 +237,31 @@ class TestRemarks:
         assert commands.etl("fetch") == 0
         assert commands.etl("build") == 0, commands.stderr
         assert "the publisher says 0 decimals" in commands.table("12615")["reason"]
+
+    def test_a_unit_that_the_catalogue_no_longer_has_is_noticed_without_a_fetch(self, built, project):
+        catalogue = project / "indicators.yaml"
+        entry = catalogue.read_text(encoding="utf-8")
+        start = entry.index("  - id: barn_med_melding_prosent")
+        changed = entry[:start] + entry[start:].replace("unit: prosent", "unit: per_1000", 1)
+        catalogue.write_text(changed, encoding="utf-8")
+        assert built.etl("build") == 0, built.stderr
+        assert built.series("barn_med_melding_prosent", "9110") == {}
+        assert built.series("barn_med_melding", "9110")
+        assert (
+            "the unit of KOSbvbarnmelding0001 is «prosent» and not per_1000" in built.table("12615")["reason"]
+        )
+
+    def test_a_figure_outside_what_is_expected_is_not_published(self, commands, project):
+        catalogue = project / "indicators.yaml"
+        text = catalogue.read_text(encoding="utf-8")
+        entry = (
+            "    definition: {nb: Barn med minst én melding i året., nn: Barn med minst ei melding i året.}\n"
+        )
+        catalogue.write_text(text.replace(entry, f"{entry}    expect: {{max: 4.5}}\n"), encoding="utf-8")
+        assert commands.etl("fetch") == 0
+        assert commands.etl("build") == 0, commands.stderr
+        assert commands.series("barn_med_melding", "9104") == {}
+        assert commands.series("barn_med_melding_prosent", "9104")
+        reason = commands.table("12615")["reason"]
+        assert "a value outside what the catalogue expects: barn_med_melding, 9104, 2020" in reason
+        assert commands.table("12615")["state"] == "stale"

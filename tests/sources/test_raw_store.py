@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from wishes import COUNT, meldinger, picks
 
-from etl.sources.answers import Answer, Call
+from etl.sources.answers import Answer, Call, FileCall
 from etl.sources.raw import RawStore
 from etl.sources.records import Attempt, RawRecord, combined
 from etl.sources.wanted import Drift, Found, PxTable, request_hash
@@ -165,6 +165,16 @@ def test_an_interrupted_fetch_goes_on_where_it_stopped(store: RawStore) -> None:
     )
 
 
+def test_a_file_of_an_interrupted_fetch_comes_back_as_bytes(store: RawStore) -> None:
+    call = FileCall("bufdir", "barnevern", "https://example.no/uploads/Monitor.ZIP")
+    content = b"PK\x03\x04 no JSON at all"
+    received = Answer(call.url, content, content, PUBLISHED)
+    store.draft(REQUEST, PUBLISHED).add(call, received)
+    assert store.draft(REQUEST, PUBLISHED).kept(call) == received
+    (part,) = store.folder.rglob("*.gz")
+    assert part.name.endswith(".zip.gz")
+
+
 @pytest.mark.parametrize("published", [datetime(2026, 10, 1, tzinfo=UTC), None])
 def test_what_was_begun_before_a_new_edition_is_thrown_out(
     store: RawStore, published: datetime | None
@@ -209,6 +219,18 @@ def test_a_good_attempt_makes_a_table_fresh_again(store: RawStore) -> None:
     store.note(REQUEST, Attempt(PUBLISHED, request_hash(REQUEST), "stale", "down"))
     store.note(REQUEST, Attempt(PUBLISHED, request_hash(REQUEST), "unchanged"))
     assert (store.state(REQUEST).state, store.state(REQUEST).reason) == ("fresh", None)
+
+
+def test_every_answer_to_a_request_is_listed_the_best_first(store: RawStore) -> None:
+    narrow = stored(store, 1, request=meldinger(COUNT), when=4)
+    first, second = stored(store, 2, when=2), stored(store, 3, when=3)
+    other = PxTable("12615", (picks("Region", "*", codelist="agg_KommSummer"),))
+    stored(store, 4, request=other, when=5)
+    assert list(store.records(REQUEST)) == [second, first, narrow]
+    (first.folder / "record.json").write_text("{")
+    found = list(store.records(REQUEST))
+    assert [r for r in found if isinstance(r, RawRecord)] == [second, narrow]
+    assert [str(f) for f in found if isinstance(f, SourceError)]
 
 
 def test_names_that_are_no_file_names_are_no_danger(store: RawStore) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ import pyarrow as pa
 from etl.build.cube import Cells, Cube
 from etl.build.periods import read_period
 from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, UNIT_WORDS, YEAR, TableSource
-from etl.build.rows import Column, Keys, Slot, rows, value_of
+from etl.build.rows import Column, Keys, Slot, places_moved, rows, value_of
 from etl.sources.jsonstat import DecodedTable
 from etl.sources.labels import holds
 from etl.sources.records import RawRecord
@@ -178,7 +177,7 @@ class Extraction:
         unit = self.cube.header.dimension(at.columns).units.get(roles["value"]) if "value" in roles else None
         if unit is None or unit.decimals is None:
             return None
-        return unit.decimals - round(math.log10(abs(self.spec.scale)))
+        return unit.decimals - places_moved(self.spec.scale)
 
     def _recoded(self) -> bool:
         if isinstance(self.spec, FhiSource) or self.indicator.geography.history == "published":

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.build.fileplan import FileRequest, FileSource
-from etl.build.rows import Column, Keys, Slot, reason_number, rows, value_of
+from etl.build.rows import Column, Keys, Slot, places_moved, reason_number, rows, value_of
 from etl.sources import bufdir, nav, udir
 from etl.sources.records import RawRecord
 from oppvekst.catalog.models import BufdirSource, Indicator, NavSource, Role
@@ -66,7 +66,7 @@ def file_rows(
         codes=codes,
         value=value,
         others=columns,
-        decimals=places["decimals"].combine_chunks(),
+        decimals=pc.subtract(places["decimals"].combine_chunks(), places_moved(spec.scale)),
         preliminary=places["preliminary"].to_numpy(),
         snapshot=snapshot,
         recoded=indicator.geography.history == "published" or today.issuperset(kommuner),

@@ -80,14 +80,15 @@ class Reader:
             When the answer is damaged, or does not hold it.
         """
         table = want.spec.file if isinstance(want.spec, BufdirSource) else record.called
-        snapshot_id = snapshot_name(want, record)
+        snapshot_id = f"{record.source}:{table}:{record.sha256[:12]}"
         snapshot = self.keys.snapshot(snapshot_id)
         if isinstance(want.spec, SsbSource | FhiSource):
             cube = self._cube(want.spec, record)
             extraction = Extraction(want.indicator, want.rank, want.spec, record, cube)
             figures = extraction.rows(self.keys, snapshot)
         else:
-            file = self._file(want.request, want.spec, record)  # type: ignore[arg-type]
+            assert isinstance(want.request, FileRequest)  # the plan gives files to the sources of files
+            file = self._file(want.request, want.spec, record)
             figures = file_rows(want.indicator, want.rank, want.spec, file, self.keys, snapshot, self._today)
         codes = pc.unique(figures["code"]).to_pylist()
         strange = [code for code in codes if self.geography.level(code) is None]
@@ -106,9 +107,3 @@ class Reader:
         if key not in self._files:
             self._files[key] = read_file(record, request, spec)
         return self._files[key]
-
-
-def snapshot_name(want: Want, record: RawRecord) -> str:
-    """The id of what an indicator takes from an answer."""
-    table = want.spec.file if isinstance(want.spec, BufdirSource) else record.called
-    return f"{record.source}:{table}:{record.sha256[:12]}"

@@ -6,6 +6,7 @@ so is where figures came from (a snapshot); the figures carry the numbers.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -203,6 +204,11 @@ def rows(
         "recoded": pa.array(np.full(size, recoded)),
     }
     return pa.table(columns).select(ROW.names).filter(kept).cast(ROW)
+
+
+def places_moved(scale: float) -> int:
+    """How many fewer decimals a published number has once it is multiplied by a scale."""
+    return round(math.log10(abs(scale)))
 
 
 def _arrow(numbers: Numbers) -> pa.Array:

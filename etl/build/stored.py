@@ -6,16 +6,17 @@ the table is then ``stale`` with the reason, and the rest is built.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.build.codehistory import unknown_changes
 from etl.build.plan import FETCHED, FetchedSource, Plan
-from etl.build.reading import Part, Reader, Want, snapshot_name
+from etl.build.reading import Part, Reader, Want
 from etl.build.rows import Keys, joined
 from etl.build.status import Collected, TableStatus
-from etl.build.suspect import doubt
+from etl.build.suspect import doubt, hidden_as_in
 from etl.sources.klass import read_changes
 from etl.sources.nav import NavWorkbook
 from etl.sources.raw import RawStore, RequestState
@@ -114,29 +115,40 @@ class Stored:
         yield from years.values()
 
     def _best(self, want: Want, answers: list[RawRecord]) -> Part | None:
-        """The newest readable answer, or the one before it when there is reason to doubt the newest."""
-        standing = self._of(want.request)
-        newest: Part | None = None
+        """The newest readable answer, or the one before it when there is reason to doubt the newest.
+
+        An older answer shows nothing that the newest hides.
+        """
+        readable = self._readable(want, answers)
+        newest = next(readable, None)
+        if newest is None:
+            return None
+        candidates = (part for part in itertools.chain([newest], readable) if not self._is_rejected(part))
+        chosen = next(candidates, None)
+        before = next(candidates, None) if chosen else None
+        if chosen and before and (reason := _doubt(chosen, before)):
+            said = f"the newest answer {reason}; the one from {before.record.fetched_at:%Y-%m-%d} is used"
+            self._of(want.request).stale[said] = None
+            chosen = before
+        if chosen is None or chosen is newest:
+            return chosen
+        return replace(chosen, figures=hidden_as_in(newest.figures, chosen.figures))
+
+    def _readable(self, want: Want, answers: list[RawRecord]) -> Iterator[Part]:
+        """What is wanted from each answer; only why the newest cannot be read is worth telling."""
+        told = False
         for record in answers:
-            if (want.indicator.id, snapshot_name(want, record)) in self._rejected:
-                continue
-            if newest and record.request_hash != newest.record.request_hash:
-                break
             try:
                 part = self._reader.read(want, record)
             except SourceError as fault:
-                if newest is None:
-                    standing.stale[str(fault)] = None
+                if not told:
+                    self._of(want.request).stale[str(fault)] = None
                 continue
-            if newest is None:
-                newest = part
-            elif reason := doubt(newest.figures, part.figures):
-                when = f"{part.record.fetched_at:%Y-%m-%d}"
-                standing.stale[f"the newest answer {reason}; the one from {when} is used"] = None
-                return part
-            else:
-                break
-        return newest
+            told = True
+            yield part
+
+    def _is_rejected(self, part: Part) -> bool:
+        return (part.want.indicator.id, part.snapshot_id) in self._rejected
 
     def _of(self, request: TableRequest) -> Standing:
         return self._standing[request_hash(request)]
@@ -178,6 +190,13 @@ class Stored:
             licence=source.licence,
             attribution=source.attribution,
         )
+
+
+def _doubt(newer: Part, older: Part) -> str | None:
+    """Why the newer answer is doubted; two that answer different requests cannot be compared."""
+    if newer.record.request_hash != older.record.request_hash:
+        return None
+    return doubt(newer.figures, older.figures)
 
 
 def _number(request: TableRequest) -> str:

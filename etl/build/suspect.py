@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.build.rows import Numbers
 from oppvekst.values import Missing
@@ -40,6 +41,21 @@ def doubt(newer: pa.Table, older: pa.Table) -> str | None:
     if len(lost) > max(ENOUGH, LOST * len(had)):
         return f"lost {len(lost)} of {len(had)} figures for the same periods"
     return _multiplied(newer, older, keys)
+
+
+def hidden_as_in(newest: pa.Table, figures: pa.Table) -> pa.Table:
+    """Older figures with everything hidden that the publisher hides in its newest answer."""
+    suppressed = np.asarray(newest["missing"].to_pylist(), object) == Missing.SUPPRESSED.value
+    keys, _ = _keys([newest, figures])
+    hide = pa.array(np.isin(keys[1], keys[0][suppressed]))
+    for name in ("value", "numerator", "denominator", "decimals"):
+        nothing = pa.scalar(None, figures.schema.field(name).type)
+        figures = _with(figures, name, pc.if_else(hide, nothing, figures[name]))
+    return _with(figures, "missing", pc.if_else(hide, Missing.SUPPRESSED.value, figures["missing"]))
+
+
+def _with(figures: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:
+    return figures.set_column(figures.schema.get_field_index(name), figures.schema.field(name), column)
 
 
 def _keys(tables: list[pa.Table]) -> tuple[list[npt.NDArray[np.int64]], list[str]]:

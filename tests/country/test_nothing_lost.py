@@ -178,6 +178,18 @@ class TestTables:
         assert {point["missing"] for point in hidden.values()} == {"suppressed"}
         assert built.table("12615")["state"] == "fresh"
 
+    def test_an_older_answer_shows_nothing_that_the_newest_hides(self, built, bank):
+        table = bank.touch("12615")
+        table.cells["9104", "KOSbvbarnmelding0000", "2022"] = "3000"
+        table.cells["9110", "KOSbvbarnmelding0000", "2022"] = ":"
+        refetch(built, 0)
+        assert built.table("12615")["state"] == "stale"
+        assert built.series("barn_med_melding", "9104")[2022]["numerator"] == 78
+        hidden = built.series("barn_med_melding", "9110")
+        assert (hidden[2022]["value"], hidden[2022]["numerator"]) == (None, None)
+        assert hidden[2022]["missing"] == "suppressed"
+        assert hidden[2021]["numerator"] == 290
+
     def test_a_place_nobody_knows_is_left_out_and_told(self, built, bank):
         before = snapshot_of(built)
         table = bank.touch("12615")

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from oppvekst.catalog.models import Maal
+from oppvekst.errors import OppvekstError
 from oppvekst.geography import Geography
 from oppvekst.report.book.workbook import workbook
 from oppvekst.report.faults import ReportError, UnwritableError
@@ -128,6 +129,8 @@ class Job:
     path: Path
     maal: Maal | None = None
     template: bytes | None = None
+    indicators: tuple[str, ...] | None = None
+    """Ids in place of those saved, or of the default."""
 
 
 def jobs(
@@ -183,7 +186,15 @@ class _Desk:
 
     def make(self, job: Job) -> Path:
         """Make one file."""
-        report = gather(self.figures, self.geography, self.state, job.region, job.year, maal=job.maal)
+        report = gather(
+            self.figures,
+            self.geography,
+            self.state,
+            job.region,
+            job.year,
+            maal=job.maal,
+            indicators=job.indicators,
+        )
         write_file(job.path, render(report, job.kind, job.template).data)
         return job.path
 
@@ -196,8 +207,19 @@ def _sit_down(settings: Settings) -> None:
     _desk[:] = [_Desk(settings)]
 
 
-def _work(job: Job) -> Path:
-    return _desk[0].make(job)
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """Why a worker could not make a file: errors themselves do not travel between processes."""
+
+    message: str
+    nb: str
+
+
+def _work(job: Job) -> Path | _Failed:
+    try:
+        return _desk[0].make(job)
+    except OppvekstError as error:
+        return _Failed(str(error), error.nb)
 
 
 def write_all(settings: Settings, todo: Sequence[Job], processes: int | None = None) -> Iterator[Path]:
@@ -224,4 +246,8 @@ def write_all(settings: Settings, todo: Sequence[Job], processes: int | None = N
     open_state(settings)  # its tables are made once, before several would make them at the same time
     workers = min(processes or os.cpu_count() or 1, len(todo))
     with ProcessPoolExecutor(workers, get_context("spawn"), _sit_down, (settings,)) as pool:
-        yield from pool.map(_work, todo, chunksize=4)
+        for done in pool.map(_work, todo, chunksize=4):
+            if isinstance(done, _Failed):
+                pool.shutdown(cancel_futures=True)
+                raise ReportError(done.message, nb=done.nb)
+            yield done

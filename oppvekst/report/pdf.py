@@ -11,6 +11,13 @@ from oppvekst.report.faults import NoConverterError
 
 NAMES = ("soffice", "libreoffice")
 
+_TAGGED = (
+    '{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+
+FILTERS = {"docx": f"pdf:writer_pdf_Export:{_TAGGED}", "pptx": f"pdf:impress_pdf_Export:{_TAGGED}"}
+"""By kind of file: PDF with the headings, tables and alt texts a screen reader needs."""
+
 SECONDS = 120
 """A long report takes LibreOffice some ten seconds."""
 
@@ -42,7 +49,7 @@ def to_pdf(data: bytes, suffix: str) -> bytes:
         source = Path(folder, f"rapport.{suffix}")
         source.write_bytes(data)
         profile = Path(folder, "profile").as_uri()  # its own, so that a LibreOffice in use does not stop it
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", FILTERS[suffix]]
         try:
             subprocess.run(
                 [*command, "--outdir", folder, str(source)], check=True, capture_output=True, timeout=SECONDS

@@ -85,6 +85,54 @@ def _relation_faults(inside: dict[str, bytes]) -> list[str]:
     return faults + [f"nothing points to {name}" for name in inside if name not in reached]
 
 
+SEQUENCES = {
+    f"{W}pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc "
+    "outlineLvl rPr sectPr",
+    f"{W}rPr": "rStyle rFonts b bCs i iCs caps strike color spacing sz szCs highlight u lang",
+    f"{W}tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
+    f"{W}sdtPr": "alias tag id lock placeholder temporary showingPlcHdr docPartObj",
+    f"{W}lvl": "start numFmt pStyle suff lvlText lvlJc pPr rPr",
+    f"{W}style": "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat locked rsid pPr rPr tblPr trPr tcPr "
+    "tblStylePr",
+    f"{C}chartSpace": "date1904 lang roundedCorners chart spPr txPr externalData",
+    f"{C}chart": "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs showDLblsOverMax",
+    f"{C}plotArea": "layout lineChart barChart catAx valAx spPr",
+    f"{C}lineChart": "grouping varyColors ser dLbls marker smooth axId",
+    f"{C}barChart": "barDir grouping varyColors ser dLbls gapWidth overlap axId",
+    f"{C}ser": "idx order tx spPr invertIfNegative marker dPt dLbls errBars cat val smooth",
+    f"{C}dPt": "idx invertIfNegative marker bubble3D spPr",
+    f"{C}dLbl": "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize "
+    "separator",
+    f"{C}dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    f"{C}errBars": "errDir errBarType errValType noEndCap plus minus val spPr",
+    f"{C}catAx": "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
+    "crosses auto lblAlgn lblOffset tickLblSkip noMultiLvlLbl",
+    f"{C}valAx": "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
+    "crosses crossBetween majorUnit",
+    f"{C}scaling": "logBase orientation max min",
+}
+"""The order in which the format asks for the parts of an element (ISO/IEC 29500-1), of those we write."""
+
+
+def order_faults(data: bytes) -> list[str]:
+    """Parts of an element that stand in another order than the format's, or that it does not know."""
+    faults = []
+    for name, content in parts(data).items():
+        if not name.endswith(".xml") or name == "[Content_Types].xml":
+            continue
+        for element in ElementTree.fromstring(content).iter():
+            if element.tag not in SEQUENCES:
+                continue
+            order = SEQUENCES[element.tag].split()
+            children = [child.tag.split("}")[1] for child in element]
+            kind = element.tag.split("}")[1]
+            faults += [f"{name}: {kind} holds {child}" for child in children if child not in order]
+            places = [order.index(child) for child in children if child in order]
+            if places != sorted(places):
+                faults.append(f"{name}: {kind} has its parts in the order {children}")
+    return faults
+
+
 def said(report) -> list[str]:
     """Every text of a report's content."""
     texts = [report.cover.title, report.cover.place, *report.cover.lines]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import oppvekst.__main__
-from oppvekst.report.faults import NoConverterError
+from oppvekst.report.faults import NoConverterError, ReportError
 from oppvekst.report.files import KINDS, file_name, jobs, write_all, write_file
 from oppvekst.report.pdf import converter, to_pdf
 from oppvekst.settings import Settings
@@ -157,6 +157,16 @@ def test_many_are_made_by_several_processes_and_all_of_them(bundled, geo, tmp_pa
     todo = jobs(regions, 2024, "docx", tmp_path / "mappe")
     assert list(write_all(settings, todo, processes=2)) == [job.path for job in todo]
     assert all(job.path.stat().st_size > 10_000 for job in todo)
+
+
+def test_a_failure_in_another_process_is_still_one_sentence(bundled, geo, tmp_path):
+    settings = Settings(data_dir=bundled, state_url=f"sqlite:///{tmp_path / 'skrevet.sqlite'}")
+    todo = jobs(geo.kommuner[:5], 2024, "html", tmp_path / "mappe")
+    (tmp_path / "mappe").rmdir()
+    with pytest.raises(ReportError) as caught:
+        list(write_all(settings, todo, processes=2))
+    assert str(caught.value).endswith(": make the folder first.")
+    assert caught.value.nb.startswith("Rapporten kunne ikke lagres")
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import pptx
 import pytest
 from pptx.util import Inches, Pt
 from report.country import SENSITIVE, beaten, fictional_order, hidden_and_broken, tiltak
-from report.reading import A, C, cached, charts_of, package_faults
+from report.reading import A, C, cached, charts_of, order_faults, package_faults
 
 from oppvekst.report.content import build_report
 from oppvekst.report.faults import TemplateError
+from oppvekst.report.ooxml.metrics import lines_of_text
 from oppvekst.report.slides.deck import MOST_LINES, deck
 from oppvekst.report.slides.presentation import presentation
 from oppvekst.wording import forbidden_words
@@ -48,6 +49,11 @@ def test_office_finds_nothing_to_repair(real, fictional):
     assert package_faults(presentation(fictional).data) == []
 
 
+def test_every_chart_has_its_parts_in_the_formats_order(real, fictional):
+    assert order_faults(real) == []
+    assert order_faults(presentation(fictional).data) == []
+
+
 @pytest.mark.parametrize(("region", "maal"), PLACES)
 def test_there_are_twelve_slides_with_a_title_each_whatever_figures_there_are(report_of, region, maal):
     slides = deck(report_of(region, 2024, maal))
@@ -79,6 +85,21 @@ def test_no_type_is_smaller_than_24_points(opened, real):
             assert inherits or run.font.size >= Pt(24), run.text
     for root, _ in charts_of(real, "ppt"):
         assert all(int(d.get("sz")) >= 2400 for d in root.iter(f"{A}defRPr") if d.get("sz"))
+
+
+@pytest.mark.parametrize(("region", "maal"), PLACES)
+def test_titles_take_three_lines_at_most_and_lines_fit_their_place(report_of, region, maal):
+    opened = pptx.Presentation(BytesIO(presentation(report_of(region, 2024, maal)).data))
+    for slide in list(opened.slides)[1:]:
+        for shape in (s for s in slide.placeholders if s.has_text_frame):
+            width = shape.width.pt - 16
+            height = 0.0
+            for paragraph in shape.text_frame.paragraphs:
+                size = paragraph.runs[0].font.size.pt
+                title = shape == slide.shapes.title
+                count = lines_of_text(paragraph.text, size, width - (0 if title else 30), bold=title)
+                height += count * size * 1.2 + (0 if title else 12)
+            assert height <= shape.height.pt + 12, shape.text_frame.text
 
 
 def test_the_masters_own_title_and_text_are_large(opened):

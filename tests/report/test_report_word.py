@@ -13,7 +13,19 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from report.country import NASTY, TEXTS, fictional_order, hidden_and_broken
-from report.reading import NUMBER, WP, A, C, W, cached, charts_of, exhibits, package_faults, parts
+from report.reading import (
+    NUMBER,
+    WP,
+    A,
+    C,
+    W,
+    cached,
+    charts_of,
+    exhibits,
+    order_faults,
+    package_faults,
+    parts,
+)
 
 from oppvekst.report.content import build_report
 from oppvekst.report.faults import TemplateError
@@ -53,6 +65,11 @@ def styles_by_id(document):
 def test_office_finds_nothing_to_repair(made, real):
     assert package_faults(made) == []
     assert package_faults(real) == []
+
+
+def test_every_element_has_its_parts_in_the_formats_order(made, real):
+    assert order_faults(made) == []
+    assert order_faults(real) == []
 
 
 def test_headings_go_down_one_level_at_a_time_and_hold_text(opened, real):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _WIDTHS: dict[int, str] = {
     191: "'",
     222: "ijl‘’",
@@ -35,7 +37,19 @@ BOLD = 1.14
 """Bold is so much wider, about."""
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text on one line, in the unit of ``size``."""
     thousandths = sum(_CHARACTERS.get(character, OTHER) for character in text)
     return thousandths * size / 1000 * (BOLD if bold else 1)
+
+
+def lines_of_text(text: str, size: float, width: float, *, bold: bool = False) -> int:
+    """How many lines a text takes, set as Office sets it: as many words on a line as fit."""
+    lines, room = 1, width
+    for word in text.split(" "):
+        needed = text_width(word, size, bold=bold)
+        if needed > room and room < width:
+            lines, room = lines + 1, width
+        room -= needed + text_width(" ", size, bold=bold)
+    return lines

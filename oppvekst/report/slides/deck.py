@@ -17,7 +17,7 @@ from oppvekst.state import Nivaa, Status
 from oppvekst.values import Period, PeriodKind, Provenance
 from oppvekst.wording import capital, listing, name, number, period, place, short_name, t, table_row
 
-MOST_FINDINGS, MOST_LINES, FEW = 3, 6, 4
+MOST_FINDINGS, MOST_LINES, FEW = 3, 5, 4
 """Findings on their slide, lines on a slide, and figures of the young."""
 
 CHARTS: tuple[tuple[str, tuple[str, ...]], ...] = (

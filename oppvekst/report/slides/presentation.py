@@ -15,8 +15,8 @@ from pptx.util import Emu, Inches, Pt
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.palette import Palette
 from oppvekst.report.models import ChartSpec, Rendered, Report, Table
-from oppvekst.report.ooxml import Look, SpecData
-from oppvekst.report.ooxml.charts import chart_type, dress
+from oppvekst.report.ooxml import Look, SpecData, chart_type, dress
+from oppvekst.report.ooxml.metrics import lines_of_text
 from oppvekst.report.ooxml.package import read_template
 from oppvekst.report.ooxml.xml import OfficeObject
 from oppvekst.report.plain import one_line
@@ -28,7 +28,11 @@ from oppvekst.wording import t
 LEAST = Pt(24)
 """No text on a slide is smaller."""
 
-TITLE = Pt(32)
+TITLES = (32, 28, 26, 24)
+"""Sizes of a title, the largest that fits first."""
+
+MOST_LARGE = 5
+"""More lines than this are set smaller."""
 
 PALETTE = Palette("light")
 
@@ -113,8 +117,9 @@ class _Writer:
             shape.text_frame.word_wrap = True
         shape.text_frame.text = one_line(slide.title)
         if not slide.opening:
+            size = title_size(slide.title, Emu(shape.width).pt - 16)
             for run in shape.text_frame.paragraphs[0].runs:
-                run.font.size = TITLE
+                run.font.size = Pt(size)
 
     def _area(self, page: OfficeObject | None) -> Box:
         """Where the content stands: under the title, over the source line."""
@@ -185,7 +190,12 @@ class _Writer:
 
 def _size(lines: tuple[str, ...]) -> int:
     """Larger where there is room."""
-    return int(Pt(28)) if sum(map(len, lines)) < 420 else int(LEAST)
+    return int(Pt(28)) if sum(map(len, lines)) < 420 and len(lines) <= MOST_LARGE else int(LEAST)
+
+
+def title_size(text: str, width: float) -> float:
+    """The largest size, in points, at which a title takes no more than three lines of ``width`` points."""
+    return next((size for size in TITLES if lines_of_text(text, size, width, bold=True) <= 3), TITLES[-1])
 
 
 def _rgb(role: str) -> OfficeObject:

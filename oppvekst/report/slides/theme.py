@@ -21,7 +21,7 @@ MARGIN = Inches(0.7)
 Box = tuple[int, int, int, int]
 """Left, top, width, height."""
 
-TITLE_BOX: Box = (MARGIN, Inches(0.35), WIDTH - 2 * MARGIN, Inches(1.5))
+TITLE_BOX: Box = (MARGIN, Inches(0.25), WIDTH - 2 * MARGIN, Inches(1.65))
 BODY_BOX: Box = (MARGIN, Inches(2.0), WIDTH - 2 * MARGIN, Inches(4.4))
 OPENING_TITLE: Box = (MARGIN, Inches(1.6), WIDTH - 2 * MARGIN, Inches(2.0))
 OPENING_BODY: Box = (MARGIN, Inches(3.8), WIDTH - 2 * MARGIN, Inches(2.6))

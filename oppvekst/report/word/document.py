@@ -114,7 +114,10 @@ class BlockWriter:
         self._tables += 1
         self._caption("table", self._tables, block.table.caption)
         frame.add(table_xml(block.table, frame.text_width, frame.table_style, ids))
-        notes = [paragraph(ids["Merknad"], run(" ".join(block.notes)))] if block.notes else []
+        kept = "<w:keepNext/>"
+        notes = (
+            [paragraph(ids["Merknad"], run(" ".join(block.notes)), properties=kept)] if block.notes else []
+        )
         sources = [paragraph(ids["Kilde"], run("\n".join(block.sources)))] if block.sources else []
         frame.add(*notes, *sources)
 

@@ -13,7 +13,7 @@ SIZE = 9 * 20
 """Of the text in tables, in twentieths of a point."""
 
 WHOLE = 12
-"""Tables of so few rows are never divided between pages."""
+"""Tables of so few rows are never divided between pages, nor parted from what stands under them."""
 
 PADDING = 2 * 85 + 20
 """What a cell has at its sides, and a little for other fonts than Arial."""
@@ -47,9 +47,8 @@ def table_xml(table: Table, width: int, style: str, ids: dict[str, str]) -> str:
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     together = len(table.rows) <= WHOLE
-    for position, cells in enumerate(table.rows, 1):
-        keep = together and position < len(table.rows)
-        row = "".join(_cell(*cell, keep=keep) for cell in zip(cells, columns, styles, strict=True))
+    for cells in table.rows:
+        row = "".join(_cell(*cell, keep=together) for cell in zip(cells, columns, styles, strict=True))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>")
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 

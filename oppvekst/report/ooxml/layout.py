@@ -1,0 +1,87 @@
+"""Where things stand in a native chart: the plot, the names around it, and which of them there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oppvekst.catalog.models import Maal
+from oppvekst.charts.labels import LINE_HEIGHT, Label, placed
+from oppvekst.report.models import ChartSpec
+from oppvekst.report.ooxml.metrics import text_width
+from oppvekst.wording import number
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Sizes in points for one use."""
+
+    width: float
+    height: float
+    text: float
+    line: float
+    thin: float
+    marker: int
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where the plot stands in a chart, as parts of the chart's width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def plot_of(spec: ChartSpec, look: Look) -> Plot:
+    """Where the plot stands, so that the names around it have room."""
+    em = look.text / look.width
+    if spec.kind == "bar":
+        names = max(text_width(name, look.text) for name in spec.categories) / look.width
+        left = min(0.4, names + em)
+        return Plot(left, 0.02, 1 - left - 4.5 * em, 0.96)
+    ticks = f"{number(spec.scale.high, spec.scale.decimals, Maal.NB)}{spec.scale.suffix}"
+    left = min(0.2, text_width(ticks, look.text) / look.width + em)
+    ends = max(text_width(label_text(spec, i), look.text, bold=True) for i in range(len(spec.lines)))
+    right = min(0.45, ends / look.width + 1.5 * em)
+    lines = max(name.count("\n") for name in spec.categories) + 1
+    top = 0.05
+    return Plot(left, top, 1 - left - right, 1 - top - (lines * LINE_HEIGHT + 0.8) * look.text / look.height)
+
+
+def label_skip(spec: ChartSpec, look: Look, plot: Plot) -> int:
+    """Every how many categories are named, so that names do not collide and the last one is among them."""
+    if spec.kind == "bar":
+        return 1
+    widest = max(text_width(part, look.text) for name in spec.categories for part in name.split("\n"))
+    room = look.width * plot.width / len(spec.categories)
+    needed = max(1, -(-(widest + look.text * 0.4) // room))
+    last = len(spec.categories) - 1
+    fits = [skip for skip in range(int(needed), last + 1) if last % skip == 0]
+    return fits[0] if fits and fits[0] <= 2 * needed else int(needed)
+
+
+def label_text(spec: ChartSpec, position: int) -> str:
+    """What the name at a line's end will say, to know how wide it is."""
+    line = spec.lines[position]
+    value = line.values[line.last]
+    assert value is not None  # the last value of a line is one
+    dated = f" {spec.categories[line.last]}" if line.last != max(one.last for one in spec.lines) else ""
+    return f"{line.name}{dated} {number(value, line.decimals, Maal.NB)}{spec.scale.suffix}"
+
+
+def label_offsets(spec: ChartSpec, look: Look, plot: Plot) -> list[tuple[float, float]]:
+    """How far each name is moved from its line's end, so that none lies on another."""
+    height = look.height * plot.height
+    labels = []
+    for line in spec.lines:
+        value = line.values[line.last]
+        assert value is not None  # the last value of a line is one
+        target = (spec.scale.high - value) / (spec.scale.high - spec.scale.low) * height
+        labels.append(Label(("",), target, round(look.text)))
+    middles = placed(labels, height + look.text * LINE_HEIGHT / 2)
+    return [
+        (0.0, round((middle - label.target) / look.height, 4))
+        for label, middle in zip(labels, middles, strict=True)
+    ]

@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from errno import ENOENT
 from multiprocessing import get_context
@@ -243,11 +244,24 @@ def write_all(settings: Settings, todo: Sequence[Job], processes: int | None = N
         desk = _Desk(settings)
         yield from map(desk.make, todo)
         return
-    open_state(settings)  # its tables are made once, before several would make them at the same time
+    open_current(settings)  # what is wrong with the figures or the texts is found here, and said once
+    open_state(settings)
     workers = min(processes or os.cpu_count() or 1, len(todo))
-    with ProcessPoolExecutor(workers, get_context("spawn"), _sit_down, (settings,)) as pool:
-        for done in pool.map(_work, todo, chunksize=4):
-            if isinstance(done, _Failed):
-                pool.shutdown(cancel_futures=True)
-                raise ReportError(done.message, nb=done.nb)
-            yield done
+    try:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _sit_down, (settings,)) as pool:
+            yield from _finished(pool, todo)
+    except BrokenProcessPool as error:
+        raise ReportError(
+            "a process that made reports was stopped",
+            next_step="make fewer at a time",
+            nb="Arbeidet ble avbrutt. Lag færre rapporter om gangen.",
+        ) from error
+
+
+def _finished(pool: ProcessPoolExecutor, todo: Sequence[Job]) -> Iterator[Path]:
+    """The files as they are done; the first failure stops the rest."""
+    for done in pool.map(_work, todo, chunksize=4):
+        if isinstance(done, _Failed):
+            pool.shutdown(cancel_futures=True)
+            raise ReportError(done.message, nb=done.nb)
+        yield done

@@ -87,7 +87,8 @@ def _pages(request: UdirTable, geography: Geography, random: np.random.Generator
 
 
 def _xlsx(sheets: list[tuple[str, list[Sequence[object]]]]) -> bytes:
-    book = openpyxl.Workbook(write_only=True)
+    book = openpyxl.Workbook()  # not write-only: publishers' files share their strings
+    book.remove(book.worksheets[0])
     for title, rows in sheets:
         page = book.create_sheet(title)
         for row in rows:

@@ -21,9 +21,11 @@ KEY = "indicator_id || ', ' || region_id || ', ' || period_label || ', ' || subg
 
 CHECKS = {
     "more than one figure for the same indicator, region, period and subgroup": f"""
-        SELECT {KEY}, indicator_id, max(snapshot_id) FROM named
-        GROUP BY indicator_id, region_id, borders, period_kind, period_from, period_to, period_label, subgroup
-        HAVING count(*) > 1""",
+        SELECT {KEY}, indicator_id, snapshot_id FROM (
+            SELECT slot, code AS region_id, max(snapshot) AS snapshot FROM source_row GROUP BY slot, code HAVING count(*) > 1
+            UNION ALL
+            SELECT slot, region_id, max(snapshot) FROM figure GROUP BY slot, region_id, borders HAVING count(*) > 1)
+        JOIN slot USING (slot) JOIN snapshot_name USING (snapshot) WHERE NOT quoted""",
     "neither a value nor a reason for missing, or both": f"""
         SELECT {KEY}, indicator_id, snapshot_id FROM named WHERE (value IS NULL) = (missing IS NULL)""",
     "a value that is not a finite number": f"""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -62,7 +64,7 @@ def file_rows(
     codes = places["code"].combine_chunks()
     kommuner = pc.unique(codes.filter(pc.equal(pc.utf8_length(codes), 4))).to_pylist()
     return rows(
-        slots=np.array([keys.slot(slot) for slot in _slots(indicator, rank, spec, places)], np.int32),
+        slots=_slots(indicator, rank, spec, places, keys),
         codes=codes,
         value=value,
         others=columns,
@@ -122,19 +124,27 @@ def _sum(columns: Sequence[Column]) -> Column:
     return Column(np.add.reduce([column.value for column in columns]), reasons)
 
 
-def _slots(indicator: Indicator, rank: int, spec: FileSource, places: pa.Table) -> list[Slot]:
-    return [
-        Slot(indicator.id, rank, False, _period(indicator, spec, place), place["subgroup"])
-        for place in places.select(PLACE[1:]).to_pylist()
-    ]
+def _slots(
+    indicator: Indicator, rank: int, spec: FileSource, places: pa.Table, keys: Keys
+) -> npt.NDArray[np.int32]:
+    """The slot of each row; a file has few periods and many places."""
+    known: dict[tuple[Any, ...], int] = {}
+    numbers = np.empty(places.num_rows, np.int32)
+    for at, told in enumerate(zip(*(places[name].to_pylist() for name in PLACE[1:]), strict=True)):
+        if told not in known:
+            subgroup, *period = told
+            slot = Slot(indicator.id, rank, False, _period(indicator, spec, *period), str(subgroup))
+            known[told] = keys.slot(slot)
+        numbers[at] = known[told]
+    return numbers
 
 
-def _period(indicator: Indicator, spec: FileSource, place: Mapping[str, object]) -> Period:
+def _period(
+    indicator: Indicator, spec: FileSource, kind: str, start: int, end: int, year: int, label: str
+) -> Period:
     """The period of a row; what one year in a file means, the catalogue knows."""
-    kind = PeriodKind(str(place["period_kind"]))
-    start, end, year = (int(str(place[n])) for n in ("period_from", "period_to", "reference_year"))
-    period = Period(year, start, end, kind, str(place["period_label"]))
-    if kind is not PeriodKind.YEAR or not isinstance(spec, BufdirSource):
+    period = Period(year, start, end, PeriodKind(kind), label)
+    if period.kind is not PeriodKind.YEAR or not isinstance(spec, BufdirSource):
         return period
     if spec.years > 1:
         first = year - spec.years + 1

@@ -43,7 +43,7 @@ def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography
     """
     _load_geography(connection, geography)
     _load_rules(connection, catalog)
-    for statement in (_SLOTS, _PLACED, _FIGURES, _QUOTES_LAST, _SPLIT_ROWS):
+    for statement in (_SLOTS, _PLACED, _QUOTED_TWICE, _FIGURES, _QUOTES_LAST, _SPLIT_ROWS):
         connection.execute(statement)
 
 
@@ -126,15 +126,28 @@ LEFT JOIN part p ON p.code = r.code AND p.year = slot.reference_year
 LEFT JOIN today ON today.region_id = r.code
 """
 
+# Two plans may quote the same figure: the first document's stands, and the other is shown as text.
+_QUOTED_TWICE = """
+CREATE OR REPLACE TABLE outranked_quote AS
+SELECT p.slot, p.code, p.region_id, p.value, p.decimals, p.snapshot FROM placed p SEMI JOIN (
+    SELECT slot FROM slot WHERE quoted) quoted USING (slot)
+QUALIFY row_number() OVER (PARTITION BY p.slot, p.code ORDER BY p.snapshot) > 1;
+DELETE FROM placed USING outranked_quote o
+WHERE placed.slot = o.slot AND placed.code = o.code AND placed.snapshot = o.snapshot
+"""
+
 # Beside today's regions stand landet, KOSTRA groups (of today's grouping only), and fylker that no longer
 # exist and were no whole part of one of today's.
 _FIGURES = f"""
 CREATE OR REPLACE TABLE figure AS
-WITH best AS (
+WITH recoded_too AS (
+    SELECT slot, region_id FROM placed WHERE region_id IS NOT NULL
+    GROUP BY slot, region_id HAVING bool_or(whole) AND NOT bool_and(whole)
+), best AS (
     SELECT * FROM placed WHERE region_id IS NOT NULL
-    QUALIFY whole = bool_or(whole) OVER (PARTITION BY slot, region_id)
+        AND (whole OR (slot, region_id) NOT IN (SELECT (slot, region_id) FROM recoded_too))
 ), summed AS (
-    SELECT slot, region_id, any_value(parts) AS parts, count(DISTINCT code) AS found,
+    SELECT slot, region_id, any_value(parts) AS parts, count(*) AS found,
         count(*) FILTER (missing IS NOT NULL) AS gaps,
         any_value(value) AS value, sum(value) AS value_sum, min(decimals) AS decimals,
         sum(numerator) AS numerator, sum(denominator) AS denominator,
@@ -177,13 +190,14 @@ DROP TABLE placed
 """
 
 _QUOTES_LAST = """
-CREATE OR REPLACE TABLE outranked_quote AS
-SELECT q.* FROM figure q JOIN slot s USING (slot)
+INSERT INTO outranked_quote BY NAME
+SELECT q.slot, q.region_id, q.value, q.decimals, q.snapshot FROM figure q JOIN slot s USING (slot)
 WHERE s.quoted AND EXISTS (
     SELECT 1 FROM figure p JOIN slot t USING (slot)
     WHERE NOT t.quoted AND t.indicator_id = s.indicator_id AND p.region_id = q.region_id
         AND t.reference_year = s.reference_year AND t.subgroup = s.subgroup);
-DELETE FROM figure USING outranked_quote o WHERE figure.slot = o.slot AND figure.region_id = o.region_id
+DELETE FROM figure USING outranked_quote o
+WHERE figure.slot = o.slot AND figure.region_id = o.region_id AND figure.snapshot = o.snapshot
 """
 
 # A gap in a divided kommune's series has a reason, and the reason is a row.

@@ -22,7 +22,8 @@ SOLID_CHILDREN = 1000
 ALIKE = 0.95
 """Two indicators that are equal in so great a part of the places, in at least two, may be one by mistake."""
 
-# Each query gives the snapshot, the indicator, what is said of it, and the figure that is an example.
+# Each query gives the snapshot, the indicator, what is said of it, and the figure that is an example. Two sets of
+# places have at least as many in common as they have too many to lie apart, which spares most comparisons (likely).
 _COVERAGE = """
 WITH latest AS (
     SELECT indicator_id, max(reference_year) AS reference_year FROM fetched
@@ -74,26 +75,29 @@ GROUP BY indicator_id, decimals
 
 _ALIKE = f"""
 WITH share AS (
-    SELECT n.indicator_id, n.region_id, n.reference_year, n.value, n.snapshot_id, e.unit
-    FROM named n JOIN expected e USING (indicator_id)
-    WHERE e.per IS NOT NULL AND n.subgroup = 'alle' AND n.value > 0 AND n.value < e.per
+    SELECT f.slot, f.region_id, f.value, f.snapshot, slot.reference_year, e.unit
+    FROM figure f JOIN slot USING (slot) JOIN expected e USING (indicator_id)
+    WHERE e.per IS NOT NULL AND slot.subgroup = 'alle' AND f.value > 0 AND f.value < e.per
 ), pair AS (
-    SELECT a.indicator_id AS one, b.indicator_id AS other, a.reference_year, count(*) AS equal,
-        any_value(a.snapshot_id) AS mine, any_value(b.snapshot_id) AS theirs
+    SELECT a.slot AS one, b.slot AS other, count(*) AS equal, min(a.snapshot) AS mine, min(b.snapshot) AS theirs
     FROM share a JOIN share b ON b.region_id = a.region_id AND b.reference_year = a.reference_year
-        AND b.value = a.value AND b.unit = a.unit AND b.indicator_id > a.indicator_id
-    GROUP BY ALL HAVING count(*) >= 2
+        AND b.value = a.value AND b.unit = a.unit AND b.slot > a.slot
+    GROUP BY a.slot, b.slot HAVING count(*) >= 2
+), sizes AS (
+    SELECT slot, count(*) AS places FROM share GROUP BY slot
+), likely AS (
+    SELECT pair.* FROM pair JOIN sizes a ON a.slot = pair.one JOIN sizes b ON b.slot = pair.other
+    WHERE pair.equal >= {ALIKE} * (a.places + b.places - (SELECT count(DISTINCT region_id) FROM share))
 ), compared AS (
-    SELECT pair.*, count(*) AS places FROM pair
-    JOIN share a ON a.indicator_id = pair.one AND a.reference_year = pair.reference_year
-    JOIN share b ON b.indicator_id = pair.other AND b.reference_year = pair.reference_year
-        AND b.region_id = a.region_id
-    GROUP BY ALL HAVING pair.equal >= {ALIKE} * count(*)
+    SELECT likely.*, count(*) AS places FROM likely
+    JOIN share a ON a.slot = likely.one JOIN share b ON b.slot = likely.other AND b.region_id = a.region_id
+    GROUP BY ALL HAVING likely.equal >= {ALIKE} * count(*)
 )
-SELECT unnest([mine, theirs]), one,
-    'has the same values as ' || other || ' in ' || reference_year || ' in ' || equal || ' of ' || places
+SELECT n.snapshot_id, s.indicator_id,
+    'has the same values as ' || o.indicator_id || ' in ' || s.reference_year || ' in ' || equal || ' of ' || places
         || ' places, which may be a mix-up', NULL
-FROM compared
+FROM compared JOIN slot s ON s.slot = one JOIN slot o ON o.slot = other AND o.indicator_id <> s.indicator_id
+JOIN snapshot_name n ON n.snapshot IN (mine, theirs)
 """
 
 
@@ -109,7 +113,7 @@ def remarks(
     connection.register("breaks", pa.Table.from_pylist(breaks, schema=_BREAK))
     connection.execute("CREATE OR REPLACE TABLE broken AS SELECT * FROM breaks")
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE fetched AS"
+        "CREATE OR REPLACE TEMP VIEW fetched AS"
         " SELECT * FROM named WHERE NOT quoted AND snapshot_id NOT IN (SELECT snapshot_id FROM bundled_names)"
     )
     found: dict[tuple[str, str, str], list[str]] = {}
@@ -117,7 +121,6 @@ def remarks(
         parameters = {"kommuner": len(geography.kommuner)} if "$kommuner" in sql else None
         for snapshot_id, indicator_id, what, example in connection.execute(sql, parameters).fetchall():
             found.setdefault((snapshot_id, indicator_id, what), []).extend([example] if example else [])
-    connection.execute("DROP TABLE fetched")
     told: dict[str, list[str]] = {}
     for (snapshot_id, indicator_id, what), examples in sorted(found.items()):
         shown = f" ({some(sorted(examples), ', ')})" if examples else ""

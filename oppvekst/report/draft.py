@@ -149,7 +149,7 @@ def draft_of(order: Order) -> Draft:
         indicators = chosen_indicators(order.catalog, order.indicators)
     by_id = {series.indicator.id: series for series in every if asked(series)}
     appendix = "vedlegg_tall" in chapters
-    order = replace(order, tiltak=tuple(map(_cleaned, order.tiltak)))
+    order = replace(order, maal=Maal(order.maal), tiltak=tuple(map(_cleaned, order.tiltak)))
     cleaned = {key: clean(text).text.strip() for key, text in order.texts.items()}
     return Draft(
         order=order,

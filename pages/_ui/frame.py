@@ -36,6 +36,10 @@ MENU: tuple[tuple[str, str, str], ...] = (
     ("pages/sammenlign.py", "Sammenlign", "Samanlikn"),
     ("pages/utforsk.py", "Utforsk", "Utforsk"),
     ("pages/risiko.py", "Risiko og beskyttelse", "Risiko og vern"),
+    ("pages/tiltak.py", "Tiltak", "Tiltak"),
+    ("pages/tilstandsrapport.py", "Tilstandsrapport", "Tilstandsrapport"),
+    ("pages/presentasjon.py", "Presentasjon", "Presentasjon"),
+    ("pages/arshjul.py", "Årshjul", "Årshjul"),
     ("pages/om_tallene.py", "Om tallene", "Om tala"),
 )
 """Every page: script, name in bokmål, name in nynorsk. The order is the menu's."""

@@ -16,7 +16,15 @@ from oppvekst.charts.palette import TOKENS
 
 _STATIC = Path(__file__).parent / "static"
 
-SHEETS = ("oppvekst.css", "forside.css", "sammenlign.css", "tema.css")
+SHEETS = (
+    "oppvekst.css",
+    "forside.css",
+    "sammenlign.css",
+    "tema.css",
+    "rapport.css",
+    "tiltak.css",
+    "presentasjon.css",
+)
 """The frame and what all pages share; then what the front page and the comparisons add."""
 
 ICON = _STATIC / "ikon.svg"

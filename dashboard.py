@@ -1,10 +1,9 @@
 """The front page: what is known of growing up in one place, at a glance, and what is not."""
 
-from pages._ui import links, overview
+from pages._ui import overview
 from pages._ui.frame import open_page
 
 with open_page("Oversikt") as view:
-    links.enable()
     groups = overview.groups(view)
     overview.opening(view, groups)
     if groups:

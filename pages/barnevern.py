@@ -1,10 +1,9 @@
 """Child welfare: the chain from melding to plassering, then deadlines, staffing and cost."""
 
-from pages._ui import links, story
+from pages._ui import story
 from pages._ui.frame import open_page
 
 with open_page("Barnevern") as view:
-    links.enable()
     steps = story.steps(view, "barnevern")
     story.opening(
         view,

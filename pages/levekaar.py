@@ -1,10 +1,9 @@
 """Living conditions: income, work, home, and how many children there are."""
 
-from pages._ui import links, story
+from pages._ui import story
 from pages._ui.frame import open_page
 
 with open_page("Levekår") as view:
-    links.enable()
     steps = story.steps(view, "levekaar", "befolkning")
     story.opening(
         view,

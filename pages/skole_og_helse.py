@@ -1,10 +1,9 @@
 """Kindergarten, school and health."""
 
-from pages._ui import links, story
+from pages._ui import story
 from pages._ui.frame import open_page
 
 with open_page("Skole og helse") as view:
-    links.enable()
     steps = story.steps(view, "skole", "helse")
     story.opening(
         view,

@@ -1,10 +1,9 @@
 """Ungdata: the survey years of the place, girls and boys, and the number of answers behind them."""
 
-from pages._ui import answers, links, sexes, story
+from pages._ui import answers, sexes, story
 from pages._ui.frame import open_page
 
 with open_page("Ungdata") as view:
-    links.enable()
     steps = story.steps(view, "ungdata")
     story.opening(
         view,

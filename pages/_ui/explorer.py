@@ -18,7 +18,8 @@ from oppvekst.store import question
 from oppvekst.values import ALL
 from oppvekst.wording import capital, helpline
 from pages._ui import cards, gaps, lineage
-from pages._ui.frame import View, address
+from pages._ui.frame import View
+from pages._ui.links import address
 from pages._ui.remembered import remembered
 
 OWN_KEYS = ("gruppe", "fra", "til")

@@ -21,31 +21,9 @@ from oppvekst.geography import Geography
 from oppvekst.profile import Profile, Series
 from oppvekst.store import Figures
 from oppvekst.values import ALL, Level, Region
-from pages._ui import about, place, served, theme
+from pages._ui import about, links, menu, place, served, theme
 
 LOG = logging.getLogger(__name__)
-
-NAME = "Oppvekstbarometer"
-
-MENU: tuple[tuple[str, str, str], ...] = (
-    ("dashboard.py", "Oversikt", "Oversyn"),
-    ("pages/barnevern.py", "Barnevern", "Barnevern"),
-    ("pages/levekaar.py", "Levekår", "Levekår"),
-    ("pages/ungdata.py", "Ungdata", "Ungdata"),
-    ("pages/skole_og_helse.py", "Skole og helse", "Skule og helse"),
-    ("pages/sammenlign.py", "Sammenlign", "Samanlikn"),
-    ("pages/utforsk.py", "Utforsk", "Utforsk"),
-    ("pages/risiko.py", "Risiko og beskyttelse", "Risiko og vern"),
-    ("pages/tiltak.py", "Tiltak", "Tiltak"),
-    ("pages/tilstandsrapport.py", "Tilstandsrapport", "Tilstandsrapport"),
-    ("pages/presentasjon.py", "Presentasjon", "Presentasjon"),
-    ("pages/arshjul.py", "Årshjul", "Årshjul"),
-    ("pages/om_tallene.py", "Om tallene", "Om tala"),
-)
-"""Every page: script, name in bokmål, name in nynorsk. The order is the menu's."""
-
-CARRIED = ("kommune", "indikator", "aar", "sammenlign", "maal")
-"""The frozen keys of the address, carried by every link. Page-own keys stay on their page."""
 
 LATEST = "siste"
 """The choice of year that follows the newest figures; it leaves the address empty."""
@@ -113,7 +91,7 @@ class View:
 
     def link(self, script: str, label: str, **params: str) -> None:
         """A link to a page that carries the address on, ``params`` changed or added."""
-        st.page_link(script, label=label, query_params=address(**params))
+        st.page_link(script, label=label, query_params=links.address(**params))
 
     def choose(self, key: str, label: str, options: Mapping[str, str], *, default: str) -> str:
         """A list of ``options`` (value to label) whose value is the address's ``key``."""
@@ -146,12 +124,6 @@ class View:
         return chosen
 
 
-def address(**params: str) -> dict[str, str]:
-    """The carried keys of the current address, with changes."""
-    query = st.query_params.to_dict()  # asked for once: every look costs, and pages have many links
-    return {key: query[key] for key in CARRIED if key in query} | params
-
-
 @contextmanager
 def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iterator[View]:
     """Open a page: everything above its content now, its sources after.
@@ -161,12 +133,12 @@ def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iter
     Parameters
     ----------
     title:
-        The page's name in :data:`MENU`, in bokmål.
+        The page's name in :data:`pages._ui.menu.MENU`, in bokmål.
     year, comparison:
         Whether the page answers to the choice of year and of what to compare with; a choice that
         changes nothing is not shown.
     """
-    st.set_page_config(f"{title} – {NAME}", theme.ICON, layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(f"{title} – {menu.NAME}", theme.ICON, layout="wide", initial_sidebar_state="collapsed")
     st.html(theme.style_sheet())
     view = None
     with guard():
@@ -194,10 +166,10 @@ def guard() -> Iterator[None]:
 def _opened(title: str, *, year: bool, comparison: bool) -> View:
     """Everything above the content, and what the reader has chosen there."""
     maal: Maal = "nn" if st.query_params.get("maal") == "nn" else "nb"
-    _menu(maal)
+    menu.show(title, maal)
     geo = served.geography()
     region = _place(geo, maal)
-    st.set_page_config(page_title=f"{region.name}: {title} – {NAME}")
+    st.set_page_config(page_title=f"{region.name}: {title} – {menu.NAME}")
     _remember(region, maal)
     figures = served.figures()
     with st.container(key="ramme_valg", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -209,13 +181,6 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     asked_set = place.read_set(st.query_params.get("sammenlign", ""))
     near, answers = _neighbours(geo, region), served.answers()
     return View(figures, geo, region, maal, chosen_year, baseline, near, answers, asked_set)
-
-
-def _menu(maal: Maal) -> None:
-    with st.container(key="ramme_meny", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<span class="ov-merke">{NAME}</span>', width="content")
-        for script, nb, nn in MENU:
-            st.page_link(script, label=nn if maal == "nn" else nb, query_params=address())
 
 
 def _place(geo: Geography, maal: Maal) -> Region:
@@ -245,7 +210,9 @@ def _chooser(geo: Geography, found: place.Found, maal: Maal) -> None:
     if found.notice:
         st.html(theme.message(found.notice, "feil"))
         for region in found.suggestions:
-            st.page_link(MENU[0][0], label=place.label(region), query_params=address(kommune=region.id))
+            st.page_link(
+                menu.MENU[0][0], label=place.label(region), query_params=links.address(kommune=region.id)
+            )
     elif nn:
         st.html(
             theme.lead("Vel ein kommune, eit fylke eller heile landet. Valet blir hugsa i nettlesaren din.")

@@ -1,4 +1,4 @@
-"""Links inside tables and sentences that change the view without loading the page again."""
+"""Links that change the view, or the page, without loading everything again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages._ui.frame import address
+CARRIED = ("kommune", "indikator", "aar", "sammenlign", "maal")
+"""The frozen keys of the address, carried by every link. Page-own keys stay on their page."""
 
 LINK_SCRIPT = (
     '{const d=document.documentElement;if(!d.dataset.ovLenker){d.dataset.ovLenker="1";'
@@ -15,11 +16,19 @@ LINK_SCRIPT = (
     "if(!a||e.defaultPrevented||e.button||e.metaKey||e.ctrlKey||e.shiftKey||e.altKey)return;"
     'e.preventDefault();history.pushState(null,"",a.href);dispatchEvent(new PopStateEvent("popstate"));'
     "const m=document.getElementById(a.dataset.ovVis);"
-    "if(m){m.tabIndex=-1;m.focus({preventScroll:true});m.scrollIntoView()}else scrollTo(0,0)})}}"
+    "if(m){m.tabIndex=-1;m.focus({preventScroll:true});m.scrollIntoView()}"
+    'else(document.querySelector(".stMain")||window).scrollTo(0,0)})}}'
 )
 """Lets a marked link change the address as the browser's own back button does, which Streamlit follows
 without starting anew, and takes the reader and the keyboard's focus to what changed. A link is still a link:
-new tabs and a browser that refuses the script get the same address. A fixed text, allowed by its hash."""
+new tabs and a browser that refuses the script get the same address. A fixed text, allowed by its hash; the
+menu brings it to every page."""
+
+
+def address(**params: str) -> dict[str, str]:
+    """The carried keys of the current address, with changes."""
+    query = st.query_params.to_dict()  # asked for once: every look costs, and pages have many links
+    return {key: query[key] for key in CARRIED if key in query} | params
 
 
 def href(**params: str) -> str:
@@ -31,8 +40,3 @@ def link(label: str, *, to: str = "", **params: str) -> str:
     """An ``<a>`` to the view with changes; ``to`` is the id of what the reader is taken to."""
     target = escape(href(**params))
     return f'<a href="{target}" target="_self" data-ov-vis="{escape(to)}">{escape(label)}</a>'
-
-
-def enable() -> None:
-    """Put the script on the page, once; without it links load the page again."""
-    st.html(f"<span data-ov-skript></span><script>{LINK_SCRIPT}</script>", unsafe_allow_javascript=True)

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from pages._ui.frame import View, address
+from pages._ui.frame import View
+from pages._ui.links import address
 
 T = TypeVar("T")
 

@@ -44,7 +44,6 @@ class Choices:
 
 def choices(view: View) -> Choices:
     """The heading, the views, and the lists of sets and indicators; what the address makes of them."""
-    links.enable()
     here = view.text("landet", "landet") if view.region.level is Level.LANDET else view.region.name
     view.heading(view.text(f"{capital(here)} ved siden av andre", f"{capital(here)} ved sida av andre"))
     asked = st.query_params.get("visning", "")

@@ -3,11 +3,12 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from pages._ui.frame import MENU
+from pages._ui.menu import MENU
 
 PAGES = [
     "/" if script == "dashboard.py" else "/" + script[len("pages/") : -len(".py")] for script, *_ in MENU
 ]
+IN_NYNORSK = dict(zip(PAGES, (nn for _, _, nn in MENU), strict=True))
 
 
 def test_a_deep_link_works_as_the_very_first_visit(context: BrowserContext, fresh_server, opens):
@@ -89,13 +90,31 @@ def test_a_place_that_cannot_be_followed_is_asked_about(reader, asked, offered):
 
 def test_choices_follow_along_from_page_to_page(reader):
     reader.goes_to("/?kommune=4012&maal=nn&sammenlign=fylke,4014")
-    for number, page in enumerate(PAGES):
-        reader.page.locator(".st-key-ramme_meny").get_by_role("link").nth(number).click()
+    reader.page.evaluate("window.samme = true")
+    for page in [*PAGES[1:], PAGES[0]]:
+        reader.page.locator(".ov-meny-vid").get_by_role("link", name=IN_NYNORSK[page], exact=True).click()
         reader.page.wait_for_url(f"**{page}?**")
         reader.waits()
-    assert reader.place == "Bamble"
-    for kept in ("kommune=4012", "maal=nn", "sammenlign=fylke"):
-        assert kept in reader.page.url
+        expect(reader.page.locator('.ov-meny-vid [aria-current="page"]')).to_have_text(IN_NYNORSK[page])
+        assert reader.place == "Bamble"
+        for kept in ("kommune=4012", "maal=nn", "sammenlign=fylke"):
+            assert kept in reader.page.url
+    assert reader.page.evaluate("window.samme"), "the menu never loads everything anew"
+    assert reader.faults == []
+
+
+def test_a_phone_has_the_menu_under_one_button(reader):
+    reader.page.set_viewport_size({"width": 375, "height": 740})
+    reader.goes_to("/?kommune=4012")
+    links = reader.page.locator(".ov-meny-smal").get_by_role("link")
+    expect(links.first).not_to_be_visible()
+    reader.page.locator(".ov-meny-smal summary").press("Enter")
+    assert links.all_inner_texts() == [nb for _, nb, _ in MENU]
+    links.get_by_text("Levekår").press("Enter")
+    reader.page.wait_for_url("**/levekaar?**")
+    reader.waits()
+    expect(reader.page.locator('.ov-meny-smal [aria-current="page"]')).to_have_text("Levekår")
+    expect(links.first).not_to_be_visible()
 
 
 def test_a_choice_that_is_the_usual_one_keeps_the_address_short(reader):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._ui.frame import MENU
+from pages._ui.menu import MENU
 
 PAGE = """
 from pages._ui.frame import open_page
@@ -122,7 +122,7 @@ def test_no_build_is_a_sentence_with_the_next_step(app, monkeypatch, tmp_path):
     test = app(kommune="4012")
     assert not test.exception
     assert "python -m etl build --offline" in html(test)
-    assert test.get("page_link"), "the menu still stands"
+    assert "aria-current=page>Oversikt" in html(test), "the menu still stands"
 
 
 def test_a_new_build_is_noticed_by_the_next_run(app, bundled, capsys, monkeypatch, tmp_path):

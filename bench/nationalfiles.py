@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import numpy as np
-import openpyxl
+import xlsxwriter
 
 from etl.sources.answers import Answer, Call, FileCall
 from etl.sources.bufdir import LAYOUTS, BufdirArchive
@@ -87,12 +87,11 @@ def _pages(request: UdirTable, geography: Geography, random: np.random.Generator
 
 
 def _xlsx(sheets: list[tuple[str, list[Sequence[object]]]]) -> bytes:
-    book = openpyxl.Workbook()  # not write-only: publishers' files share their strings
-    book.remove(book.worksheets[0])
-    for title, rows in sheets:
-        page = book.create_sheet(title)
-        for row in rows:
-            page.append(list(row))
+    """A workbook whose texts are shared between cells, as in those of Excel and of the publishers."""
     stream = io.BytesIO()
-    book.save(stream)
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        for title, rows in sheets:
+            page = book.add_worksheet(title)
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
     return stream.getvalue()

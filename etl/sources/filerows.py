@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -107,6 +108,7 @@ class RepeatedError(ValueError):
         super().__init__(f"has two rows for {what} (rows {first} and {second})")
 
 
+@lru_cache(maxsize=16_384)  # a file prints the same few numbers again and again
 def number(text: str) -> tuple[float, int]:
     """A number as Norwegian publishers print it, and how many decimals it is printed with.
 
@@ -189,7 +191,7 @@ class RowBuilder:
 
     figure: str
     left_out: Counter[str] = field(default_factory=Counter)
-    _columns: dict[str, list[object]] = field(default_factory=lambda: {name: [] for name in FILE_ROW.names})
+    _rows: list[tuple[object, ...]] = field(default_factory=list)
     _cells: list[Cell] = field(default_factory=list)
     _places: dict[tuple[object, ...], object] = field(default_factory=dict)
 
@@ -212,7 +214,7 @@ class RowBuilder:
         RepeatedError
             When the place, period, measure and subgroup already have a row.
         """
-        key = (measure, unit_row, code, period, subgroup)
+        key = (measure, unit_row, code, period.label, subgroup)
         if key in self._places:
             words = [code, period.label, measure, *([unit_row] if unit_row else [])]
             words += [subgroup] if subgroup != ALL else []
@@ -235,8 +237,7 @@ class RowBuilder:
             cell.missing.value if cell.missing else None,
             preliminary,
         )
-        for column, content in zip(self._columns.values(), row, strict=True):
-            column.append(content)
+        self._rows.append(row)
 
     def reading(self, origin: Origin) -> Reading:
         """The rows, in the order they were read.
@@ -246,16 +247,16 @@ class RowBuilder:
         BadAnswerError
             When there are none: a file without a single figure has been laid out anew.
         """
-        columns = {**self._columns, "decimals": self._decimals()}
-        reading = Reading(pa.Table.from_pydict(columns, schema=FILE_ROW), dict(self.left_out))
         if not self._cells:
-            others = f" ({'; '.join(reading.notes[:3])})" if reading.notes else ""
+            notes = Reading(FILE_ROW.empty_table(), dict(self.left_out)).notes
+            others = f" ({'; '.join(notes[:3])})" if notes else ""
             raise origin.fault(f"has no figures for landet, a fylke or a kommune{others}")
-        return reading
+        columns = dict(zip(FILE_ROW.names, zip(*self._rows, strict=True), strict=True))
+        columns["decimals"] = tuple(self._decimals(columns["measure"]))
+        return Reading(pa.Table.from_pydict(columns, schema=FILE_ROW), dict(self.left_out))
 
-    def _decimals(self) -> list[int | None]:
+    def _decimals(self, measures: Sequence[object]) -> list[int | None]:
         """As printed; of stored numbers, the most that any of the same measure has, unless never rounded."""
-        measures = self._columns["measure"]
         most: Counter[object] = Counter()
         for measure, cell in zip(measures, self._cells, strict=True):
             if cell.stored:

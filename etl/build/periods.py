@@ -25,13 +25,15 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, 
 def read_period(code: str, label: str, kind: PeriodKind) -> Period | None:
     """The period a publisher's code (or, where it says more, its label) means; None for another shape.
 
-    ``kind`` is the catalogue's: it decides what a single year is, and whether a span of years is counted
-    in school years. A span of one year is that year (FHI writes 2024 as ``2024_2024``).
+    ``kind`` is the catalogue's: it decides what a single year is. A span of one year is that year (FHI writes
+    2024 as ``2024_2024``). One year is no school year: it does not say whether it is the autumn's or the spring's.
     """
     for text in (label, code):
         for shape, read in _SHAPES:
             if match := shape.fullmatch(text.strip()):
-                return _period(*read(match), kind, text.strip())
+                start, end, found = read(match)
+                unclear = kind is PeriodKind.SCHOOL_YEAR and start == end
+                return None if unclear else _period(start, end, found, kind, text.strip())
     return None
 
 
@@ -42,7 +44,7 @@ def _century(first: str, last: str) -> int:
 def _period(start: int, end: int, found: PeriodKind, kind: PeriodKind, text: str) -> Period:
     if found is PeriodKind.WINDOW and start == end:
         found = PeriodKind.YEAR
-    if found is PeriodKind.YEAR and kind in (PeriodKind.DATE, PeriodKind.SURVEY, PeriodKind.SCHOOL_YEAR):
+    if found is PeriodKind.YEAR and kind in (PeriodKind.DATE, PeriodKind.SURVEY):
         found = kind
     label = {
         PeriodKind.DATE: f"1.1.{end}",

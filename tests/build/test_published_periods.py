@@ -35,3 +35,8 @@ def test_a_publishers_period_is_read(code, label, kind, expected):
 @pytest.mark.parametrize("text", ["", "24", "2024-13-01", "siste år", "20245"])
 def test_another_shape_is_not_guessed_at(text):
     assert read_period(text, text, YEAR) is None
+
+
+@pytest.mark.parametrize("code", ["2024", "2024_2024"])
+def test_one_year_is_no_school_year(code):
+    assert read_period(code, code, PeriodKind.SCHOOL_YEAR) is None

@@ -26,6 +26,10 @@ class Cells:
     numbers: Column
     preliminary: Flags
 
+    def column(self, number: int) -> Column:
+        """The numbers at one place of the first dimension, in a row."""
+        return Column(self.numbers.value[number].reshape(-1), self.numbers.missing[number].reshape(-1))
+
 
 @dataclass(frozen=True, slots=True)
 class Cube:

@@ -13,12 +13,12 @@ import pyarrow as pa
 from etl.build.cube import Cells, Cube
 from etl.build.periods import read_period
 from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, UNIT_WORDS, YEAR, TableSource
-from etl.build.rows import Column, Keys, Slot, places_moved, rows, value_of
+from etl.build.rows import Keys, Slot, places_moved, rows, value_of
 from etl.sources.jsonstat import DecodedTable
-from etl.sources.labels import holds
+from etl.sources.labels import dimension_id, holds
 from etl.sources.records import RawRecord
 from etl.sources.signs import FHI_SIGNS, FHI_SURVEY_SIGNS, SSB_SIGNS, Sign
-from oppvekst.catalog.models import FhiSource, Indicator, Role, SsbSource
+from oppvekst.catalog.models import FhiSource, Indicator, Pick, Role, SsbSource
 from oppvekst.errors import SourceError
 from oppvekst.geography import is_remainder, read_code
 from oppvekst.values import ALL, Period
@@ -79,11 +79,11 @@ class Extraction:
         """
         at = layout(self.spec)
         roles, periods, places = self._roles(at), self._periods(at), self._places(at)
-        cells = self._cells(at, places, periods, roles)
-        columns = {
-            role: Column(cells.numbers.value[n].reshape(-1), cells.numbers.missing[n].reshape(-1))
-            for n, role in enumerate(roles)
-        }
+        cells = self._cells(at, places, periods, roles, self.spec.select)
+        columns = {role: cells.column(n) for n, role in enumerate(roles)}
+        if isinstance(self.spec, SsbSource) and self.spec.out_of:
+            whole = self._cells(at, places, periods, roles, {**self.spec.select, **self.spec.out_of})
+            columns["denominator"] = whole.column(list(roles).index("numerator"))
         slots, unrevised = self._slots(periods, keys)
         preliminary = cells.preliminary.any(axis=0).reshape(len(places), -1) | unrevised
         return rows(
@@ -98,10 +98,16 @@ class Extraction:
         )
 
     def _cells(
-        self, at: Layout, places: Iterable[str], periods: Iterable[str], roles: Mapping[Role, str]
+        self,
+        at: Layout,
+        places: Iterable[str],
+        periods: Iterable[str],
+        roles: Mapping[Role, str],
+        select: Mapping[str, Sequence[Pick]],
     ) -> Cells:
         """The cells asked for: by column, place, period and subgroup."""
-        chosen = {d: [self._code(d, p.code, p.label) for p in picks] for d, picks in self.spec.select.items()}
+        named = {dimension_id(d, self.cube.header.dimensions): picks for d, picks in select.items()}
+        chosen = {d: [self._code(d, p.code, p.label) for p in picks] for d, picks in named.items()}
         chosen |= {at.region: list(places), at.time: list(periods), at.columns: list(roles.values())}
         kept = [at.columns, at.region, at.time]
         if self.spec.subgroup:

@@ -175,13 +175,13 @@ def _merge(found: _Merged, indicator: Indicator, spec: TableSource, regions: Seq
     if isinstance(spec, SsbSource):
         columns = [as_column(role, pick, indicator, spec.scale) for role, pick in spec.contents.items()]
         found.add({CONTENTS: columns})
+        found.since = min(filter(None, (found.since, spec.since)))
     else:
         found.add({MEASURE: map(as_pick, spec.measure.values())})
-    found.add({dimension: map(as_pick, picks) for dimension, picks in spec.select.items()})
+    for chosen in (spec.select, spec.out_of if isinstance(spec, SsbSource) else {}):
+        found.add({dimension: map(as_pick, picks) for dimension, picks in chosen.items()})
     if spec.subgroup is not None:
         found.add({spec.subgroup.dimension: [Pick(code) for code in spec.subgroup.codes]})
-    if isinstance(spec, SsbSource):
-        found.since = min(filter(None, (found.since, spec.since)))
 
 
 def as_pick(pick: CatalogPick) -> Pick:

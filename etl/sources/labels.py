@@ -51,6 +51,14 @@ def holds(expected: str, actual: str) -> bool:
     return matches(expected, actual) or (not expected.startswith("/") and normal(expected) in normal(actual))
 
 
+def dimension_id(name: str, dimensions: Sequence[Dimension]) -> str:
+    """The id of a dimension, which may be named by its label between slashes; the name itself when none is."""
+    if any(dimension.id == name for dimension in dimensions) or not name.startswith("/"):
+        return name
+    labelled = [dimension.id for dimension in dimensions if matches(name, dimension.label)]
+    return labelled[0] if len(labelled) == 1 else name
+
+
 def resolve(selection: Selection, dimension: Dimension) -> Resolved:
     """Find every pick of a selection among a dimension's categories.
 

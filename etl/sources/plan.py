@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.sources.header import Dimension
 from etl.sources.jsonstat import DecodedTable
-from etl.sources.labels import Resolved, UnresolvedError, resolve
+from etl.sources.labels import Resolved, UnresolvedError, dimension_id, resolve
 from etl.sources.wanted import Drift, Found, Selection
 from oppvekst.errors import SourceError
 
@@ -38,10 +38,13 @@ def make_plan(
     SourceError
         When a dimension is unknown or left out, or a pick leads nowhere.
     """
-    wanted = {s.dimension: s for s in selections}
-    known = {d.id: d for d in dimensions}
+    named = [replace(s, dimension=dimension_id(s.dimension, dimensions)) for s in selections]
+    wanted = {s.dimension: s for s in named}
+    known = {d.id: f"{d.id} «{d.label}»" if d.label not in ("", d.id) else d.id for d in dimensions}
     faults = [
-        f"it has no dimension {name} (it has {', '.join(known)})" for name in wanted if name not in known
+        f"it has no dimension {name} (it has {', '.join(known.values())})"
+        for name in wanted
+        if name not in known
     ]
     resolved: list[Resolved] = []
     for dimension in dimensions:

@@ -76,7 +76,10 @@ class SsbSource(Strict):
     contents: dict[Role, Pick]
     """Which ContentsCode gives the value, the numerator, the denominator."""
     select: dict[Code, list[Pick]] = Field(default_factory=dict)
-    """The categories of every other dimension; several are added together."""
+    """The categories of every other dimension; several are added together. A dimension whose id has never been
+    seen is named by its label, as a regular expression between slashes: ``/alder/``."""
+    out_of: dict[Code, list[Pick]] = Field(default_factory=dict)
+    """The categories the numerator's are a part of, its own included: their sum is the denominator."""
     select_codelists: dict[Code, Code] = Field(default_factory=dict)
     """Codelists of those dimensions, where the categories belong to one."""
     subgroup: SubgroupBy | None = None
@@ -85,6 +88,16 @@ class SsbSource(Strict):
     scale: float = 1.0
     """Multiply the published number by this to get the catalogue's unit."""
     levels: list[Level] = Field(default_factory=_ordinary_levels)
+
+    @model_validator(mode="after")
+    def _is_part_of_a_whole(self) -> Self:
+        if self.out_of and set(self.contents) != {"numerator"}:
+            raise ValueError(
+                "out_of makes the denominator of a numerator; give contents a numerator and nothing else"
+            )
+        if unknown := sorted(set(self.out_of) - set(self.select)):
+            raise ValueError(f"out_of names {', '.join(unknown)}, which select does not")
+        return self
 
 
 class FhiSource(Strict):

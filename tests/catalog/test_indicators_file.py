@@ -48,11 +48,11 @@ FIRST_REPORT = numbers("""
     BV01 BV02 BV03 BV06 BV08 BV10 BV14 LV01 LV09 UN04 UN05 UN07 UN14
 """)
 WORSE = numbers("""
-    BV03 BV14a LV01 LV02 LV03 LV05 LV07 LV09 LV10a UN03 UN05 UN06 UN07 UN09 UN11 UN13a UN18a UN18b SK02a SK02b
+    BV03 BV14a LV01 LV02 LV03 LV05 LV07 LV09 LV10a LV10c UN03 UN05 UN06 UN07 UN09 UN11 UN13a UN18a UN18b SK02a SK02b
     SK02c SK02d SK04a SK04b SK05a SK05b HE01 HE03 HE04
 """)
 BETTER = numbers("""
-    BV12 BV14b UN04 UN14 UN15a UN17a UN17b UN19 SK01 SK03a SK06 SK07 HE02 HE05
+    BV12 BV14b UN04 UN14 UN15a UN17a UN17b UN19 SK01 SK03a SK03c SK03d SK06 SK07 HE02 HE05
 """)
 
 ONLY_BOKMAAL = words("""
@@ -279,7 +279,7 @@ def test_sensitive_subjects_are_marked(catalog):
 def test_full_counts_are_never_compared(catalog):
     full = [e for e in catalog.indicators if e.unit == Unit.PERSONER]
     assert [e.id for e in full if e.measure.chance or e.geography.compare] == []
-    assert len(full) == 12
+    assert len(full) == 13
 
 
 def test_what_is_not_available_says_where_to_look(catalog):

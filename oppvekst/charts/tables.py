@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from oppvekst.catalog.models import Maal
+from oppvekst.profile import headline
 from oppvekst.profile.models import Point, Series
 from oppvekst.values import Borders
 from oppvekst.wording import COLUMNS, headings, short_name, t, table_row
@@ -20,9 +21,13 @@ BASELINES = ("fylke", "landet", "kostra")
 def series_table(series: Series, maal: Maal | str = Maal.NB) -> pd.DataFrame:
     """Every period of a series as text, oldest first; columns without anything to say are left out.
 
-    Columns of baselines carry the place's own name.
+    Columns of baselines carry the place's own name. Where the latest year rests on few events, the years
+    taken together stand last, since the sentences speak of them.
     """
-    rows = [table_row(point, series.indicator, series.region, maal) for point in series.points]
+    about = (series.indicator, series.region, maal)
+    rows = [table_row(point, *about) for point in series.points]
+    if series.latest is not None and (several := headline(series, series.latest)) is not series.latest:
+        rows.append(table_row(several, *about, pooled=True))
     none = t("cell.none", maal)
     shown = [c for c in COLUMNS if c in ALWAYS or any(row[c] != none for row in rows)]
     names = headings(maal) | _baseline_names(series, maal)

@@ -6,6 +6,7 @@ the documents all read these objects, so that a verdict is the same everywhere.
 
 from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
 from oppvekst.profile.assemble import profile, series
+from oppvekst.profile.beside import headline
 from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Profile",
     "Series",
     "answers_behind",
+    "headline",
     "profile",
     "replaceable",
     "series",

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, headlines, previous_comparable, verdict_against, verdict_change
+from oppvekst.compare import estimate, headlines, previous_comparable, verdict_change
 from oppvekst.compare.models import Verdict, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.profile.answers import EnteredAnswers, with_answers
+from oppvekst.profile.beside import baseline_of, headline, verdict_beside
 from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Region
@@ -47,21 +48,16 @@ def profile(
     region = geography.region(region_id)
     table = _Table(figures, geography, region, ALL, answers=answers)
     every = tuple(table.series(indicator) for indicator in figures.catalog.indicators if table.has(indicator))
-    by_id = {s.indicator.id: s for s in every if s.latest is not None}
-    chosen = headlines([(s.indicator, s.latest.verdicts) for s in by_id.values() if s.latest is not None])
+    by_id = {s.indicator.id: (s, headline(s, s.latest)) for s in every if s.latest is not None}
+    chosen = headlines([(s.indicator, point.verdicts) for s, point in by_id.values()])
     return Profile(
         region=region,
         series=every,
-        findings=tuple(_finding(by_id[f.indicator.id], f.against) for f in chosen.findings),
+        findings=tuple(Finding(*by_id[f.indicator.id], f.against) for f in chosen.findings),
         tests=chosen.tests,
         expected_by_chance=chosen.expected_by_chance,
         without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in by_id),
     )
-
-
-def _finding(found: Series, against: str) -> Finding:
-    assert found.latest is not None  # headlines are chosen among latest points only
-    return Finding(found, found.latest, against)
 
 
 class _Table:
@@ -135,7 +131,7 @@ class _Table:
         }
         previous = previous_comparable(own, observation, breaks) if observation.value is not None else None
         verdicts = {
-            name: self._verdict(indicator, observation, name, found.get(name)) for name in self._places
+            name: verdict_beside(indicator, observation, name, found.get(name)) for name in self._places
         }
         verdicts["forrige"] = (
             verdict_change(indicator, observation, previous, breaks=breaks)
@@ -150,15 +146,6 @@ class _Table:
             verdicts=verdicts,
             previous=previous,
         )
-
-    def _verdict(
-        self, indicator: Indicator, own: Observation, name: str, baseline: Observation | None
-    ) -> Verdict:
-        if not indicator.geography.compare:
-            return Verdict(VerdictCode.NO_BASELINE, reason="not_comparable")
-        if baseline is None:
-            return Verdict(VerdictCode.NO_BASELINE, reason="missing")
-        return verdict_against(indicator, own, baseline, own_part_of_baseline=name == "fylke")
 
     def _match(self, indicator: Indicator, own: Observation, name: str) -> Observation | None:
         """The baseline's observation of the same reference year; today's fylke before the old one."""
@@ -177,16 +164,8 @@ class _Table:
         return same[0] if same else None
 
     def _baseline(self, indicator: Indicator, observation: Observation) -> Baseline:
-        return Baseline(
-            region=self._by_id[observation.region],
-            period=observation.period,
-            borders=observation.borders,
-            value=observation.value,
-            missing=observation.missing,
-            estimate=estimate(indicator, observation),
-            provenance=self._figures.provenance(observation.snapshot_id),
-            decimals=observation.decimals,
-        )
+        provenance = self._figures.provenance(observation.snapshot_id)
+        return baseline_of(indicator, self._by_id[observation.region], observation, provenance)
 
     @property
     def _by_id(self) -> dict[str, Region]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oppvekst.catalog.models import Catalog, Display, Indicator, Theme
-from oppvekst.compare import estimate, headlines, needs_pooling, pool
-from oppvekst.compare.models import Estimate, Reason, Verdict, VerdictCode
+from oppvekst.compare import headlines
+from oppvekst.compare.models import Reason, Verdict, VerdictCode
+from oppvekst.profile.beside import headline
 from oppvekst.profile.models import Finding, Point, Profile, Series
 from oppvekst.store import Figures
-from oppvekst.values import Missing, Observation, Region
+from oppvekst.values import Missing, Region
 
 FEWEST = 5
 """Fewer kommuner than this are no spread to stand in."""
@@ -23,24 +24,18 @@ QUIET = (Missing.NO_SURVEY, Missing.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Pooled:
-    """Several years taken together, where one year rests on few events."""
-
-    observation: Observation
-    estimate: Estimate
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One indicator's line in the barometer."""
 
     series: Series
     point: Point | None
-    """The latest figure, or the chosen year's; None where the series has nothing for that year."""
+    """The latest figure, or the chosen year's, or the years up to it taken together where it rests on few
+    events (:func:`~oppvekst.profile.headline`); None where the series has nothing for that year."""
     spread: tuple[float, ...] = ()
     """Every kommune's value for the same reference year, the place's own included, sorted; empty where they
     are too few to make a spread."""
-    pooled: Pooled | None = None
+    alone: Point | None = None
+    """The year by itself, where `point` is several years together."""
     newer: Point | None = None
     """The newest period, when it has a reason in place of a value and `point` is an older one."""
 
@@ -150,12 +145,15 @@ def _row(
 ) -> Row:
     if point is None:
         return Row(series, None)
-    values = spreads.get((series.indicator.id, point.observation.period.reference_year), ())
+    shown = headline(series, point)
+    # The others' single years are no company for several years together.
+    key = (series.indicator.id, point.observation.period.reference_year)
+    values = spreads.get(key, ()) if shown is point else ()
     return Row(
         series,
-        point,
+        shown,
         spread=tuple(values) if len(values) >= FEWEST else (),
-        pooled=_pooled(series, point),
+        alone=None if shown is point else point,
         newer=_newer(series, point) if latest else None,
     )
 
@@ -166,21 +164,12 @@ def _newer(series: Series, point: Point) -> Point | None:
     return last if waited_for and last is not point else None
 
 
-def _pooled(series: Series, point: Point) -> Pooled | None:
-    """The years up to the point taken together, where the point rests on few events."""
-    if not needs_pooling(point.estimate):
-        return None
-    until = [p.observation for p in series.points if p.observation.period <= point.observation.period]
-    several = pool(series.indicator, until, breaks=[mark.year for mark in series.breaks])
-    return Pooled(several, estimate(series.indicator, several)) if several else None
-
-
 def headings(profile: Profile, year: int | None = None) -> Headings:
     """The findings of the latest figures, or of a reference year's, chosen by the same rule."""
     if year is None:
         return Headings(profile.findings, profile.tests, profile.expected_by_chance)
     shown = {
-        one.indicator.id: (one, point)
+        one.indicator.id: (one, headline(one, point))
         for one in profile.series
         if (point := point_of(one, year)) is not None and point.observation.value is not None
     }
@@ -206,12 +195,13 @@ def gaps(catalog: Catalog, profile: Profile, year: int | None = None) -> tuple[t
 
 def _gap(series: Series | None, year: int | None) -> str | None:
     point = point_of(series, year) if series else None
-    if point is None:
+    if series is None or point is None:
         return Missing.MISSING
     if point.observation.value is None:
         return point.observation.missing or Missing.MISSING
-    others = [point.verdicts[kind] for kind in ("landet", "fylke") if kind in point.verdicts]
-    reasons = [_untold(verdict) for verdict in others or [point.verdicts["forrige"]]]
+    verdicts = headline(series, point).verdicts
+    others = [verdicts[kind] for kind in ("landet", "fylke") if kind in verdicts]
+    reasons = [_untold(verdict) for verdict in others or [verdicts["forrige"]]]
     return reasons[0] if all(reasons) else None
 
 

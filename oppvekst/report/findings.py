@@ -9,21 +9,18 @@ from oppvekst.charts.canvas import visible_breaks
 from oppvekst.charts.words import notes as chart_notes
 from oppvekst.charts.words import sources as chart_sources
 from oppvekst.charts.words import title_parts
-from oppvekst.compare.models import Estimate
+from oppvekst.profile import headline
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.chartspec import chart_lines, chart_spec
 from oppvekst.report.models import ChartSpec, Exhibit, Finding, Table
 from oppvekst.report.selection import asked, newer_gap, pooled, shown_point
-from oppvekst.values import Borders, Missing, Observation
+from oppvekst.values import Borders, Missing
 from oppvekst.wording import (
     capital,
-    figure_sentence,
     finding,
     headings,
     helpline,
-    interval_text,
     listing,
-    method_words,
     missing_words,
     number,
     period,
@@ -33,7 +30,6 @@ from oppvekst.wording import (
     table_row,
     value_with_unit,
 )
-from oppvekst.wording.comparisons import interval_sentence
 
 RECENT = 5
 """Periods in the table under a chart, where an appendix has the rest."""
@@ -81,7 +77,7 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
         series=series,
         point=point,
         heading=indicator.question.in_(maal),
-        claim=finding(point, indicator, region, maal),
+        claim=finding(headline(series, point), indicator, region, maal),
         sentences=_sentences(series, point, maal),
         exhibit=Exhibit(
             table=_short_table(series, rows, maal, charted=chart is not None, appendix=appendix),
@@ -98,9 +94,9 @@ def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:
     return [cells_of(point, series, maal) for point in asked(series)]
 
 
-def cells_of(point: Point, series: Series, maal: Maal) -> dict[str, str]:
+def cells_of(point: Point, series: Series, maal: Maal, *, pooled: bool = False) -> dict[str, str]:
     """The cells of one period; nothing of other places where they may not be compared."""
-    row = table_row(point, series.indicator, series.region, maal)
+    row = table_row(point, series.indicator, series.region, maal, pooled=pooled)
     if series.indicator.geography.compare:
         return row
     return row | dict.fromkeys(("forskjell", "vurdering"), t("cell.none", maal))
@@ -110,12 +106,9 @@ def _sentences(series: Series, point: Point, maal: Maal) -> tuple[str, ...]:
     """The paragraphs: several years together where one rests on few, the figure, what is newer, whom to call."""
     indicator, region = series.indicator, series.region
     several, newer = pooled(series), newer_gap(series)
-    said = []
-    if several:
-        figure = figure_sentence(several[0], indicator, region, maal)
-        interval = interval_sentence(several[1], indicator, maal, several[0].decimals)
-        said.append(t("report.pooled", maal, figure=figure, interval=interval).strip())
-    said.append(sentence(point, indicator, region, maal))
+    said: list[str] = []
+    alone = point.observation if several else None
+    said.append(sentence(several or point, indicator, region, maal, alone=alone))
     if newer:
         reason = newer.observation.missing or Missing.MISSING
         said.append(missing_words(reason, maal, region=region, period=newer.observation.period))
@@ -155,23 +148,10 @@ def _short_table(
 def _full_table(series: Series, rows: Sequence[dict[str, str]], maal: Maal) -> Table:
     """Every period with all that is said of it, and last the years taken together, where they are."""
     several = pooled(series)
-    together = [_pooled_row(*several, series, maal)] if several else []
+    together = [cells_of(several, series, maal, pooled=True)] if several else []
     what, scale = title_parts(series, maal)
     caption = t("report.caption.all", maal, name=what, scale=scale)
     return _table(caption, FULL, [*rows, *together], column_names(series, maal), maal)
-
-
-def _pooled_row(observation: Observation, found: Estimate, series: Series, maal: Maal) -> dict[str, str]:
-    """The row of several years together: value, interval and method, and nothing compared."""
-    assert observation.value is not None
-    indicator, published = series.indicator, observation.decimals
-    none = t("cell.none", maal)
-    return dict.fromkeys(FULL, none) | {
-        "periode": t("report.pooled_period", maal, period=period(observation.period, maal)),
-        "verdi": value_with_unit(observation.value, indicator, maal, "table", published),
-        "intervall": interval_text(found.lower, found.upper, indicator, maal, "table", published) or none,
-        "metode": method_words(found.method, maal) if found.lower is not None else none,
-    }
 
 
 def column_names(series: Series, maal: Maal) -> dict[str, str]:

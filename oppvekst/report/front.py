@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from oppvekst.compare.models import VerdictCode
+from oppvekst.profile import headline
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.findings import NUMERIC, column_names, same_figures
@@ -86,9 +87,9 @@ def headline_sentences(draft: Draft) -> tuple[str, ...]:
     """The findings of the year, a sentence each."""
     by_id = {series.indicator.id: series for series in draft.every}
     return tuple(
-        finding(point, found.indicator, draft.region, draft.maal, against=found.against)
+        finding(headline(series, point), found.indicator, draft.region, draft.maal, against=found.against)
         for found in draft.headlines.findings
-        if (point := by_id[found.indicator.id].latest) is not None
+        if (point := (series := by_id[found.indicator.id]).latest) is not None
     )
 
 
@@ -100,7 +101,7 @@ def chance(draft: Draft) -> str:
 
 def summary(draft: Draft, part: Part) -> list[Block]:
     """Findings, the rapporteur's own places, what is new, and the figures on one page."""
-    blocks = [*_finding_blocks(draft), *(draft.places(part) if draft.municipal else [])]
+    blocks = [*finding_blocks(draft), *(draft.places(part) if draft.municipal else [])]
     blocks += changes_blocks(draft)
     if draft.findings:
         blocks += [Heading(draft.say("report.heading.overview"), new_page=True), overview(draft)]
@@ -108,7 +109,8 @@ def summary(draft: Draft, part: Part) -> list[Block]:
     return blocks
 
 
-def _finding_blocks(draft: Draft) -> list[Block]:
+def finding_blocks(draft: Draft) -> list[Block]:
+    """The findings of the year, or why there are none, and how many chance alone would give."""
     say, sentences = draft.say, headline_sentences(draft)
     where = place(draft.region, draft.maal)
     if not draft.every:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from oppvekst.catalog.models import Catalog, Display, Indicator
-from oppvekst.compare import estimate, headlines, pool
-from oppvekst.compare.models import FEW, Estimate, Headlines
+from oppvekst.compare import headlines
+from oppvekst.compare.models import Headlines
+from oppvekst.profile import headline
 from oppvekst.profile.models import Point, Profile, Series
 from oppvekst.report.outline import reading_order
-from oppvekst.values import Missing, Observation
+from oppvekst.values import Missing
 
 FULL_SET = 13
 """How many indicators a first report has: enough for the outline, few enough to be read."""
@@ -57,15 +58,11 @@ def newer_gap(series: Series) -> Point | None:
     return last if waited_for and series.latest is not None else None
 
 
-def pooled(series: Series) -> tuple[Observation, Estimate] | None:
+def pooled(series: Series) -> Point | None:
     """Several years taken together, where the year shown rests on under twenty events."""
     point = shown_point(series)
-    events = point.estimate.events
-    if point.observation.value is None or events is None or events >= FEW:
-        return None
-    up_to = [p.observation for p in series.points if p.observation.period <= point.observation.period]
-    several = pool(series.indicator, up_to, breaks=[mark.year for mark in series.breaks])
-    return (several, estimate(series.indicator, several)) if several else None
+    several = headline(series, point)
+    return None if several is point else several
 
 
 def default_indicators(catalog: Catalog, every: Sequence[Series]) -> tuple[Indicator, ...]:
@@ -95,5 +92,9 @@ def chosen_indicators(catalog: Catalog, ids: Sequence[str]) -> tuple[Indicator, 
 
 def chosen_headlines(every: Iterable[Series], most: int = 5) -> Headlines:
     """The findings of the year: the same rule as on the front page, over every core indicator."""
-    latest = [(series.indicator, point.verdicts) for series in every if (point := series.latest) is not None]
+    latest = [
+        (series.indicator, headline(series, point).verdicts)
+        for series in every
+        if (point := series.latest) is not None
+    ]
     return headlines(latest, most)

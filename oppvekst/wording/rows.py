@@ -125,14 +125,23 @@ def _change_cell(point: PointView, indicator: Indicator, maal: Maal | str) -> st
 
 
 def table_row(
-    point: PointView, indicator: Indicator, region: Region, maal: Maal | str = Maal.NB
+    point: PointView,
+    indicator: Indicator,
+    region: Region,
+    maal: Maal | str = Maal.NB,
+    *,
+    pooled: bool = False,
 ) -> dict[str, str]:
-    """A point as formatted cells under :data:`COLUMNS`; every cell has text, a dash where nothing is."""
+    """A point as formatted cells under :data:`COLUMNS`; every cell has text, a dash where nothing is.
+
+    ``pooled`` is for several years taken together, which the period then says.
+    """
     observation = point.observation
+    when = period(observation.period, maal)
     none = t("cell.none", maal)
     calculated = own_calculation(indicator, observation)
     return {
-        "periode": period(observation.period, maal),
+        "periode": t("cell.pooled", maal, period=when) if pooled else when,
         "verdi": value_cell(point, indicator, maal),
         "intervall": interval_cell(point, indicator, maal),
         "metode": method_words(point.estimate.method, maal) if point.estimate.lower is not None else none,

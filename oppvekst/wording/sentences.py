@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from oppvekst.catalog.models import Display, Indicator, Maal, Polarity, ShareMeasure, Unit
 from oppvekst.compare.models import Reason, VerdictCode
-from oppvekst.values import Region
+from oppvekst.values import Observation, Region
 from oppvekst.wording.comparisons import (
     AGAINST,
     Against,
@@ -100,7 +100,14 @@ def _change(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
     return change_sentence(verdict, point.observation, point.previous, point.estimate, indicator, maal)
 
 
-def sentence(point: PointView, indicator: Indicator, region: Region, maal: Maal | str = Maal.NB) -> str:
+def sentence(
+    point: PointView,
+    indicator: Indicator,
+    region: Region,
+    maal: Maal | str = Maal.NB,
+    *,
+    alone: Observation | None = None,
+) -> str:
     """The whole paragraph for a point: claim, figure, how sure, change, notes.
 
     Parameters
@@ -111,12 +118,18 @@ def sentence(point: PointView, indicator: Indicator, region: Region, maal: Maal 
         What the figure measures, and where.
     maal:
         The written form, nb or nn.
+    alone:
+        The latest year by itself, where the point is several years together.
 
     Returns
     -------
     str
         Full sentences. A missing value gives one sentence, with the reason.
     """
+    if alone is not None:
+        together = sentence(point, indicator, region, maal)
+        year = figure_sentence(alone, indicator, region, maal)
+        return t("figure.pooled", maal, sentence=together, alone=year)
     observation, estimate = point.observation, point.estimate
     figure = figure_sentence(observation, indicator, region, maal)
     if observation.value is None:

@@ -7,13 +7,12 @@ from html import escape
 from oppvekst.charts import barometer_strip, sparkline
 from oppvekst.compare.models import Reason
 from oppvekst.profile import Point
-from oppvekst.profile.barometer import Group, Pooled, Row
+from oppvekst.profile.barometer import Group, Row
 from oppvekst.values import Level, Missing, Period, PeriodKind
 from oppvekst.wording import (
     capital,
     change_words,
     headings,
-    interval_text,
     judgement_words,
     missing_cell,
     missing_words,
@@ -24,7 +23,6 @@ from oppvekst.wording import (
     t,
     table_row,
     unit_words,
-    value_with_unit,
     verdict_symbol,
     verdict_words,
 )
@@ -116,7 +114,7 @@ def _shared_reason(view: View, group: Group) -> str:
 
 def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> str:
     indicator, point = row.indicator, row.point
-    cells = table_row(point, indicator, view.region, view.maal) if point else {}
+    cells = table_row(point, indicator, view.region, view.maal, pooled=row.alone is not None) if point else {}
     name = link((indicator.short or indicator.name).in_(view.maal), to=CHART, indikator=indicator.id)
     content = {
         "strek": _strip(view, row),
@@ -184,8 +182,8 @@ def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> str:
         parts.append(f'<span class="ov-intervall">{label}{escape(cells["intervall"])}</span>')
     elif reason != silent:
         parts.append(_small("grunn", reason))
-    if row.pooled:
-        parts.append(_small("grunn", _pooled_words(view, row, row.pooled)))
+    if row.alone:
+        parts.append(_small("grunn", _alone(view, row, row.alone)))
     if row.newer:
         parts.append(_small("grunn", _newer_words(view, row.newer)))
     if point.provenance.quoted_from:
@@ -206,15 +204,11 @@ def _missing(view: View, row: Row) -> str:
     return missing_words(Missing.MISSING, view.maal, period=asked)
 
 
-def _pooled_words(view: View, row: Row, pooled: Pooled) -> str:
-    """«2022–2024 samlet: 4,4 % (3,1–6,2 %)», where one year rests on few events."""
-    observation, found = pooled.observation, pooled.estimate
-    assert observation.value is not None
-    decimals = observation.decimals
-    value = value_with_unit(observation.value, row.indicator, view.maal, "table", decimals)
-    interval = interval_text(found.lower, found.upper, row.indicator, view.maal, "table", decimals)
-    together = view.text("samlet", "samla")
-    return f"{period(observation.period, view.maal)} {together}: {value} ({interval})"
+def _alone(view: View, row: Row, alone: Point) -> str:
+    """«2024 alene: 4,4 % (2,1–8,2 %)», under the years taken together."""
+    cells = table_row(alone, row.indicator, view.region, view.maal)
+    told = view.text(f"{cells['periode']} alene", f"{cells['periode']} åleine")
+    return f"{told}: {cells['verdi']} ({cells['intervall']})"
 
 
 def _newer_words(view: View, newer: Point) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
 from oppvekst.explore import as_csv as csv
-from oppvekst.profile import Point, Series
+from oppvekst.profile import Point, Series, headline
 from oppvekst.profile.barometer import point_of
 from oppvekst.wording import finding, helpline, seeing, sentence
 from pages._ui import gaps, lineage, theme
@@ -78,7 +78,9 @@ def _made(view: View, indicator: Indicator) -> _Card:
     chart = trend(series, view.maal, "dark" if view.dark else "light", others=others, standalone=False)
     said = gaps.why(view, indicator)
     if point is not None and point.observation.value is not None:
-        said = sentence(point, indicator, view.region, view.maal)
+        shown = headline(series, point)
+        alone = None if shown is point else point.observation
+        said = sentence(shown, indicator, view.region, view.maal, alone=alone)
     more = _sizes(view, series, point)
     return _Card(
         chart=chart,
@@ -86,7 +88,7 @@ def _made(view: View, indicator: Indicator) -> _Card:
         words="".join(f"<p>{escape(text)}</p>" for text in (said, more) if text),
         table="" if chart.table.empty else html_table(chart.table, chart.title),
         small_print=_small_print(view, series, chart),
-        trail=lineage.trail(view, series, point),
+        trail=lineage.trail(view, series, headline(series, point) if point else None),
     )
 
 
@@ -104,7 +106,9 @@ def _titles(view: View, series: Series, point: Point | None, chart: Chart) -> st
     told = chart.subtitle
     if point is not None:
         against = view.baseline if view.baseline in point.baselines else None
-        told = finding(point, series.indicator, view.region, view.maal, against=against, named=False)
+        told = finding(
+            headline(series, point), series.indicator, view.region, view.maal, against=against, named=False
+        )
     return f'<p class="ov-funnet">{escape(told)}</p><p class="ov-diagramtittel">{escape(chart.title)}</p>'
 
 

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from oppvekst.catalog.models import FactorText, Indicator, NotAvailable
+from oppvekst.profile import headline
 from oppvekst.profile.barometer import point_of
 from oppvekst.wording import finding, helpline, judgement_words, listing, name, place, verdict_symbol
 from pages._ui import cards, gaps, overview
@@ -141,6 +142,7 @@ def _row(view: View, indicator: Indicator) -> str:
     if point is None:
         none = view.text(f"Ingen tall for {view.year}.", f"Ingen tal for {view.year}.")
         return f"<div><dt>{title}</dt><dd>{escape(none)}</dd></div>"
+    point = headline(series, point)
     against = view.baseline if view.baseline in point.baselines else None
     words = finding(point, indicator, view.region, view.maal, against=against, named=False)
     verdict = point.verdicts.get(against or "forrige")

@@ -81,10 +81,10 @@ class Side:
 
     @cached_property
     def html(self) -> str:
-        """Everything the page writes as HTML, the style sheet left out."""
+        """Everything the page writes as HTML, the style sheet and the menu left out."""
         bodies = [element.proto.body for element in self.app.get("html")]
         bodies += [element.value for element in self.app.markdown]
-        return "".join(body for body in bodies if not body.startswith("<style>"))
+        return "".join(body for body in bodies if not body.startswith(("<style>", '<nav class="ov-meny"')))
 
     @cached_property
     def reading(self) -> Reading:

@@ -231,18 +231,39 @@ def test_counts_have_no_spread_to_stand_in(bundled_build):
 
 
 def test_few_events_are_pooled_up_to_the_point_shown(bundled_build):
-    """Hjartdal has about a dozen children with tiltak a year: three years together are shown as well."""
+    """Hjartdal has about a dozen children with tiltak a year: three years together are the headline."""
     tiltak = "barn_med_barnevernstiltak_0_17"
     for chosen, last in ((None, 2024), (2020, 2020)):
         row = rows_of(bundled_build, "4024", chosen)[tiltak]
-        period = row.pooled.observation.period
+        period = row.point.observation.period
         assert (period.start, period.end) == (last - 2, last)
-        three = [p.observation for p in row.series.points if last - 2 <= p.observation.period.start <= last]
-        people = sum(one.denominator for one in three)
-        mean = sum(one.value * one.denominator for one in three) / people
-        assert row.pooled.observation.value == pytest.approx(mean)
-        assert row.pooled.estimate.lower <= mean <= row.pooled.estimate.upper
-    assert rows_of(bundled_build, "4012")[tiltak].pooled is None
+        assert row.alone.observation.period.reference_year == last
+        assert row.point.observation.value == pytest.approx(mean_of(row.series.points, last))
+        assert row.point.estimate.lower <= row.point.observation.value <= row.point.estimate.upper
+        assert row.spread == (), "others' single years are no company for three"
+    assert rows_of(bundled_build, "4012")[tiltak].alone is None
+
+
+def mean_of(points, last: int) -> float:
+    """Three years up to ``last``, each year weighing by its children."""
+    three = [p.observation for p in points if last - 2 <= p.observation.period.start <= last]
+    return sum(one.value * one.denominator for one in three) / sum(one.denominator for one in three)
+
+
+def test_years_taken_together_are_compared_with_the_same_years(bundled_build):
+    """A single year cannot tell Hjartdal from landet; three years can, and that is the verdict everywhere."""
+    figures, geography = bundled_build
+    tiltak = "barn_med_barnevernstiltak_0_17"
+    row = rows_of(bundled_build, "4024")[tiltak]
+    assert not row.alone.verdicts["landet"].code.claims_difference
+    assert row.point.verdicts["landet"].code.claims_difference
+    for name in ("landet", "fylke"):
+        baseline = row.point.baselines[name]
+        assert baseline.period == row.point.observation.period
+        assert baseline.value == pytest.approx(mean_of(row.series.baselines[name], 2024))
+    assert row.point.verdicts["forrige"].code.value == "no_baseline", "windows overlap"
+    (found,) = profile(figures, geography, "4024").findings
+    assert (found.series.indicator.id, found.point) == (tiltak, row.point)
 
 
 def test_a_chosen_year_has_its_own_findings(bundled_build):
@@ -282,4 +303,4 @@ def test_fewer_than_five_kommuner_make_no_spread(count):
 
 def test_an_estimate_without_events_is_never_pooled():
     one = series([point(5.0, span=year(2023), estimate=estimated(5.0, events=None))])
-    assert only_row(one).pooled is None
+    assert only_row(one).alone is None

@@ -149,11 +149,6 @@ REPORT: dict[str, Pair] = {
         "Dette har vi ikke tall for her: {names}.",
         "Dette har vi ikkje tal for her: {names}.",
     ),
-    "report.pooled": (
-        "Ett år alene hviler på få hendelser, så her er flere år samlet: {figure} {interval}",
-        "Eitt år åleine kviler på få hendingar, så her er fleire år samla: {figure} {interval}",
-    ),
-    "report.pooled_period": ("{period} samlet", "{period} samla"),
     "report.tiltak_linked": (
         "Tiltak som er knyttet til tallene over:",
         "Tiltak som er knytte til tala over:",

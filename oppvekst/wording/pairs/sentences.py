@@ -24,6 +24,11 @@ SENTENCES: dict[str, Pair] = {
         "Det var {value} {population_bare} {place} {when}.",
     ),
     "figure.figure": ("{subject} {place} var {value} {when}.", "{subject} {place} var {value} {when}."),
+    # Years taken together speak first, then the latest of them by itself.
+    "figure.pooled": (
+        "Ett år alene hviler på få hendelser, så tallet er snittet av flere år. {sentence} {alone}",
+        "Eitt år åleine kviler på få hendingar, så talet er snittet av fleire år. {sentence} {alone}",
+    ),
     "figure.none": ("ingen", "ingen"),
     "figure.few": ("ingen eller svært få", "ingen eller svært få"),
     "figure.beside": ("Tilsvarende tall var {figures}.", "Tilsvarande tal var {figures}."),

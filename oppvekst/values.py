@@ -160,3 +160,11 @@ class BreakMark:
     year: int
     reason_nb: str
     reason_nn: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartMark:
+    """When something that people did began, to stand as a mark in a chart; never a claim of effect."""
+
+    year: int
+    name: str

@@ -23,6 +23,8 @@ DOMAIN = FIGURES | {
     "oppvekst.state",
     "oppvekst.report",
     "oppvekst.uploads",
+    "oppvekst.followup",
+    "oppvekst.calendar",
 }
 
 MAY_IMPORT = {
@@ -43,6 +45,8 @@ MAY_IMPORT = {
     "oppvekst.explore": FIGURES - {"oppvekst.store"} | {"oppvekst.wording", "oppvekst.charts"},
     "oppvekst.report": FIGURES | {"oppvekst.wording", "oppvekst.charts", "oppvekst.state"},
     "oppvekst.uploads": FACTS | {"oppvekst.stats", "oppvekst.state"},
+    "oppvekst.followup": FIGURES - {"oppvekst.store"} | {"oppvekst.state"},
+    "oppvekst.calendar": FIGURES | {"oppvekst.wording", "oppvekst.state", "oppvekst.followup"},
     "oppvekst.__main__": DOMAIN,
     "etl": set(),
     "etl.sources": BASE,

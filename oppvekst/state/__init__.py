@@ -14,7 +14,7 @@ from oppvekst.state.frozen import FrozenFigure, FrozenReport, FrozenReports, Fro
 from oppvekst.state.register import MAX_FIELD, TiltakRegister, checked
 from oppvekst.state.reports import PrivacyCheck, Reports, ReportSelection
 from oppvekst.state.sets import ComparisonSet, ComparisonSets, SetKind
-from oppvekst.state.state import State, close_state, entered_answers, open_state
+from oppvekst.state.state import State, close_state, entered_answers, open_state, registered_tiltak
 from oppvekst.state.tiltak import (
     FACTORS,
     Coverage,
@@ -85,4 +85,5 @@ __all__ = [
     "indicators_without_tiltak",
     "next_evaluation",
     "open_state",
+    "registered_tiltak",
 ]

@@ -16,6 +16,7 @@ from oppvekst.state.frozen import FrozenReports
 from oppvekst.state.register import TiltakRegister
 from oppvekst.state.reports import Reports
 from oppvekst.state.sets import ComparisonSets
+from oppvekst.state.tiltak import Tiltak
 
 
 class State:
@@ -93,10 +94,29 @@ def entered_answers(settings: Settings) -> tuple[SurveyAnswers, ...]:
     StateError
         When there is a database and it cannot be read.
     """
-    url = address(settings)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+    return open_state(settings).answers.everywhere() if _begun(settings) else ()
+
+
+def registered_tiltak(settings: Settings, region: str, *, deleted: bool = False) -> tuple[Tiltak, ...]:
+    """List a kommune's tiltak by name, or those it has deleted, for those who only read them.
+
+    Where nobody has ever written anything there are none, and no database is made to say so.
+
+    Raises
+    ------
+    StateError
+        When there is a database and it cannot be read.
+    """
+    if not _begun(settings):
         return ()
-    return open_state(settings).answers.everywhere()
+    register = open_state(settings).tiltak
+    return register.deleted(region) if deleted else register.all(region)
+
+
+def _begun(settings: Settings) -> bool:
+    """Whether there is a database: a server always is one, a file only once something was written."""
+    url = address(settings)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
 def close_state(settings: Settings) -> None:

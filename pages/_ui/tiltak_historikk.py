@@ -1,0 +1,131 @@
+"""What belongs to a tiltak that is saved: its versions, taking it out of the register, and bringing it back."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from oppvekst.settings import Settings
+from oppvekst.state import Tiltak, registered_tiltak
+from pages._ui import cards, theme
+from pages._ui import tiltak_lagring as lagring
+from pages._ui import tiltak_ord as terms
+from pages._ui import tiltak_skjema as skjema
+from pages._ui.frame import View
+
+
+def tell(view: View) -> None:
+    """What was just done, once; a deletion may be undone from here."""
+    said = lagring.message()
+    if said is None:
+        return
+    st.toast(terms.plain(said.text))  # seen wherever on the page one stands
+    with st.container(horizontal=True, vertical_alignment="center", key="tiltak_beskjedboks"):
+        st.html(theme.message(said.text, said.kind))
+        if said.gone is not None:
+            st.button(
+                view.text("Angre", "Angre"), key="tiltak_angre", on_click=_bring_back, args=(view, said.gone)
+            )
+
+
+def belongings(view: View, tiltak: Tiltak) -> None:
+    """Under the form of a saved tiltak: its history, and the way to delete it."""
+    with st.expander(view.text("Historikk", "Historikk")):
+        _history(view, tiltak)
+    with st.expander(view.text("Slett tiltaket", "Slett tiltaket")):
+        told = view.text(
+            "Tiltaket tas ut av registeret. Det kan hentes tilbake fra «Slettede tiltak» nederst på siden.",
+            "Tiltaket blir teke ut av registeret. Det kan hentast tilbake frå «Sletta tiltak» nedst på sida.",
+        )
+        st.html(f"<p>{escape(told)}</p>")
+        sure = view.text("Ja, slett tiltaket", "Ja, slett tiltaket")
+        st.button(sure, key="tiltak_slett", on_click=_delete, args=(view, tiltak))
+
+
+def _delete(view: View, tiltak: Tiltak) -> None:
+    """Take a tiltak out, on top of the version the reader saw."""
+    book, navn = lagring.book(), tiltak.content.navn
+    with lagring.told():
+        book.delete(tiltak.region, tiltak.id, based_on=tiltak.version, by=lagring.who())
+        skjema.close_form()
+        gone = next((one for one in book.deleted(tiltak.region) if one.id == tiltak.id), None)
+        lagring.say(view.text(f"«{navn}» er slettet.", f"«{navn}» er sletta."), gone)
+
+
+def _bring_back(view: View, gone: Tiltak) -> None:
+    """Put a deleted tiltak back in the register."""
+    navn = gone.content.navn
+    with lagring.told():
+        lagring.book().save(gone.region, gone.id, gone.content, based_on=gone.version, by=lagring.who())
+        lagring.say(view.text(f"«{navn}» er hentet tilbake.", f"«{navn}» er henta tilbake."))
+
+
+def deleted_here(view: View) -> tuple[Tiltak, ...]:
+    """The tiltak the place has deleted."""
+    return registered_tiltak(Settings.from_environment(), view.region.id, deleted=True)
+
+
+def deleted(view: View) -> None:
+    """The tiltak that were deleted, each with the way back; nothing where there are none."""
+    gone = deleted_here(view)
+    if not gone:
+        return
+    title = view.text("Slettede tiltak", "Sletta tiltak")
+    with st.expander(f"{title} ({len(gone)})"):
+        for tiltak in gone:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(f"<p>{escape(tiltak.content.navn)}</p>")
+                st.button(
+                    view.text("Hent tilbake", "Hent tilbake"),
+                    key=f"tilbake_{tiltak.id}",
+                    on_click=_bring_back,
+                    args=(view, tiltak),
+                )
+
+
+def _history(view: View, tiltak: Tiltak) -> None:
+    """Every version, newest first: when, who, and what was changed."""
+    versions = lagring.book().history(tiltak.region, tiltak.id)
+    rows = [
+        [
+            str(one.version),
+            terms.moment_words(view, one.saved_at),
+            one.saved_by or "–",
+            _changed(view, one, versions[n + 1] if n + 1 < len(versions) else None),
+        ]
+        for n, one in enumerate(versions)
+    ]
+    columns = [
+        view.text("Versjon", "Versjon"),
+        view.text("Lagret", "Lagra"),
+        view.text("Av", "Av"),
+        view.text("Hva ble endret", "Kva vart endra"),
+    ]
+    st.html(cards.html_table(pd.DataFrame(rows, columns=columns), view.text("Historikk", "Historikk")))
+    if len(versions) > 1:
+        st.button(
+            view.text("Slett de eldre versjonene for godt", "Slett dei eldre versjonane for godt"),
+            key="tiltak_glem",
+            help=view.text(
+                "Brukes når en eldre versjon har noe som ikke skulle vært skrevet.",
+                "Blir brukt når ein eldre versjon har noko som ikkje skulle vore skrive.",
+            ),
+            on_click=_forget,
+            args=(view, tiltak),
+        )
+
+
+def _forget(view: View, tiltak: Tiltak) -> None:
+    with lagring.told():
+        count = lagring.book().forget_history(tiltak.region, tiltak.id)
+        lagring.say(view.text(f"{count} eldre versjoner er slettet.", f"{count} eldre versjonar er sletta."))
+
+
+def _changed(view: View, one: Tiltak, before: Tiltak | None) -> str:
+    if before is None:
+        return view.text("Første versjon", "Første versjon")
+    old, new = terms.fields_of(before.content), terms.fields_of(one.content)
+    names = [terms.field_name(view, field) for field in new if new[field] != old[field]]
+    return ", ".join(names) or "–"

@@ -52,12 +52,8 @@ def changes_blocks(draft: Draft) -> list[Block]:
     earlier = draft.order.earlier
     if earlier is None or not draft.findings:
         return []
-    rows = [
-        row
-        for change in differences(earlier, _now(draft))
-        if change.kind in WORTH_A_ROW and change.subgroup == ALL and (row := _row(change, draft))
-    ]
     heading, year = Heading(draft.say("report.heading.changes")), earlier.summary.year
+    rows = [row for found in changed_rows(draft).values() for row in found]
     if not rows:
         return [heading, Text(draft.say("change.none", year=year))]
     columns = ("heading.indikator", "report.column.what", "report.column.before", "report.column.now")
@@ -68,6 +64,16 @@ def changes_blocks(draft: Draft) -> list[Block]:
         widths=(3.0, 3.0, 2.0, 2.0),
     )
     return [heading, Exhibit(table, (draft.say("report.sources.frozen", year=year),))]
+
+
+def changed_rows(draft: Draft) -> dict[str, list[tuple[str, ...]]]:
+    """Name, what, before and now of each change since the earlier frozen report, by the indicator's id."""
+    earlier = draft.order.earlier
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for change in differences(earlier, _now(draft)) if earlier else ():
+        if change.kind in WORTH_A_ROW and change.subgroup == ALL and (row := _row(change, draft)):
+            rows.setdefault(change.indicator, []).append(row)
+    return rows
 
 
 def _now(draft: Draft) -> FrozenReport:

@@ -58,6 +58,11 @@ class Comments:
         found = self._ledger.all({"region": region_code(region), "year": year})
         return {(comment.subject, comment.field): comment for comment in found}
 
+    def of(self, region: str) -> tuple[Comment, ...]:
+        """List every text of a place that holds anything, the oldest report first, in one query."""
+        found = self._ledger.all({"region": region_code(region)})
+        return tuple(comment for comment in found if comment.text)
+
     def save(
         self, region: str, year: int, subject: str, field: str, text: str, *, based_on: int, by: str = ""
     ) -> SavedComment:

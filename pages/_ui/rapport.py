@@ -1,0 +1,180 @@
+"""The page Tilstandsrapport: year and steps on top, then what one has come to do."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from oppvekst.report.draft import Draft
+from oppvekst.values import LANDET, Level
+from oppvekst.wording import name
+from pages._ui import cards, rapport_bok, rapport_ferdig, rapport_innhold, rapport_kapittel, theme
+from pages._ui import rapport_kapitler as chapters
+from pages._ui.frame import View
+from pages._ui.rapport_bok import Book
+from pages._ui.rapport_tekst import held
+from pages._ui.remembered import remembered
+
+STEPS: dict[str, tuple[str, str]] = {
+    "innhold": ("1. Velg innhold", "1. Vel innhald"),
+    "skriv": ("2. Skriv", "2. Skriv"),
+    "ferdig": ("3. Gå gjennom og last ned", "3. Gå gjennom og last ned"),
+}
+"""Values of the page's own key ``steg``, with their names."""
+
+FIRST_STEP = "skriv"
+"""Everything is drafted at the first visit, so that is what one sees."""
+
+BACK = 6
+"""Years one may go back."""
+
+
+def show(view: View) -> None:
+    """The whole page."""
+    title = view.text(
+        f"Tilstandsrapport for {name(view.region, view.maal)}",
+        f"Tilstandsrapport for {name(view.region, view.maal)}",
+    )
+    view.heading(title, _lead(view))
+    top = st.container(horizontal=True, vertical_alignment="bottom", key="rapport_topp")
+    with top:
+        year = _year(view)
+    book = rapport_bok.read(view.region.id, year)
+    draft = rapport_bok.draft(view, book)
+    every = chapters.entries(draft, book.texts)
+    step = st.query_params.get("steg", "")
+    step = step if step in STEPS else FIRST_STEP
+    top.html(_steps(view, step))
+    progress = _progress(view, book, every)
+    if progress:
+        st.html(progress)
+    _faults(view, book)
+    if step == "innhold":
+        rapport_innhold.choose(view, book, draft)
+    elif step == "ferdig":
+        rapport_ferdig.finish(view, book, draft, every)
+    else:
+        _write(view, book, draft, every)
+
+
+def _lead(view: View) -> str:
+    if view.region.level is Level.KOMMUNE:
+        return view.text(
+            "Tall, figurer og utkast til tekst er klare. Dere skriver hva som kan ligge bak, og hva dere gjør.",
+            "Tal, figurar og utkast til tekst er klare. De skriv kva som kan liggje bak, og kva de gjer.",
+        )
+    return view.text(
+        "En rapport med tall. Plikten til å rapportere om barnevernet er kommunens, så kapitlene om det er ikke med.",
+        "Ein rapport med tal. Plikta til å rapportere om barnevernet er det kommunen som har, så kapitla om det er ikkje med.",
+    )
+
+
+def _year(view: View) -> int:
+    """The report's year: no figure in it is of a later one."""
+    newest = remembered(view, "rapportaar", lambda: _newest(view))
+    written = rapport_bok.years_written(view.region.id)
+    years = sorted({*range(newest - BACK, newest + 2), *written}, reverse=True)
+    default = max([newest, *written])
+    label, options = view.text("Rapport for", "Rapport for"), {str(one): str(one) for one in years}
+    return int(view.choose("rapportaar", label, options, default=str(default)))
+
+
+def _newest(view: View) -> int:
+    """The latest year that barnevern has figures for, anywhere: what a report of this year is about."""
+    core = [one.id for one in view.figures.catalog.of_theme("barnevern") if not one.retired]
+    every = view.figures.observations([LANDET, view.region.id], core)
+    valued = [one.period.reference_year for one in every if one.value is not None]
+    return max(valued, default=view.figures.built_at.year - 1)
+
+
+def _faults(view: View, book: Book) -> None:
+    """What could not be read or is not saved; the report can be made all the same."""
+    if book.fault:
+        rest = view.text(
+            "Rapporten kan lages og lastes ned likevel, men tekst du skriver nå, blir ikke lagret.",
+            "Rapporten kan lagast og lastast ned likevel, men tekst du skriv no, blir ikkje lagra.",
+        )
+        st.html(theme.message(f"{book.fault} {rest}", "feil"))
+    open_choices = sum(
+        one.theirs is not None
+        for one in held().values()
+        if (one.box.region, one.box.year) == (view.region.id, book.year)
+    )
+    if open_choices:
+        st.html(theme.message(_conflicts(view, open_choices), "feil"))
+    if book.locked:
+        cards.message(rapport_ferdig.locked_words(view, book.locked))
+
+
+def _conflicts(view: View, count: int) -> str:
+    if count == 1:
+        return view.text(
+            "Ett sted har to tekster. Velg hvilken som skal stå.",
+            "Éin stad har to tekstar. Vel kva for ein som skal stå.",
+        )
+    return view.text(
+        f"{count} steder har to tekster. Velg hvilke som skal stå.",
+        f"{count} stader har to tekstar. Vel kva for nokre som skal stå.",
+    )
+
+
+def _steps(view: View, step: str) -> str:
+    """The three steps as links."""
+    items = []
+    for key, names in STEPS.items():
+        marked = ' aria-current="true"' if key == step else ""
+        items.append(chapters.href(view.text(*names), "", steg=key).replace("<a ", f"<a{marked} ", 1))
+    label = view.text("Stegene", "Stega")
+    return f'<nav class="ov-visninger ov-steg" aria-label="{escape(label)}">{"".join(items)}</nav>'
+
+
+def _progress(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> str:
+    spots = [spot for entry in every for spot in entry.spots]
+    if not spots:
+        return ""
+    done = chapters.written(spots, book.texts)
+    told = view.text(f"{done} av {len(spots)} steder skrevet", f"{done} av {len(spots)} stader skrivne")
+    saved = max((one.saved_at for one in book.texts.values() if one.saved_at), default=None)
+    if saved:
+        told += f". {view.text('Sist lagret', 'Sist lagra')} {rapport_bok.clock(saved, view.maal)}"
+    return f'<p class="ov-lagret" role="status">{escape(told)}.</p>'
+
+
+def _write(view: View, book: Book, draft: Draft, every: tuple[chapters.Entry, ...]) -> None:
+    """The list of chapters, and the one that is open."""
+    few = rapport_kapittel.nothing(view, draft)
+    if few:
+        cards.message(few)
+    if not every:
+        cards.message(
+            view.text(
+                "Ingen kapitler er valgt. Velg innhold først.", "Ingen kapittel er valde. Vel innhald først."
+            )
+        )
+        return
+    now = chapters.chosen(every)
+    with st.container(key="rapport_skriv"):
+        left, right = st.columns([1, 3], gap="medium")
+    with left:
+        st.html(chapters.contents(view, every, now, book.texts))
+        _name(view)
+    with right:
+        rapport_kapittel.show(view, book, draft, now)
+        st.html(chapters.onward(view, every, now))
+
+
+def _name(view: View) -> None:
+    """Who writes: what others see beside a text."""
+    st.text_input(
+        view.text("Hvem skriver?", "Kven skriv?"),
+        rapport_bok.who(),
+        key="rapport_navn_boks",
+        max_chars=200,
+        placeholder=view.text("navn, frivillig", "namn, frivillig"),
+        on_change=_take_name,
+    )
+
+
+def _take_name() -> None:
+    st.session_state["rapport_navn"] = st.session_state["rapport_navn_boks"]

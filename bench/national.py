@@ -198,7 +198,9 @@ def _column(
     if meaning.role == "numerator":
         return np.round(np.broadcast_to(weights * 18 * 0.03, shape), 3)
     if indicator.unit in ("personer", "antall") and indicator.measure.form in ("count", "figure"):
-        whole = 80 if others == 1 and indicator.unit == "personer" else 1
+        whole = (
+            80 if others == 1 and indicator.unit == "personer" else 1 if indicator.unit == "personer" else 0.2
+        )
         return np.broadcast_to(weights * whole, shape).copy()
     low, high = indicator.expect.min, indicator.expect.max or 1000
     spread = country.random.uniform(0.10, 0.25, (len(places), others, 1))

@@ -77,7 +77,7 @@ def _pages(request: UdirTable, geography: Geography, random: np.random.Generator
             "EnhetNivaa": {1: 1, 2: 2, 4: 3}[len(code)],
             "Fylkekode": code[:2],
             "Kommunekode": code,
-            **dict.fromkeys(request.measures, "100"),
+            **dict.fromkeys(request.measures, "40"),  # the other answers in per cent, and how many answered
             request.measures[0]: str(round(random.uniform(2, 20), 1)).replace(".", ","),
         }
         for code in _places(geography)

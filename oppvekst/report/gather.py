@@ -7,7 +7,7 @@ from datetime import date
 
 from oppvekst.catalog.models import Maal
 from oppvekst.geography import Geography
-from oppvekst.profile import profile
+from oppvekst.profile import Profile, profile
 from oppvekst.report.content import build_report
 from oppvekst.report.draft import Order
 from oppvekst.report.models import Report
@@ -26,6 +26,7 @@ def gather(
     chapters: Sequence[str] | None = None,
     indicators: Sequence[str] | None = None,
     made: date | None = None,
+    known: Profile | None = None,
 ) -> Report:
     """The report of a region and year: saved choices, texts, tiltak, entered answers, last year's frozen figures.
 
@@ -41,6 +42,8 @@ def gather(
         Override the saved choices; None keeps them, and where nothing is saved the defaults hold.
     made:
         The date on the front page; today when not given.
+    known:
+        The region's profile, entered answers included, where the caller has it already; else it is made.
 
     Raises
     ------
@@ -49,7 +52,8 @@ def gather(
     StateError
         When what people have written cannot be read.
     """
-    place = profile(figures, geography, region, answers=state.answers.everywhere() if state else ())
+    answers = state.answers.everywhere() if state and known is None else ()
+    place = known or profile(figures, geography, region, answers=answers)
     code = place.region.id
     saved = state.reports.selection(code, year) if state else None
     chosen = saved if saved and saved.version else None

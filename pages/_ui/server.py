@@ -37,6 +37,7 @@ from oppvekst.errors import OppvekstError  # noqa: E402
 from pages._ui import theme  # noqa: E402
 from pages._ui.frame import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
+from pages._ui.presentasjon_skript import SHOW_SCRIPT  # noqa: E402
 
 LOG = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ def security_headers() -> dict[str, str]:
     Styles stay ``unsafe-inline`` because Streamlit's style library writes ``<style>`` elements as it goes.
     """
     index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
-    ours = (REMEMBER_SCRIPT, LINK_SCRIPT)
+    ours = (REMEMBER_SCRIPT, LINK_SCRIPT, SHOW_SCRIPT)
     scripts = " ".join(_hash(script) for script in (*_INLINE_SCRIPT.findall(index), *ours))
     policy = (
         "default-src 'self'",

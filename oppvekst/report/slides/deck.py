@@ -13,61 +13,13 @@ from oppvekst.report.chartspec import chart_spec
 from oppvekst.report.findings import column_names, finding_of
 from oppvekst.report.models import ChartSpec, Finding, Report, Table
 from oppvekst.report.plan import factor_name, known_factors
+from oppvekst.report.slides.subjects import CHARTS, YOUNG
 from oppvekst.state import Nivaa, Status
 from oppvekst.values import Period, PeriodKind, Provenance
 from oppvekst.wording import capital, listing, name, number, period, place, short_name, t, table_row
 
 MOST_FINDINGS, MOST_LINES, FEW = 3, 5, 4
 """Findings on their slide, lines on a slide, and figures of the young."""
-
-CHARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("children", ("befolkning_0_17", "folkemengde")),
-    ("reports", ("barn_med_melding_0_17", "barn_med_undersoekelse_0_17")),
-    (
-        "measures",
-        (
-            "barn_med_barnevernstiltak_0_17",
-            "barn_plassert_0_17",
-            "barn_med_hjelpetiltak",
-            "barn_og_unge_med_barnevernstiltak_0_22",
-        ),
-    ),
-    (
-        "service",
-        (
-            "fristbrudd_i_undersoekelser",
-            "barn_per_aarsverk_i_barnevernet",
-            "netto_driftsutgifter_barnevern_per_barn",
-            "stillinger_med_fagutdanning_per_1000",
-        ),
-    ),
-    (
-        "income",
-        (
-            "vedvarende_lavinntekt_0_17",
-            "vedvarende_lavinntekt_husholdninger",
-            "unge_utenfor_15_29",
-            "trangbodde_0_17",
-            "barn_i_husholdninger_med_sosialhjelp",
-            "ufoeretrygdede_18_67",
-        ),
-    ),
-)
-"""Theme of each chart slide, and its indicators in order of preference."""
-
-YOUNG = (
-    "ungdata_fortrolig_venn",
-    "ungdata_ensomhet",
-    "ungdata_depressive_symptomer",
-    "ungdata_med_i_organisasjon",
-    "ungdata_mobbet",
-    "ungdata_livskvalitet_8_10",
-    "ungdata_fornoyd_med_lokalmiljoet",
-    "ungdata_fornoyd_med_helsa",
-    "ungdata_smertestillende_ukentlig",
-    "ungdata_fritidsklubb",
-    "ungdata_skulket",
-)
 
 YEARS, WINDOWS = 9, 5
 """Periods whose names there is room for under a chart in large type."""
@@ -88,6 +40,10 @@ class Slide:
     source: str = ""
     notes: tuple[str, ...] = ()
     opening: bool = False
+    behind: Table | None = None
+    """The figures of the chart, for those who cannot see it."""
+    waits: bool = False
+    """Whether it has nothing to tell before its maker has done something; the notes or the line say what."""
 
 
 def deck(report: Report) -> tuple[Slide, ...]:
@@ -115,7 +71,8 @@ def _findings(report: Report) -> Slide:
     if not shown:
         key = "slide.findings.none" if report.chance else "slide.nothing"
         title = t(key, report.maal, **({} if report.chance else {"place": place(report.region, report.maal)}))
-        return Slide(title, notes or (t("slide.nothing.body", report.maal),), notes=notes)
+        lines = notes or (t("slide.nothing.body", report.maal),)
+        return Slide(title, lines, notes=notes, waits=not notes)
     count = {} if len(shown) == 1 else {"number": number(len(shown), 0, report.maal)}
     title = t.count("slide.findings", len(shown) == 1, report.maal, **count)
     told = tuple(" ".join(one.sentences) for one in report.findings if one.claim in shown)
@@ -123,9 +80,10 @@ def _findings(report: Report) -> Slide:
 
 
 def _overview_source(report: Report) -> str:
-    """Who published what the findings are about."""
-    found = dict.fromkeys(one.exhibit.sources[-1] for one in report.findings if one.claim in report.headlines)
-    return " ".join(found)
+    """Who published what the findings on the slide are about, on one line."""
+    shown = report.headlines[:MOST_FINDINGS]
+    found = [one.point.provenance for one in report.findings if one.claim in shown]
+    return _publications(found, report.maal) if found else ""
 
 
 def _reading(report: Report) -> Slide:
@@ -161,6 +119,7 @@ def _chart(report: Report, theme: str, ids: Sequence[str]) -> Slide:
         table=None if chart else exhibit.table,
         source=" ".join(exhibit.sources),
         notes=(*chosen.sentences, *exhibit.notes, *exhibit.sources),
+        behind=exhibit.table if chart else None,
     )
 
 
@@ -216,11 +175,12 @@ def _young(report: Report) -> Slide:
 
 
 def _missing(report: Report, theme: str, ids: Sequence[str]) -> Slide:
-    """That there are no figures, which they would be, and what to do with the slide."""
+    """That there are no figures, and which they would be; the notes say what to do with the slide."""
     what = t(f"slide.missing.{theme}", report.maal)
     named = [i.name.in_(report.maal) for i in report.catalog.indicators if i.id in ids]
     title = t("slide.missing", report.maal, theme=what, place=place(report.region, report.maal))
-    return Slide(title, (*named[:MOST_FINDINGS], t("slide.missing.body", report.maal)))
+    body = t("slide.missing.body", report.maal)
+    return Slide(title, tuple(named[:MOST_FINDINGS]), notes=(body,), waits=True)
 
 
 def _publications(provenances: Sequence[Provenance], maal: Maal) -> str:
@@ -266,14 +226,15 @@ def _factors(report: Report) -> Slide:
     lines += without[:MOST_LINES]
     if len(without) > MOST_LINES:
         lines.append(t("slide.more", maal, number=number(len(without) - MOST_LINES, 0, maal)))
-    return Slide(t("slide.factors", maal, **counts), tuple(lines), notes=(t("slide.notes.factors", maal),))
+    notes = (t("slide.notes.factors", maal),)
+    return Slide(t("slide.factors", maal, **counts), tuple(lines), notes=notes, waits=not known)
 
 
 def _tiltak(report: Report) -> Slide:
     """How many tiltak there are, by whom they are for and how far they have come."""
     maal, tiltak = report.maal, report.tiltak
     if not tiltak:
-        return Slide(t("slide.tiltak.none", maal), (t("slide.tiltak.none.body", maal),))
+        return Slide(t("slide.tiltak.none", maal), (t("slide.tiltak.none.body", maal),), waits=True)
     count = {} if len(tiltak) == 1 else {"number": number(len(tiltak), 0, maal)}
     pairs = [(level, one.content.status) for one in tiltak for level in (one.content.nivaa or (None,))]
     cells = Counter(pairs)

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from oppvekst.catalog.models import Maal
-from oppvekst.charts.labels import LINE_HEIGHT, Label, placed
+from oppvekst.charts.labels import LINE_HEIGHT, Label, placed, wrapped
 from oppvekst.charts.lines import Role
 from oppvekst.charts.svg import element, fill, picture, stroke
 from oppvekst.report.models import ChartLine, ChartSpec
 from oppvekst.report.ooxml.metrics import text_width
 from oppvekst.wording import number
 
-WIDTH, HEIGHT, TEXT = 680, 260, 13
-TOP, BOTTOM, ROW = 12, 40, 34
+TEXT, TOP, BOTTOM, ROW = 13, 12, 40, 34
+
+NAMES, LETTER = 0.34, 0.55
+"""Most of the width that names at the line ends may take, and about how wide a letter is for its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How large a picture is beside its text, which is always 13 units: small paper gives large type."""
+
+    width: int
+    height: int
+    across: int
+    """Width of a picture of bars, whose height follows from their number."""
+
+
+REPORT, HALL, UPRIGHT = Paper(680, 260, 680), Paper(480, 190, 380), Paper(300, 300, 300)
+"""For a page of text, for a screen that is read at ten metres, and for one that is held upright."""
+
 
 DASHES: dict[Role, str] = {"fylke": "6 4", "then": "8 3 2 3", "landet": "2 3", "kostra": "10 4"}
 COLOURS: dict[Role, str] = {
@@ -27,12 +45,12 @@ COLOURS: dict[Role, str] = {
 }
 
 
-def chart_svg(spec: ChartSpec, maal: Maal) -> str:
+def chart_svg(spec: ChartSpec, maal: Maal, paper: Paper = REPORT) -> str:
     """A chart as an ``<svg>`` element with its alt text; no script and nothing from elsewhere."""
     if spec.kind == "bar":
         height = TOP + ROW * len(spec.categories)
-        return picture("stolper", WIDTH, height, spec.alt, *_bars(spec, maal))
-    return picture("figur", WIDTH, HEIGHT, spec.alt, *_Lines(spec, maal).parts())
+        return picture("stolper", paper.across, height, spec.alt, *_bars(spec, maal, paper))
+    return picture("figur", paper.width, paper.height, spec.alt, *_Lines(spec, maal, paper).parts())
 
 
 def _value(value: float, decimals: int, spec: ChartSpec, maal: Maal) -> str:
@@ -48,13 +66,15 @@ def _text(x: float, y: float, words: str, role: str, *, anchor: str = "start", b
 class _Lines:
     """A line chart in the making."""
 
-    def __init__(self, spec: ChartSpec, maal: Maal) -> None:
+    def __init__(self, spec: ChartSpec, maal: Maal, paper: Paper) -> None:
         self._spec = spec
         self._maal = maal
-        self._names = [self._label(line) for line in spec.lines]
-        widest = max(text_width(name, TEXT, bold=True) for name in self._names)
+        self._bottom = paper.height - BOTTOM
+        longest = int(NAMES * paper.width / (TEXT * LETTER))
+        self._names = [wrapped(self._label(line), longest) for line in spec.lines]
+        widest = max(text_width(row, TEXT, bold=True) for name in self._names for row in name)
         self._left = 8 + max(text_width(self._tick(value), TEXT) for value in self._ticks())
-        self._right = WIDTH - widest - 18
+        self._right = paper.width - widest - 18
         self._step = (self._right - self._left) / len(spec.categories)
 
     def _label(self, line: ChartLine) -> str:
@@ -78,7 +98,7 @@ class _Lines:
 
     def _y(self, value: float) -> float:
         scale = self._spec.scale
-        return TOP + (scale.high - value) / (scale.high - scale.low) * (HEIGHT - TOP - BOTTOM)
+        return TOP + (scale.high - value) / (scale.high - scale.low) * (self._bottom - TOP)
 
     def parts(self) -> Iterator[str]:
         """Grid, axis, intervals, lines, marks and names, lowest first."""
@@ -99,7 +119,7 @@ class _Lines:
         for index, name in enumerate(self._spec.categories):
             if (last - index) % every == 0:
                 for row, part in enumerate(name.split("\n")):
-                    y = HEIGHT - BOTTOM + 17 + row * TEXT * LINE_HEIGHT
+                    y = self._bottom + 17 + row * TEXT * LINE_HEIGHT
                     yield _text(self._x(index), y, part, "dempet", anchor="middle")
 
     def _intervals(self, line: ChartLine) -> Iterator[str]:
@@ -134,10 +154,12 @@ class _Lines:
         for line, name in zip(self._spec.lines, self._names, strict=True):
             value = line.values[line.last]
             assert value is not None
-            labels.append(Label((name,), self._y(value), TEXT))
-        for line, name, y in zip(self._spec.lines, self._names, placed(labels, HEIGHT - BOTTOM), strict=True):
-            role = COLOURS[line.role]
-            yield _text(self._right + 8, y + 4, name, role, bold=line.role == "kommune")
+            labels.append(Label(name, self._y(value), TEXT))
+        middles = placed(labels, self._bottom)
+        for line, name, middle in zip(self._spec.lines, self._names, middles, strict=True):
+            for row, words in enumerate(name):
+                y = middle + 4 + (row - (len(name) - 1) / 2) * TEXT * LINE_HEIGHT
+                yield _text(self._right + 8, y, words, COLOURS[line.role], bold=line.role == "kommune")
 
 
 def _path(run: Sequence[tuple[float, float]]) -> str:
@@ -155,11 +177,11 @@ def _mark(role: Role, x: float, y: float, *, hollow: bool) -> str:
     return element("path", d=f"M{x:.1f} {y - 4.5:.1f}l4.5 4.5l-4.5 4.5l-4.5 -4.5z", **look)
 
 
-def _bars(spec: ChartSpec, maal: Maal) -> Iterator[str]:
+def _bars(spec: ChartSpec, maal: Maal, paper: Paper) -> Iterator[str]:
     """One bar a place, its name to the left and its value behind it."""
     line = spec.lines[0]
     left = 8 + max(text_width(name, TEXT) for name in spec.categories)
-    right = WIDTH - 80
+    right = paper.across - 80
     rows = zip(spec.roles, spec.categories, line.values, line.lower, line.upper, strict=True)
     for row, (role, name, value, low, high) in enumerate(rows):
         middle, end = TOP + ROW * (row + 0.4), _along(value or 0.0, spec, left, right)

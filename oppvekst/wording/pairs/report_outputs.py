@@ -190,4 +190,10 @@ REPORT_OUTPUTS: dict[str, Pair] = {
     # The page.
     "page.skip": ("Hopp til innholdet", "Hopp til innhaldet"),
     "page.print": ("Siden er laget for å skrives ut.", "Sida er laga for å bli skriven ut."),
+    # The show.
+    "show.back": ("Forrige lysbilde", "Førre lysbilete"),
+    "show.on": ("Neste lysbilde", "Neste lysbilete"),
+    "show.out": ("Avslutt", "Avslutt"),
+    "show.where": ("Lysbilde {number} av {count}", "Lysbilete {number} av {count}"),
+    "show.notes": ("Notater til deg som snakker", "Notat til deg som snakkar"),
 }

@@ -11,6 +11,7 @@ from oppvekst.charts.peer_words import rank_words
 from oppvekst.charts.places import places
 from oppvekst.charts.ranking import ranking
 from oppvekst.charts.sparkline import sparkline
+from oppvekst.charts.starts import start_table
 from oppvekst.charts.tables import profile_table, raw_table, series_table
 from oppvekst.charts.theme import FONT, SEPARATORS, plotly_config
 from oppvekst.charts.trend import only_table, trend
@@ -41,6 +42,7 @@ __all__ = [
     "raw_table",
     "series_table",
     "sparkline",
+    "start_table",
     "trend",
     "variable",
 ]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.axes import ValueAxis, value_axis
+from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
 from oppvekst.charts.funnel_words import finding_words, funnel_alt, funnel_notes, limit_columns
 from oppvekst.charts.labels import LINE_HEIGHT, markup
@@ -65,7 +65,7 @@ def funnel(
         traces, layout = _figure(field, known, trump, palette, sizes, maal)
         if standalone:
             layout = framed(layout, title, found, (*notes, *sources_of(field, maal)), palette, sizes)
-        figure = go.Figure(traces, layout)
+        figure = FinishedFigure(traces, layout)
     shown = Field(field.indicator, field.own, field.period, field.entries if trump else ())
     return Chart(
         figure=figure,

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.axes import ValueAxis, value_axis
+from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import LINE_HEIGHT, markup, wrapped
 from oppvekst.charts.marks import beside, margin_for
@@ -81,7 +81,7 @@ def places(
         if standalone:
             words = subtitle(first, maal), (*said, *credited)
             layout = framed(layout, title, *words, Palette(theme), SIZES[size])
-        figure = go.Figure(traces, layout)
+        figure = FinishedFigure(traces, layout)
     return Chart(
         figure=figure,
         table=_table(rows, maal),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.axes import ValueAxis, value_axis
+from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import LINE_HEIGHT, markup
 from oppvekst.charts.marks import beside, margin_for
@@ -81,7 +80,7 @@ def ranking(
         traces, layout = _figure(field, levels, palette, sizes, maal)
         if standalone:
             layout = framed(layout, title, found, (*notes, *credited), palette, sizes)
-        figure = go.Figure(traces, layout)
+        figure = FinishedFigure(traces, layout)
     shown = field if not why else Field(field.indicator, field.own, field.period, ())
     return Chart(
         figure=figure,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from oppvekst.catalog.models import Display, Maal
 from oppvekst.charts.canvas import Canvas, canvas_of, visible_breaks
+from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import LINE_HEIGHT
 from oppvekst.charts.lines import lines_of
@@ -23,12 +22,13 @@ from oppvekst.charts.marks import (
 )
 from oppvekst.charts.models import Chart
 from oppvekst.charts.palette import Palette, Theme
+from oppvekst.charts.starts import start_lines, start_names, start_notes
 from oppvekst.charts.tables import raw_table, series_table
 from oppvekst.charts.theme import SIZES, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import Trace, interval_traces, line_trace
 from oppvekst.charts.words import alt_text, notes, sources, subtitle, title_parts
 from oppvekst.profile.models import Series
-from oppvekst.values import Level
+from oppvekst.values import Level, StartMark
 from oppvekst.wording import t, value_with_unit
 
 
@@ -39,6 +39,7 @@ def trend(
     size: SizeName = "page",
     *,
     others: Sequence[Series] = (),
+    marks: Sequence[StartMark] = (),
     standalone: bool = True,
 ) -> Chart:
     """The chart of an indicator over time in one place, with its baselines.
@@ -51,6 +52,9 @@ def trend(
         Written form; ``light`` or ``dark``; ``page`` (readable at 375 px) or ``slide``.
     others:
         More places to draw in grey, in the order given.
+    marks:
+        When tiltak that are linked to the indicator started. They are drawn and named in the notes and the
+        alt text, with the sentence that a mark is no sign of effect; :func:`start_table` lists them.
     standalone:
         Whether title, finding, notes and sources stand inside the figure, as a downloaded picture needs.
         A page that prints them around the figure leaves them out.
@@ -63,19 +67,21 @@ def trend(
     maal = Maal(maal)
     lines = tuple(lines_of(series, others, maal))
     canvas = None if only_table(series) else canvas_of(series, lines, Palette(theme), SIZES[size], maal)
+    started = start_notes(marks, maal)
     said = (*notes(series, lines, visible_breaks(series, lines), maal), *_figure_notes(series, canvas, maal))
+    said = (*said, *started)
     title, found, credited = title_parts(series, maal), subtitle(series, maal), sources(series, lines, maal)
     figure = None
     if canvas is not None:
-        traces, layout = _figure(canvas)
+        traces, layout = _figure(canvas, marks)
         if standalone:
             layout = framed(layout, title, found, (*said, *credited), canvas.palette, canvas.size)
-        figure = go.Figure(traces, layout)
+        figure = FinishedFigure(traces, layout)
     return Chart(
         figure=figure,
         table=series_table(series, maal),
         data=raw_table(series),
-        alt=alt_text(series, lines, maal),
+        alt=" ".join((alt_text(series, lines, maal), *started)),
         title=", ".join(title),
         subtitle=found,
         sources=credited,
@@ -103,7 +109,7 @@ def only_table(series: Series) -> bool:
     return display is Display.TABLE_ONLY or (display is Display.SENSITIVE and kommune)
 
 
-def _figure(canvas: Canvas) -> tuple[list[Trace], dict[str, Any]]:
+def _figure(canvas: Canvas, started: Sequence[StartMark]) -> tuple[list[Trace], dict[str, Any]]:
     """Traces and layout, what lies lowest first: intervals, lines, marks, labels."""
     traces = [trace for line in canvas.own for trace in interval_traces(line, canvas)]
     traces += [line_trace(line, canvas) for line in canvas.lines if line.drawn]
@@ -112,8 +118,9 @@ def _figure(canvas: Canvas) -> tuple[list[Trace], dict[str, Any]]:
     marks = [
         mark for line in canvas.own for mark in gap_marks(line, canvas) + preliminary_marks(line, canvas)
     ]
-    layout["shapes"] = break_lines(canvas)
-    layout["annotations"] = [*break_names(canvas), *marks, *label_marks(labels, canvas)]
+    layout["shapes"] = [*break_lines(canvas), *start_lines(canvas, started)]
+    names = [*break_names(canvas), *start_names(canvas, started)]
+    layout["annotations"] = [*names, *marks, *label_marks(labels, canvas)]
     return traces, layout
 
 

@@ -3,7 +3,7 @@
 Pure: the register and the profile in, lists out. Nothing here says that a tiltak had an effect.
 """
 
-from oppvekst.followup.marks import starts, starts_of
+from oppvekst.followup.marks import starts
 from oppvekst.followup.moved import moved, unattended
 from oppvekst.followup.register import (
     EVALUATION,
@@ -25,6 +25,5 @@ __all__ = [
     "moved",
     "sections",
     "starts",
-    "starts_of",
     "unattended",
 ]

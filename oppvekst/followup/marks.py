@@ -21,8 +21,3 @@ def starts(register: Iterable[Tiltak]) -> dict[str, tuple[StartMark, ...]]:
         for indicator in content.indicators:
             found.setdefault(indicator, []).append(StartMark(content.start_year, content.navn))
     return {id: tuple(sorted(marks, key=lambda m: (m.year, m.name.casefold()))) for id, marks in found.items()}
-
-
-def starts_of(register: Iterable[Tiltak], indicator: str) -> tuple[StartMark, ...]:
-    """Give the marks of one indicator."""
-    return starts(register).get(indicator, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -9,11 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.charts import Chart, trend
+from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv as csv
 from oppvekst.profile import Point, Series, headline
 from oppvekst.profile.barometer import point_of
-from oppvekst.wording import finding, helpline, seeing, sentence
+from oppvekst.values import StartMark
+from oppvekst.wording import finding, helpline, seeing, sentence, t
 from pages._ui import gaps, lineage, theme
 from pages._ui.findings import CHART
 from pages._ui.frame import View
@@ -40,13 +42,17 @@ class _Card:
     trail: str
 
 
-def indicator_card(view: View, indicator: Indicator, *, among_others: bool = False) -> None:
+def indicator_card(
+    view: View, indicator: Indicator, *, among_others: bool = False, marks: Sequence[StartMark] = ()
+) -> None:
     """An indicator over time: question, finding, chart, sentences, exact table, sources, lineage.
 
     ``among_others`` is for pages of many: the question is then one level down, its anchor the indicator's id.
+    ``marks`` is when tiltak that are linked to the indicator started.
     """
     neighbours = tuple(place.id for place in view.neighbours)
-    parts = remembered(view, "kort", lambda: _made(view, indicator), indicator.id, neighbours, view.dark)
+    also = (indicator.id, neighbours, view.dark, tuple(marks))
+    parts = remembered(view, "kort", lambda: _made(view, indicator, marks), *also)
     chart = parts.chart
     if among_others:
         st.subheader(indicator.question.in_(view.maal), anchor=indicator.id)
@@ -71,11 +77,12 @@ def indicator_card(view: View, indicator: Indicator, *, among_others: bool = Fal
         st.html(parts.trail)
 
 
-def _made(view: View, indicator: Indicator) -> _Card:
+def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card:
     series = view.series(indicator.id)
     point = point_of(series, view.year)
     others = [view.series(indicator.id, place.id) for place in view.neighbours]
-    chart = trend(series, view.maal, "dark" if view.dark else "light", others=others, standalone=False)
+    theme_name: Theme = "dark" if view.dark else "light"
+    chart = trend(series, view.maal, theme_name, others=others, marks=marks, standalone=False)
     said = gaps.why(view, indicator)
     if point is not None and point.observation.value is not None:
         shown = headline(series, point)
@@ -86,10 +93,18 @@ def _made(view: View, indicator: Indicator) -> _Card:
         chart=chart,
         titles=_titles(view, series, point, chart),
         words="".join(f"<p>{escape(text)}</p>" for text in (said, more) if text),
-        table="" if chart.table.empty else html_table(chart.table, chart.title),
+        table="" if chart.table.empty else html_table(chart.table, chart.title) + _started(view, marks),
         small_print=_small_print(view, series, chart),
         trail=lineage.trail(view, series, headline(series, point) if point else None),
     )
+
+
+def _started(view: View, marks: Sequence[StartMark]) -> str:
+    """The tiltak behind the marks, as a table, with what a mark does not say."""
+    if not marks:
+        return ""
+    table = html_table(start_table(marks, view.maal), t("chart.starts_caption", view.maal))
+    return f'{table}<p class="ov-kilde">{escape(t("chart.note.starts", view.maal))}</p>'
 
 
 def _sizes(view: View, series: Series, point: Point | None) -> str:

@@ -17,6 +17,7 @@ from pages._ui.frame import View
 from pages._ui.links import link
 from pages._ui.place import choices
 from pages._ui.remembered import remembered
+from pages._ui.tiltak_merker import started
 
 
 def groups(view: View) -> tuple[Group, ...]:
@@ -91,7 +92,7 @@ def one_indicator(view: View, chosen: Headings) -> None:
         with st.container(key="valg_indikator", horizontal=True, vertical_alignment="bottom"):
             id = view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=first.id)
             view.choose_neighbours()
-        cards.indicator_card(view, catalog.indicator(id))
+        cards.indicator_card(view, catalog.indicator(id), marks=started(view).get(id, ()))
 
 
 def _asked(view: View) -> Indicator | None:

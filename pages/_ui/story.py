@@ -26,6 +26,7 @@ from pages._ui.findings import tag
 from pages._ui.frame import View
 from pages._ui.links import link
 from pages._ui.remembered import remembered
+from pages._ui.tiltak_merker import started
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator],
 
     ``more`` puts something of the page's own at the end of each card.
     """
+    marks = started(view)
     for step in found:
         if not (step.told or step.silent or step.elsewhere):
             continue
@@ -158,7 +160,7 @@ def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator],
             st.html(f"<p>{escape(step.part.lead.in_(view.maal))}</p>")
         for indicator in step.told:
             with cards.card(indicator.id):
-                cards.indicator_card(view, indicator, among_others=True)
+                cards.indicator_card(view, indicator, among_others=True, marks=marks.get(indicator.id, ()))
                 if more is not None:
                     more(view, indicator)
         missing = remembered(view, "uten", lambda step=step: _missing(view, step), step.id)

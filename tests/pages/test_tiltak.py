@@ -356,3 +356,29 @@ def test_a_row_that_cannot_be_taken_in_is_told_and_the_others_are(reader):
     assert "Tiltaket slutter i 2020, før det starter i 2024." in shown.text
     press(shown, "tiltak_legg_inn")
     assert [content.navn for content in kept()] == ["Kor"]
+
+
+def test_a_linked_tiltak_is_a_mark_in_the_chart_and_a_row_under_it(reader, register):
+    register(KURS, replace(KURS, navn="Senere", start_year=2030))
+    shown = reader.goes_to("barnevern", kommune="4012")
+    tables = [h for h in shown.html.split("<table")[1:] if "<caption>Tiltak som er knyttet til tallet" in h]
+    assert len(tables) == 1
+    assert "Foreldrekurs i Fjellvik" in tables[0]
+    assert shown.text.count("Et merke sier når tiltaket startet, ikke at det virket.") == 2
+    assert "T1: «Foreldrekurs i Fjellvik» startet i 2019." in shown.text
+    assert not forbidden_words(shown.text)
+    alts = [chart.proto.alt for chart in shown.app.get("plotly_chart")]
+    assert len([alt for alt in alts if "Foreldrekurs i Fjellvik" in alt]) == 1
+    assert "Eit merke seier når tiltaket starta" in reader.opens(kommune="4012", maal="nn").text
+    assert "Foreldrekurs" not in reader.opens(kommune="4001").text
+
+
+def test_charts_stand_without_marks_where_the_register_cannot_be_read(reader, tmp_path, monkeypatch):
+    broken = tmp_path / "ødelagt.sqlite"
+    broken.write_bytes(b"this is no database at all, and long enough to be looked at" * 40)
+    monkeypatch.setenv("OPPVEKST_STATE_URL", f"sqlite:///{broken}")
+    shown = reader.goes_to("barnevern", kommune="4012")
+    assert 'role="alert"' not in shown.html
+    assert shown.app.get("plotly_chart")
+    told = reader.goes_to("tiltak", kommune="4012")
+    assert "Filen med det dere har skrevet, er skadet." in told.text

@@ -15,6 +15,18 @@ CHARTS: dict[str, Pair] = {
     "chart.preliminary": ("foreløpig", "førebels"),
     "chart.label": ("{name} {value}", "{name} {value}"),
     "chart.label_year": ("{name} {value} ({period})", "{name} {value} ({period})"),
+    # A tiltak that started: a mark with a number, and the list that says which it is.
+    "chart.start": ("T{number}", "T{number}"),
+    "chart.starts": ("T{first}–T{last}", "T{first}–T{last}"),
+    "chart.start_label": ("Merke", "Merke"),
+    "chart.start_year": ("Startår", "Startår"),
+    "chart.start_name": ("Tiltak", "Tiltak"),
+    "chart.starts_caption": ("Tiltak som er knyttet til tallet", "Tiltak som er knytte til talet"),
+    "chart.note.start": ("{label}: «{name}» startet i {year}.", "{label}: «{name}» starta i {year}."),
+    "chart.note.starts": (
+        "Et merke sier når tiltaket startet, ikke at det virket.",
+        "Eit merke seier når tiltaket starta, ikkje at det verka.",
+    ),
     "chart.interval": ("usikkerhetsintervall", "usikkerheitsintervall"),
     # Lines in the box a pointer brings up.
     "chart.hover": ("{name}, {period}: {value}", "{name}, {period}: {value}"),

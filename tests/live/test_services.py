@@ -2,7 +2,7 @@
 
     python -m pytest -m live -s
 
-Asks for lists and metadata only, about a hundred questions at the polite rate, and prints what has moved.
+Asks for lists and metadata only, about 120 questions at the polite rate, and prints what has moved.
 """
 
 import pytest

@@ -3,6 +3,9 @@
 import json
 
 import pytest
+import yaml
+
+from oppvekst.settings import PROJECT_DIR
 
 
 def values(points):
@@ -53,6 +56,21 @@ class TestUdir:
         assert built.etl("fetch", "--table", "150") == 0, built.stderr
         assert built.table("150")["source"] == "udir"
         assert built.series("mobbing_7_trinn", "0")[2025]["source"]["table"] == "150"
+
+    def test_trivsel_is_the_sum_of_two_answers_and_hidden_when_one_is(self, built, project):
+        """The entry of the real catalogue, as it stands, on a table laid out as Udir's 148."""
+        name = "trivsel_10_trinn_ett_skoleaar"
+        real = yaml.safe_load((PROJECT_DIR / "indicators.yaml").read_text(encoding="utf-8"))
+        entry = next(one for one in real["indicators"] if one["id"] == name)
+        del entry["factors"], entry["part"]
+        with (project / "indicators.yaml").open("a", encoding="utf-8") as file:
+            file.write(json.dumps([entry], ensure_ascii=False)[1:-1].join(("  - ", "\n")))
+        assert built.etl("fetch", "--source", "udir", "--table", "148") == 0, built.stderr
+        assert built.etl("build") == 0, built.stderr
+        point = built.series(name, "9104")[2025]
+        assert (point["value"], point["denominator"]) == (pytest.approx(80.75), 146)
+        assert point["lower"] < 80.75 < point["upper"]
+        assert {built.series(name, place)[2025]["missing"] for place in ("9110", "9111")} == {"suppressed"}
 
 
 class TestNav:

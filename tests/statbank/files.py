@@ -114,37 +114,42 @@ class Nav:
 
 @dataclass
 class Udir:
-    """The Eksport API with table 150, its filters, pages and refusals."""
+    """The Eksport API with tables 148 (trivsel) and 150 (mobbing), their filters, pages and refusals."""
 
     folder: Path
     page_size: int = 4
     encoding: str = "utf-8"
     rows: list[dict[str, str]] = field(default_factory=list)
+    """Of table 150."""
+    thriving: list[dict[str, str]] = field(default_factory=list)
+    """Of table 148."""
 
     def __post_init__(self) -> None:
         self.rows = read_rows(self.folder / "udir.csv")
+        self.thriving = read_rows(self.folder / "udir_trivsel.csv")
 
     def answer(self, path: str, query: str) -> Reply:
         asked = dict(parse_qsl(query))
         match path.strip("/").split("/"):
             case [""]:
-                return 200, [{"EksportID": 150, "Beskrivelse": "EUG-Mobbing"}]
-            case ["150", "filterVerdier"]:
+                return 200, [{"EksportID": int(id_), "Beskrivelse": n} for id_, n in EXPORTS.items()]
+            case ["148" | "150", "filterVerdier"]:
                 return 200, FILTERS
-            case ["150", "sideData"]:
-                rows = self._chosen(asked["filter"])
+            case ["148" | "150" as table, "sideData"]:
+                rows = self._chosen(table, asked["filter"])
                 return 200, [{"JSONSider": -(-len(rows) // self.page_size), "RaderTotalt": len(rows)}]
-            case ["150", "data"]:
+            case ["148" | "150" as table, "data"]:
                 first = (int(asked["sideNummer"]) - 1) * self.page_size
-                page = self._chosen(asked["filter"])[first : first + self.page_size]
+                page = self._chosen(table, asked["filter"])[first : first + self.page_size]
                 return 200, json.dumps(page, ensure_ascii=False).encode(self.encoding)
         return 404, b""
 
-    def _chosen(self, words: str) -> list[dict[str, object]]:
+    def _chosen(self, table: str, words: str) -> list[dict[str, object]]:
         chosen = {name: ids.split("_") for name, ids in re.findall(r"([A-Za-z]+)\(([^)]*)\)", words)}
         periods = {str(v["id"]): v["navn"] for v in FILTERS["TidID"]}
         years = [periods[id_] for id_ in chosen["TidID"]]
-        rows = [r for r in self.rows if r["trinn"] in chosen["TrinnID"] and r["year"] in years]
+        every = self.thriving if table == "148" else self.rows
+        rows = [r for r in every if r["trinn"] in chosen["TrinnID"] and r["year"] in years]
         return [
             {
                 "Skoleaarnavn": row["year"],
@@ -153,14 +158,14 @@ class Udir:
                 "Fylkekode": row["fylke"],
                 "Kommunekode": row["kommune"],
                 "EnhetNavn": row["name"],
-                "AndelMobbet": row["AndelMobbet"],
-                "AntallBesvart": row["AntallBesvart"],
+                **{name: cell for name, cell in row.items() if name.startswith(("Andel", "Antall"))},
                 "RaderTotalt": len(rows),
             }
             for row in rows
         ]
 
 
+EXPORTS = {"148": "EUG-Indikator", "150": "EUG-Mobbing"}
 FILTERS: dict[str, list[dict[str, object]]] = {
     "TidID": [
         {"id": 202312, "kode": "202312", "navn": "2023-24"},
@@ -168,7 +173,10 @@ FILTERS: dict[str, list[dict[str, object]]] = {
     ],
     "EierformID": [{"id": 8, "kode": "O", "navn": "Offentlig skole"}],
     "KjoennID": [{"id": -10, "kode": "A", "navn": "Alle kjønn"}],
-    "SpoersmaalID": [{"id": 334, "kode": "M", "navn": "Mobbing på skolen"}],
+    "SpoersmaalID": [
+        {"id": 334, "kode": "M", "navn": "Mobbing på skolen"},
+        {"id": 436, "kode": "T", "navn": "Trives du på skolen?"},
+    ],
     "TrinnID": [{"id": 6, "kode": "7", "navn": "7. trinn"}, {"id": 9, "kode": "10", "navn": "10. trinn"}],
 }
 

@@ -38,8 +38,8 @@ class _Card:
     titles: str
     words: str
     table: str
-    small_print: str
-    trail: str
+    end: str
+    """Notes, sources, and where the figure comes from."""
 
 
 def indicator_card(
@@ -72,9 +72,7 @@ def indicator_card(
         st.html(parts.words)
     if parts.table:
         _table(view, indicator, parts)
-    st.html(parts.small_print)
-    with st.expander(view.text("Hvor kommer tallet fra?", "Kvar kjem talet frå?")):
-        st.html(parts.trail)
+    st.html(parts.end)
 
 
 def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card:
@@ -89,13 +87,13 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
         alone = None if shown is point else point.observation
         said = sentence(shown, indicator, view.region, view.maal, alone=alone)
     more = _sizes(view, series, point)
+    trail = lineage.trail(view, series, headline(series, point) if point else None)
     return _Card(
         chart=chart,
         titles=_titles(view, series, point, chart),
         words="".join(f"<p>{escape(text)}</p>" for text in (said, more) if text),
         table="" if chart.table.empty else html_table(chart.table, chart.title) + _started(view, marks),
-        small_print=_small_print(view, series, chart),
-        trail=lineage.trail(view, series, headline(series, point) if point else None),
+        end=_small_print(view, series, chart) + lineage.card(view, trail),
     )
 
 

@@ -129,8 +129,7 @@ def picture(view: View, choice: Choice) -> None:
         if table:
             right.html(table)
         _small_print(view, choice, () if chart.figure or chart.table.empty else chart.notes)
-        with st.expander(view.text("Hvor kommer tallet fra?", "Kvar kjem talet frå?")):
-            st.html(parts.trail)
+        st.html(parts.trail)
 
 
 def _small_print(view: View, choice: Choice, notes: tuple[str, ...]) -> None:
@@ -165,7 +164,7 @@ def _parts(view: View, choice: Choice) -> _Parts:
     return _Parts(
         chart=chart,
         table="" if shown.empty else cards.html_table(shown, chart.title),
-        trail=lineage.trail(view, choice.own, choice.own.latest),
+        trail=lineage.card(view, lineage.trail(view, choice.own, choice.own.latest)),
         text=explore.as_text(choice.found, view.maal),
     )
 

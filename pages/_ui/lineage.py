@@ -10,6 +10,7 @@ from oppvekst.store import Revision
 from oppvekst.values import Provenance
 from oppvekst.wording import capital, lineage, listing, missing_words, period, short_name, source_trail
 from pages._ui.frame import View
+from pages._ui.theme import fold
 
 QUIET_PERIODS = 12
 """At most so many missing periods are listed; the table has them all."""
@@ -28,6 +29,11 @@ def trail(view: View, series: Series, point: Point | None) -> str:
         parts.append(_gaps(view, series))
         parts += [_source(view, point, provenance) for provenance in _provenances(point)]
     return "".join(parts)
+
+
+def card(view: View, body: str) -> str:
+    """The trail folded under its question."""
+    return fold(view.text("Hvor kommer tallet fra?", "Kvar kjem talet frå?"), body)
 
 
 def facts(rows: tuple[tuple[str, str], ...]) -> str:

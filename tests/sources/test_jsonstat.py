@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from jsonstat_datasets import Example, examples, written
 from pyjstat import pyjstat
 
+from etl.sources.figures import parse
 from etl.sources.header import BadAnswerError, parse_time
 from etl.sources.jsonstat import DecodedTable, concat, decode
 from etl.sources.plan import split
@@ -206,3 +207,16 @@ def test_times_are_read_in_utc(text: str, iso: str) -> None:
 def test_no_time_is_no_time() -> None:
     assert parse_time(None) is None
     assert parse_time("") is None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_a_stored_answer_is_read_as_the_standard_library_reads_it(said: object, encoding: str) -> None:
+    content = json.dumps(said, ensure_ascii=False).encode(encoding, "surrogatepass")
+    assert parse(content) == json.loads(content) == said

@@ -16,6 +16,7 @@ from oppvekst.report.models import ChartSpec, Exhibit, Finding, Table
 from oppvekst.report.selection import asked, newer_gap, pooled, shown_point
 from oppvekst.values import Borders, Missing
 from oppvekst.wording import (
+    Paragraphs,
     capital,
     finding,
     headings,
@@ -23,8 +24,8 @@ from oppvekst.wording import (
     listing,
     missing_words,
     number,
+    paragraphs,
     period,
-    sentence,
     short_name,
     t,
     table_row,
@@ -72,18 +73,22 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
     notes = chart_notes(series, lines, visible_breaks(series, lines), maal)
     sources = chart_sources(series, lines, maal)
     chart, rows = chart_spec(series, maal), rows_of(series, maal)
+    several = pooled(series)
+    alone = point.observation if several else None
+    said = paragraphs(several or point, indicator, region, maal, alone=alone)
     call = helpline(indicator, maal)
     return Finding(
         series=series,
         point=point,
         heading=indicator.question.in_(maal),
         claim=finding(headline(series, point), indicator, region, maal),
-        sentences=_sentences(series, point, maal),
+        sentences=_sentences(series, said, maal),
+        remarks=said.remarks,
         exhibit=Exhibit(
             table=_short_table(series, rows, maal, charted=chart is not None, appendix=appendix),
             sources=sources,
             chart=chart,
-            notes=(*notes, *(_chart_marks(chart, series, maal) if chart else ())),
+            notes=(*said.remarks, *notes, *(_chart_marks(chart, series, maal) if chart else ())),
         ),
         full=Exhibit(_full_table(series, rows, maal), sources, notes=(*notes, *([call] if call else []))),
     )
@@ -102,18 +107,14 @@ def cells_of(point: Point, series: Series, maal: Maal, *, pooled: bool = False) 
     return row | dict.fromkeys(("forskjell", "vurdering"), t("cell.none", maal))
 
 
-def _sentences(series: Series, point: Point, maal: Maal) -> tuple[str, ...]:
-    """The paragraphs: several years together where one rests on few, the figure, what is newer, whom to call."""
-    indicator, region = series.indicator, series.region
-    several, newer = pooled(series), newer_gap(series)
-    said: list[str] = []
-    alone = point.observation if several else None
-    said.append(sentence(several or point, indicator, region, maal, alone=alone))
+def _sentences(series: Series, said: Paragraphs, maal: Maal) -> tuple[str, ...]:
+    """The paragraphs: the figure, how sure it is, what is newer, whom to call."""
+    newer, told = newer_gap(series), [said.figure, said.sureness]
     if newer:
         reason = newer.observation.missing or Missing.MISSING
-        said.append(missing_words(reason, maal, region=region, period=newer.observation.period))
-    said.append(helpline(indicator, maal))
-    return tuple(text for text in said if text)
+        told.append(missing_words(reason, maal, region=series.region, period=newer.observation.period))
+    told.append(helpline(series.indicator, maal))
+    return tuple(text for text in told if text)
 
 
 def _chart_marks(chart: ChartSpec, series: Series, maal: Maal) -> list[str]:

@@ -186,6 +186,8 @@ class Finding:
     """One sentence: a slide's title."""
     sentences: tuple[str, ...]
     """The paragraphs."""
+    remarks: tuple[str, ...]
+    """How the figure was made, where that must be said; the first of the exhibit's notes."""
     exhibit: Exhibit
     """The chart with a short table, for the chapter."""
     full: Exhibit

@@ -25,7 +25,7 @@ from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import listing, name, place, short_name
 from oppvekst.wording.rows import COLUMNS, headings, interval_cell, table_row, value_cell
 from oppvekst.wording.seeing import seeing
-from oppvekst.wording.sentences import helpline, neutral_note, notes, sentence
+from oppvekst.wording.sentences import Paragraphs, helpline, neutral_note, notes, paragraphs, sentence
 from oppvekst.wording.sources import (
     date_text,
     own_calculation,
@@ -53,6 +53,7 @@ __all__ = [
     "MINUS",
     "NBSP",
     "Against",
+    "Paragraphs",
     "Phrasebook",
     "assumed_words",
     "axis_label",
@@ -85,6 +86,7 @@ __all__ = [
     "noun",
     "number",
     "own_calculation",
+    "paragraphs",
     "percent",
     "period",
     "place",

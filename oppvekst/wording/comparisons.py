@@ -168,7 +168,7 @@ def interval_sentence(
 def sureness_sentences(
     compared: Sequence[Against], estimate: Estimate, indicator: Indicator, maal: Maal | str = Maal.NB
 ) -> list[str]:
-    """Whether each difference is more than chance could give, and how the fylke was treated."""
+    """Whether each difference is more than chance could give."""
     sentences = []
     for group in _groups(compared):
         from_them = _each("from", group, maal)
@@ -178,9 +178,14 @@ def sureness_sentences(
         elif verdict_key(verdict) == VerdictCode.NOT_DISTINGUISHABLE.value:
             because = because_few(estimate, indicator, maal)
             sentences.append(t("sure.not_claimed", maal, from_them=from_them, because=because))
+    return sentences
+
+
+def fixed_sentences(compared: Sequence[Against], maal: Maal | str = Maal.NB) -> list[str]:
+    """That a fylke was taken as it is although the kommune is part of it."""
     fixed = [one for one in compared if one.kind == "fylke" and one.verdict.baseline_fixed]
     tested = [name(one.baseline.region, maal) for one in fixed if one.verdict.p is not None]
-    return sentences + [t("sure.fixed", maal, name=one) for one in tested]
+    return [t("sure.fixed", maal, name=one) for one in tested]
 
 
 def change_sentence(

@@ -1,10 +1,13 @@
-"""The paragraph for one figure: the claim, the figure, how much, how sure, the change, what to remember.
+"""What is said of one figure: the claim and the figure, how sure it is and how it changed, what to remember.
 
 The same figures always give the same words. Baseline figures, verdicts and judgements are taken as they
 come; only the words are made here.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from oppvekst.catalog.models import Display, Indicator, Maal, Polarity, ShareMeasure, Unit
 from oppvekst.compare.models import Reason, VerdictCode
@@ -14,6 +17,7 @@ from oppvekst.wording.comparisons import (
     Against,
     change_sentence,
     claim_sentences,
+    fixed_sentences,
     interval_sentence,
     size_sentence,
     sureness_sentences,
@@ -69,27 +73,78 @@ def notes(point: PointView, indicator: Indicator, maal: Maal | str = Maal.NB) ->
     return tuple(note for note in said if note)
 
 
-def _beside_others(
-    point: PointView, indicator: Indicator, region: Region, maal: Maal | str
-) -> tuple[list[str], list[str]]:
-    """What is claimed against other places, and what is said of it after the figure."""
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """What is said of a figure, for those who set it in paragraphs."""
+
+    figure: str
+    """What is claimed, the figure, and the figures of other places."""
+    sureness: str = ""
+    """How large and how sure the differences are, and the change."""
+    remarks: tuple[str, ...] = ()
+    """How the figure was made, where that must be said."""
+
+
+def paragraphs(
+    point: PointView,
+    indicator: Indicator,
+    region: Region,
+    maal: Maal | str = Maal.NB,
+    *,
+    alone: Observation | None = None,
+) -> Paragraphs:
+    """What :func:`sentence` says of a point, in paragraphs."""
+    observation, others = point.observation, _compared_here(point, indicator)
+    figure = figure_sentence(observation, indicator, region, maal)
+    if observation.value is not None:
+        claimed = [one for one in others if one.verdict.code not in UNTOLD]
+        claims = claim_sentences(claimed, observation, indicator, region, maal)
+        figure = _joined([*claims, figure, _beside(point, indicator, maal)])
+    if alone is not None:
+        year = figure_sentence(alone, indicator, region, maal)
+        figure = t("figure.pooled", maal, sentence=figure, alone=year)
+    if observation.value is None:
+        return Paragraphs(figure)
+    remarks = (*fixed_sentences(others, maal), *notes(point, indicator, maal))
+    return Paragraphs(figure, _joined(_sureness(point, others, indicator, region, maal)), remarks)
+
+
+def _beside(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
+    """The figures of other places, where they may be set beside."""
     if not indicator.geography.compare:
-        return [], []
-    others = compared(point)
-    told = [one for one in others if one.baseline.value is not None]
-    unknown = [one for one in told if one.verdict.code in UNTOLD]
-    observation, estimate = point.observation, point.estimate
-    claims = claim_sentences(
-        [one for one in told if one not in unknown], observation, indicator, region, maal
-    )
+        return ""
     baselines = [point.baselines[kind] for kind in AGAINST if kind in point.baselines]
-    after = [
-        beside_sentence(baselines, observation.period, indicator, maal),
-        size_sentence(told, observation, indicator, maal),
-        *sureness_sentences(told, estimate, indicator, maal),
+    return beside_sentence(baselines, point.observation.period, indicator, maal)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _compared_here(point: PointView, indicator: Indicator) -> list[Against]:
+    """The comparisons that may be told and that have a figure to be told of."""
+    if not indicator.geography.compare:
+        return []
+    return [one for one in compared(point) if one.baseline.value is not None]
+
+
+def _sureness(
+    point: PointView, others: Sequence[Against], indicator: Indicator, region: Region, maal: Maal | str
+) -> list[str]:
+    """How large each difference is and whether it may be chance, the interval, the change."""
+    observation, estimate = point.observation, point.estimate
+    unknown = [one for one in others if one.verdict.code in UNTOLD]
+    too_few = any(verdict.code is VerdictCode.TOO_FEW for verdict in point.verdicts.values())
+    claimed = any(verdict.code.claims_difference for verdict in point.verdicts.values())
+    return [
+        size_sentence(others, observation, indicator, maal),
+        *sureness_sentences(others, estimate, indicator, maal),
         *claim_sentences(unknown, observation, indicator, region, maal),
+        "" if too_few else interval_sentence(estimate, indicator, maal, observation.decimals),
+        "" if estimate.reason in SILENT else no_interval_words(estimate, indicator, maal),
+        _change(point, indicator, maal),
+        neutral_note(indicator, maal) if claimed else "",
     ]
-    return claims, after
 
 
 def _change(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
@@ -126,26 +181,5 @@ def sentence(
     str
         Full sentences. A missing value gives one sentence, with the reason.
     """
-    if alone is not None:
-        together = sentence(point, indicator, region, maal)
-        year = figure_sentence(alone, indicator, region, maal)
-        return t("figure.pooled", maal, sentence=together, alone=year)
-    observation, estimate = point.observation, point.estimate
-    figure = figure_sentence(observation, indicator, region, maal)
-    if observation.value is None:
-        return figure
-    claims, after = _beside_others(point, indicator, region, maal)
-    too_few = any(verdict.code is VerdictCode.TOO_FEW for verdict in point.verdicts.values())
-    parts = [
-        *claims,
-        figure,
-        *after,
-        "" if too_few else interval_sentence(estimate, indicator, maal, observation.decimals),
-        "" if estimate.reason in SILENT else no_interval_words(estimate, indicator, maal),
-        _change(point, indicator, maal),
-        neutral_note(indicator, maal)
-        if any(v.code.claims_difference for v in point.verdicts.values())
-        else "",
-        *notes(point, indicator, maal),
-    ]
-    return " ".join(part for part in parts if part)
+    said = paragraphs(point, indicator, region, maal, alone=alone)
+    return _joined([said.figure, said.sureness, *said.remarks])

@@ -95,7 +95,8 @@ def _indicator(view: View, draft: Draft, indicator: Indicator) -> None:
         )
     with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=chart.figure is None):
         st.html(rapport_blokker.table(found.exhibit.table))
-    st.html(rapport_blokker.small_print((*chart.notes, *found.exhibit.sources, *required(draft, found))))
+    said = (*found.remarks, *chart.notes, *found.exhibit.sources, *required(draft, found))
+    st.html(rapport_blokker.small_print(said))
 
 
 def _chart(view: View, found: Finding) -> Chart:

@@ -103,7 +103,8 @@ SEQUENCES = {
     f"{C}dPt": "idx invertIfNegative marker bubble3D spPr",
     f"{C}dLbl": "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize "
     "separator",
-    f"{C}dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    f"{C}dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize "
+    "extLst",
     f"{C}errBars": "errDir errBarType errValType noEndCap plus minus val spPr",
     f"{C}catAx": "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
     "crosses auto lblAlgn lblOffset tickLblSkip noMultiLvlLbl",

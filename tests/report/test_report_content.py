@@ -26,7 +26,7 @@ from oppvekst.report.models import Bullets, Exhibit, Heading, Prompt, Text, Writ
 from oppvekst.report.outline import CHAPTERS, OUTLINE, home, parts
 from oppvekst.state import FrozenReport, FrozenSummary, clean
 from oppvekst.values import Missing
-from oppvekst.wording import forbidden_words, helpline
+from oppvekst.wording import forbidden_words, helpline, sentence
 
 BUNDLED = ("4012", "4001", "5530", "3418", "3447", "1827", "40", "0")
 """Bamble, another in Telemark, the other plans' kommuner, Dønna with almost nothing, a fylke and landet."""
@@ -62,6 +62,18 @@ def unbacked(report):
                 found += [(report.region.name, one.indicator.id, n, text) for n in stray]
         found += [(one.indicator.id, n) for n in numbers_of(one.exhibit.table.rows) - table]
     return found
+
+
+def test_how_a_figure_was_made_is_small_print_once_and_not_in_the_paragraphs(bamble):
+    one = bamble.finding("ungdata_depressive_symptomer")
+    assert one.exhibit.notes[: len(one.remarks)] == one.remarks
+    assert one.remarks[0] == "Tallet for Telemark er regnet som fast, og kommunen er selv med i det."
+    assert one.remarks[1].startswith("Utgiveren har justert tallet")
+    what, sure = one.sentences
+    assert what.endswith("13,6\u00a0prosent i Telemark (2022–2024).")
+    assert sure.startswith("Forskjellen fra landet og fra Telemark kan skyldes tilfeldigheter.")
+    whole = sentence(one.point, one.indicator, bamble.region, bamble.maal)
+    assert whole == " ".join((what, sure, *one.remarks))
 
 
 @pytest.mark.parametrize("maal", ["nb", "nn"])
@@ -191,8 +203,8 @@ def test_ungdata_figures_stand_with_the_sentences_their_publisher_requires(bambl
     chapter = next(c for c in bamble.chapters if c.id == "oppvekstvilkar")
     notes = [b.text for b in chapter.blocks if isinstance(b, Text)]
     assert theme.required
-    for sentence in theme.required:
-        assert sentence.nb in notes
+    for required in theme.required:
+        assert required.nb in notes
 
 
 # E1-E13 and AT1-AT14 of the reference, where they are about documents.

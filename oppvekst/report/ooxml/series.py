@@ -52,7 +52,9 @@ def dress_lines(drawn: Xml, spec: ChartSpec, look: Look, plot: Plot, language: s
         dated = line.last != max(other.last for other in spec.lines)
         label = _label(line.last, spec, line, style.colour, offset, language, dated=dated)
         bars = [_error_bars(spec, look, style.colour)] if line.has_interval else []
-        _dress(element, [shape, marker, *points, f"<c:dLbls>{label}{_NO_LABELS}</c:dLbls>", *bars])
+        _dress(
+            element, [shape, marker, *points, f"<c:dLbls>{label}{_NO_LABELS}{_NO_LEADERS}</c:dLbls>", *bars]
+        )
     for order, element in enumerate(
         reversed(elements)
     ):  # drawn last is on top; in the workbook it stays first
@@ -77,7 +79,7 @@ def dress_bars(drawn: Xml, spec: ChartSpec, look: Look, plot: Plot, language: st
         labels.append(_label(index, spec, line, "tekst", (moved, 0.0), language, named=False, place="outEnd"))
     bars = [_error_bars(spec, look, "tekst")] if line.has_interval else []
     shape = f"<c:spPr>{fill('kommune')}</c:spPr>"
-    told = f"<c:dLbls>{''.join(labels)}{_NO_LABELS}</c:dLbls>"
+    told = f"<c:dLbls>{''.join(labels)}{_NO_LABELS}{_NO_LEADERS}</c:dLbls>"
     _dress(drawn.find(qn("c:ser")), [shape, *points, told, *bars])
     varied = drawn.find(qn("c:varyColors"))
     if varied is None:
@@ -133,6 +135,13 @@ _NO_LABELS = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
+"""No line from a point to a label that was moved: beside an interval it looks like more of the interval."""
 
 
 def _label(

@@ -94,7 +94,10 @@ class Frame:
         return properties
 
     def _footer(self) -> None:
-        """Place, title and page numbers; a template's own footer stands."""
+        """Place, title and page numbers, to the right on upright pages and on turned ones.
+
+        A template's own footer stands.
+        """
         section = self._document.sections[-1]
         if self._base.own and any(p.text.strip() for p in section.footer.paragraphs):
             return
@@ -103,14 +106,13 @@ class Frame:
         for child in list(footer):
             footer.remove(child)
         where = self.say("report.footer", place=self._report.cover.place, title=self._title)
-        tab = f'<w:tabs><w:tab w:val="right" w:pos="{self.text_width}"/></w:tabs>'
         xml = paragraph(
             self.ids["footer"],
-            run(f"{where}\t{self.say('report.page')} "),
+            run(f"{where} · {self.say('report.page')} "),
             field("PAGE", "1"),
             run(f" {self.say('report.page_of')} "),
             field("NUMPAGES", "1"),
-            properties=tab,
+            properties='<w:jc w:val="right"/>',
         )
         footer.append(parse_xml(xml.replace("<w:p>", f"<w:p {_W}>", 1)))
 

@@ -98,7 +98,7 @@ def _row(change: Difference, draft: Draft) -> tuple[str, ...] | None:
     if change.kind is ReportChange.VERDICT:
         slots = {"against": draft.say(f"change.against.{change.baseline}")}
     elif change.kind is ReportChange.REVISION:
-        slots = {"period": change.period_now}
+        slots = {"period": _dashed(change.period_now)}
     what = draft.say(f"change.kind.{change.kind.value}", **slots)
     before = _told(change, change.before, change.period_before, one, draft)
     now = _told(change, change.now, change.period_now, one, draft)
@@ -112,9 +112,14 @@ def _told(change: Difference, found: float | str | None, period: str, one: Findi
     if change.kind is ReportChange.VERDICT:
         return draft.say(f"symbol.{_sign(str(found))}")
     if isinstance(found, str):
-        return f"{missing_cell(Missing(found), draft.maal)} ({period})"
+        return f"{missing_cell(Missing(found), draft.maal)} ({_dashed(period)})"
     published = one.point.observation.decimals
-    return f"{value_with_unit(found, one.indicator, draft.maal, 'table', published)} ({period})"
+    return f"{value_with_unit(found, one.indicator, draft.maal, 'table', published)} ({_dashed(period)})"
+
+
+def _dashed(period: str) -> str:
+    """A publisher's label of a period, with the dash that Norwegian has between years."""
+    return period.replace("-", "–")
 
 
 def _sign(code: str) -> str:

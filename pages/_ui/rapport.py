@@ -49,7 +49,7 @@ def show(view: View) -> None:
     progress = _progress(view, book, every)
     if progress:
         st.html(progress)
-    _faults(view, book)
+    _faults(view, book, every)
     if step == "innhold":
         rapport_innhold.choose(view, book, draft)
     elif step == "ferdig":
@@ -88,7 +88,7 @@ def _newest(view: View) -> int:
     return max(valued, default=view.figures.built_at.year - 1)
 
 
-def _faults(view: View, book: Book) -> None:
+def _faults(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> None:
     """What could not be read or is not saved; the report can be made all the same."""
     if book.fault:
         rest = view.text(
@@ -96,27 +96,25 @@ def _faults(view: View, book: Book) -> None:
             "Rapporten kan lagast og lastast ned likevel, men tekst du skriv no, blir ikkje lagra.",
         )
         st.html(theme.message(f"{book.fault} {rest}", "feil"))
-    open_choices = sum(
-        one.theirs is not None
+    doubled = {
+        one.box.spot.key
         for one in held().values()
-        if (one.box.region, one.box.year) == (view.region.id, book.year)
-    )
-    if open_choices:
-        st.html(theme.message(_conflicts(view, open_choices), "feil"))
+        if (one.box.region, one.box.year) == (view.region.id, book.year) and one.theirs is not None
+    }
+    if doubled:
+        st.html(_conflicts(view, every, doubled))
     if book.locked:
         cards.message(rapport_ferdig.locked_words(view, book.locked))
 
 
-def _conflicts(view: View, count: int) -> str:
-    if count == 1:
-        return view.text(
-            "Ett sted har to tekster. Velg hvilken som skal stå.",
-            "Éin stad har to tekstar. Vel kva for ein som skal stå.",
-        )
-    return view.text(
-        f"{count} steder har to tekster. Velg hvilke som skal stå.",
-        f"{count} stader har to tekstar. Vel kva for nokre som skal stå.",
+def _conflicts(view: View, every: tuple[chapters.Entry, ...], doubled: set[rapport_bok.Key]) -> str:
+    """Where two have written at once, with the way there."""
+    where = [one for one in every if doubled & {spot.key for spot in (*one.spots, *one.extra)}]
+    told = view.text("To tekster å velge mellom i", "To tekstar å velje mellom i")
+    names = ", ".join(
+        chapters.href(entry.title, "kapittel", steg=FIRST_STEP, kapittel=entry.id) for entry in where
     )
+    return f'<div class="ov-boks ov-feil" role="alert"><p>{escape(told)} {names}.</p></div>'
 
 
 def _steps(view: View, step: str) -> str:
@@ -170,7 +168,6 @@ def _name(view: View) -> None:
         view.text("Hvem skriver?", "Kven skriv?"),
         rapport_bok.who(),
         key="rapport_navn_boks",
-        max_chars=200,
         placeholder=view.text("navn, frivillig", "namn, frivillig"),
         on_change=_take_name,
     )

@@ -95,7 +95,6 @@ def _privacy(view: View, book: Book, every: Sequence[Entry], texts: Mapping[Key,
         view.text("Navnet ditt", "Namnet ditt"),
         who(),
         key="rapport_navn_kontroll",
-        max_chars=200,
         on_change=_take_name,
         placeholder=view.text("frivillig", "frivillig"),
     )
@@ -152,11 +151,9 @@ def _ticked(view: View, book: Book, every: Sequence[Entry]) -> str:
     check = book.privacy
     if not check.checked or check.saved_at is None:
         return ""
-    by = check.saved_by or view.text("Noen", "Nokon")
-    told = view.text(
-        f"{by} satte krysset {clock(check.saved_at, view.maal)}.",
-        f"{by} sette krysset {clock(check.saved_at, view.maal)}.",
-    )
+    by = view.text(f" av {check.saved_by}", f" av {check.saved_by}") if check.saved_by else ""
+    when = clock(check.saved_at, view.maal)
+    told = view.text(f"Krysset ble satt {when}{by}.", f"Krysset vart sett {when}{by}.")
     if check.changed_since:
         titles = _titles(every)
         where = ", ".join(dict.fromkeys(titles.get(key, key[0]) for key in check.changed_since))

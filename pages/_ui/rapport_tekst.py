@@ -102,38 +102,29 @@ def _area(view: View, box: Box, comment: Comment) -> None:
     """The box, filled with what stands in the database or with what could not be saved."""
     mine = held().get(box.key)
     first = box.base not in st.session_state
-    seen = st.session_state.get(box.base)
-    if not first and mine is None and (seen != comment.version or box.key not in st.session_state):
+    if first:
+        st.session_state[box.base] = comment.version
+    elif mine is not None:
+        st.session_state.setdefault(box.key, mine.text)
+    elif st.session_state[box.base] != comment.version or box.key not in st.session_state:
         st.session_state[box.key] = comment.text
         st.session_state[box.base] = comment.version
-    elif mine is not None and box.key not in st.session_state:
-        st.session_state[box.key] = mine.text
-    shown = _widget(box, comment.text if first else "")
-    if first:
-        _begin(box, comment, shown)
+    _widget(box, comment.text if first else "")
     _said(view, box, comment)
 
 
-def _widget(box: Box, value: str) -> str:
-    """The widget itself; ``value`` counts only the first time it is shown in a session."""
+def _widget(box: Box, value: str) -> None:
+    """The widget itself.
+
+    ``value`` counts only the first time it is shown in a session. Set in this way, and not through the
+    session, it does not take away what somebody had typed when the program was started again.
+    """
     spot = box.spot
     common = {"key": box.key, "placeholder": spot.prompt, "on_change": _save, "args": (box,)}
     if spot.short:
-        return str(st.text_input(spot.label, value, **common) or "")
-    return str(st.text_area(spot.label, value, height=150, **common) or "")
-
-
-def _begin(box: Box, comment: Comment, shown: str) -> None:
-    """Note what the box begins from.
-
-    A browser that has been cut off, because the program was started again for one, comes back with what
-    stood in the box: if that is another text, it was typed and never saved.
-    """
-    st.session_state[box.base] = comment.version
-    if shown != comment.text:
-        st.session_state[box.base] = 0
-        _keep(box, shown)
-        st.rerun()
+        st.text_input(spot.label, value, **common)
+    else:
+        st.text_area(spot.label, value, height="content", **common)
 
 
 def _save(box: Box) -> None:

@@ -69,6 +69,8 @@ class FactorText(Strict):
 
     id: FactorId
     name: Text
+    measured: bool = True
+    """False where no open figure measures it: indicators tagged with it only touch on it, and none stands for it."""
 
 
 class Catalog(Strict):

@@ -15,7 +15,8 @@ from oppvekst.wording import capital, date_text, listing, name, number
 
 def factors(draft: Draft, part: Part) -> list[Block]:
     """Which factors the figures throw light on, and which they do not."""
-    known, every = known_factors(draft.every), [factor.id for factor in draft.catalog.factors]
+    known = known_factors(draft.catalog, draft.every)
+    every = [factor.id for factor in draft.catalog.factors]
     counts = {"known": number(len(known), 0, draft.maal), "all": number(len(every), 0, draft.maal)}
     if not every:
         return []
@@ -29,12 +30,14 @@ def factors(draft: Draft, part: Part) -> list[Block]:
     return [Text(say("report.factors.lead", **counts)), Exhibit(table, (say("report.factors.source"),))]
 
 
-def known_factors(every: Iterable[Series]) -> dict[str, list[Indicator]]:
-    """The factors that indicators with a figure speak to, with those indicators."""
+def known_factors(catalog: Catalog, every: Iterable[Series]) -> dict[str, list[Indicator]]:
+    """The factors that indicators with a figure speak to, with those indicators; none for what nobody measures."""
+    measured = {factor.id for factor in catalog.factors if factor.measured}
     known: dict[str, list[Indicator]] = {}
     for series in every:
         for factor in series.indicator.factors if series.latest else ():
-            known.setdefault(factor.id, []).append(series.indicator)
+            if factor.id in measured:
+                known.setdefault(factor.id, []).append(series.indicator)
     return known
 
 

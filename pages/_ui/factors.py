@@ -84,9 +84,11 @@ def tell(view: View, kind: str, level: str) -> None:
                 )
 
 
-def evidence(view: View, factor: str, level: str = EVERY) -> Evidence:
-    """What speaks to a factor at a level of tiltak, in the catalogue's order."""
-    catalog = view.figures.catalog
+def evidence(view: View, asked: FactorText, level: str = EVERY) -> Evidence:
+    """What speaks to a factor at a level of tiltak, in the catalogue's order; nothing where nobody measures it."""
+    catalog, factor = view.figures.catalog, asked.id
+    if not asked.measured:
+        return Evidence((), (), ())
     valued = {series.indicator.id for series in view.profile.series if series.latest is not None}
     members = [
         i
@@ -101,12 +103,12 @@ def evidence(view: View, factor: str, level: str = EVERY) -> Evidence:
 
 
 def _factor(view: View, factor: FactorText, level: str) -> str:
-    found = evidence(view, factor.id, level)
+    found = evidence(view, factor, level)
     rows = "".join(_row(view, indicator) for indicator in found.told)
     body = f'<dl class="ov-faktor">{rows}</dl>' if rows else _nothing(view)
     help_text = next((text for i in found.told if (text := helpline(i, view.maal))), "")
     return (
-        f'<p class="ov-dempet">{escape(_summary(view, found))}</p>{body}'
+        f'<p class="ov-dempet">{escape(_summary(view, factor, found))}</p>{body}'
         f"{f'<p>{escape(help_text)}</p>' if help_text else ''}{_missing(view, found)}"
     )
 
@@ -116,8 +118,13 @@ def _nothing(view: View) -> str:
     return f"<p><strong>{escape(text)}</strong> {escape(place(view.region, view.maal))}.</p>"
 
 
-def _summary(view: View, found: Evidence) -> str:
+def _summary(view: View, factor: FactorText, found: Evidence) -> str:
     """How many figures there are here, and whether they all look from one side."""
+    if not factor.measured:
+        return view.text(
+            "Ingen åpen kilde måler dette. Det barnevernet gjør, sier ikke hvor vanlig det er.",
+            "Inga open kjelde måler dette. Det barnevernet gjer, seier ikkje kor vanleg det er.",
+        )
     count = len(found.told) + len(found.silent)
     said = view.text(
         f"{len(found.told)} av {count} indikatorer har tall her.",
@@ -201,7 +208,7 @@ def levels(view: View) -> None:
 
 def _without(view: View) -> str:
     """The factors that no figure here speaks to, by name."""
-    empty = [f.name.in_(view.maal) for f in view.figures.catalog.factors if not evidence(view, f.id).told]
+    empty = [f.name.in_(view.maal) for f in view.figures.catalog.factors if not evidence(view, f).told]
     here = name(view.region, view.maal)
     if not empty:
         return view.text(

@@ -181,12 +181,28 @@ def test_every_factor_stands_with_its_figures_or_the_words_that_there_are_none(r
     shown = opened(reader, "risiko", kommune="4012")
     names = [f"{factor.id} {factor.name.nb}" for factor in CATALOG.factors]
     assert [element.value for element in shown.app.subheader] == names
-    assert shown.text.count("Vi har ikke tall for dette i Bamble kommune.") == 2
+    assert shown.text.count("Vi har ikke tall for dette i Bamble kommune.") == 5
     assert (
-        "Vi har ikke tall for Bamble kommune om disse faktorene: «En venn» og «God foreldreomsorg»."
-        in shown.text
+        "Vi har ikke tall for Bamble kommune om disse faktorene: «Skadelige omsorgsformer»,"
+        " «Emosjonell utilgjengelighet hos foresatte», «Alvorlige psykiske lidelser hos foreldre», «En venn»"
+        " og «God foreldreomsorg»." in shown.text
     )
     assert set(shown.reading.all(".ov-nivaa")) == {"tiltak for alle", "tiltak for noen", "tiltak for noen få"}
+
+
+def test_a_risk_that_nobody_measures_shows_no_stand_in(reader):
+    """R1, R3 and R5: barnevernet's figures are tagged with them, and are not shown as if they said how common they are."""
+    shown = opened(reader, "risiko", kommune="4012")
+    unmeasured = [factor.id for factor in CATALOG.factors if not factor.measured]
+    assert unmeasured == ["R1", "R3", "R5"]
+    tagged = {i.id for i in CATALOG.indicators for f in i.factors if f.id in unmeasured}
+    assert "barn_med_barnevernstiltak_0_17" in tagged
+    whole = re.findall(
+        r"Ingen åpen kilde måler dette\. Det barnevernet gjør, sier ikke hvor vanlig det er\.\s*"
+        r"Vi har ikke tall for dette i Bamble kommune\.",
+        shown.text,
+    )
+    assert len(whole) == 3
 
 
 def test_a_level_leaves_the_others_out(reader):

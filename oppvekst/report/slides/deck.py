@@ -219,7 +219,7 @@ def _young_title(report: Report, found: Sequence[Finding]) -> str:
 
 def _factors(report: Report) -> Slide:
     maal, every = report.maal, [factor.id for factor in report.catalog.factors]
-    known = known_factors(report.every)
+    known = known_factors(report.catalog, report.every)
     without = [factor_name(report.catalog, id, maal) for id in every if id not in known]
     counts = {"known": number(len(known), 0, maal), "all": number(len(every), 0, maal)}
     lines = [t("slide.factors.without" if without else "slide.factors.without.none", maal)]

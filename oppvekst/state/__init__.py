@@ -14,7 +14,14 @@ from oppvekst.state.frozen import FrozenFigure, FrozenReport, FrozenReports, Fro
 from oppvekst.state.register import MAX_FIELD, TiltakRegister, checked
 from oppvekst.state.reports import PrivacyCheck, Reports, ReportSelection
 from oppvekst.state.sets import ComparisonSet, ComparisonSets, SetKind
-from oppvekst.state.state import State, close_state, entered_answers, open_state, registered_tiltak
+from oppvekst.state.state import (
+    State,
+    close_state,
+    entered_answers,
+    open_state,
+    registered_tiltak,
+    written,
+)
 from oppvekst.state.tiltak import (
     FACTORS,
     Coverage,
@@ -86,4 +93,5 @@ __all__ = [
     "next_evaluation",
     "open_state",
     "registered_tiltak",
+    "written",
 ]

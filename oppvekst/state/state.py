@@ -94,7 +94,7 @@ def entered_answers(settings: Settings) -> tuple[SurveyAnswers, ...]:
     StateError
         When there is a database and it cannot be read.
     """
-    return open_state(settings).answers.everywhere() if _begun(settings) else ()
+    return open_state(settings).answers.everywhere() if written(settings) else ()
 
 
 def registered_tiltak(settings: Settings, region: str, *, deleted: bool = False) -> tuple[Tiltak, ...]:
@@ -107,14 +107,14 @@ def registered_tiltak(settings: Settings, region: str, *, deleted: bool = False)
     StateError
         When there is a database and it cannot be read.
     """
-    if not _begun(settings):
+    if not written(settings):
         return ()
     register = open_state(settings).tiltak
     return register.deleted(region) if deleted else register.all(region)
 
 
-def _begun(settings: Settings) -> bool:
-    """Whether there is a database: a server always is one, a file only once something was written."""
+def written(settings: Settings) -> bool:
+    """Tell whether there is a database: a server always is one, a file only once something was written."""
     url = address(settings)
     return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 OK, NOTHING, FAILED, STALE, STOPPED = 0, 1, 2, 3, 130
 
+REVISIONS = 20
+"""Revised figures that ``status`` lists; the newest come first."""
+
 STOPPED_WORDS = {
     "fetch": "what is fetched is kept, so run it again to go on where it stopped",
     "build": "the previous build is still in use, so run it again when you like",
@@ -180,6 +183,17 @@ def _show(answer: dict[str, Any]) -> None:
     for row in answer["sources"]:
         table.add_row(*("" if row[name] is None else escape(str(row[name])) for name in columns))
     console.print(table)
+    for revision in answer["revisions"][:REVISIONS]:
+        console.print(_revised(revision), markup=False, highlight=False, soft_wrap=True)
+    if len(answer["revisions"]) > REVISIONS:
+        console.print(f"… and {len(answer['revisions']) - REVISIONS} more; --json lists them all.")
+
+
+def _revised(row: dict[str, Any]) -> str:
+    """What a revised figure was and is."""
+    old, new = (row[f"{age}_missing"] or f"{row[f'{age}_value']:g}" for age in ("old", "new"))
+    where = ", ".join(map(str, (row["indicator_id"], row["region_id"], row["period_label"], row["subgroup"])))
+    return f"Revised: {where}: {old} became {new}"
 
 
 def _status_answer(settings: Settings) -> dict[str, Any]:

@@ -125,6 +125,8 @@ def test_a_revised_figure_is_kept_with_old_and_new_value(built, bank):
     revised = [r for r in built.json("status")["revisions"] if r["region_id"] == "9104"]
     assert [(r["indicator_id"], r["period_label"]) for r in revised] == [("barn_med_melding", "2022")]
     assert (round(revised[0]["old_value"], 4), round(revised[0]["new_value"], 4)) == (3.9394, 4.0404)
+    assert built.etl("status") == 0
+    assert "Revised: barn_med_melding, 9104, 2022, alle: 3.93939 became 4.0404" in built.stdout
 
 
 def test_a_table_nobody_asks_for_is_said_to_be_unknown(commands):

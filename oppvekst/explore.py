@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from oppvekst.catalog.models import Catalog, Indicator, Maal
+from oppvekst.catalog.models import Catalog, Indicator, Maal, said
 from oppvekst.charts import raw_table
 from oppvekst.profile import Point, Series
 from oppvekst.values import Period
@@ -146,9 +146,9 @@ def definitions(catalog: Catalog, indicator: Indicator, maal: Maal | str = Maal.
         ("definisjon", indicator.definition.in_(maal)),
         (
             "behandling" if maal == Maal.NB else "handsaming",
-            indicator.processing.in_(maal) if indicator.processing else "",
+            said(indicator.processing, maal),
         ),
-        ("skjuling", indicator.suppression),
+        ("skjuling", said(indicator.suppression, maal)),
         *(("forbehold" if maal == Maal.NB else "atterhald", text.in_(maal)) for text in indicator.caveats),
         *(
             (f"{'brudd' if maal == Maal.NB else 'brot'} {one.year}", one.reason.in_(maal))

@@ -161,7 +161,7 @@ class Indicator(Strict):
     """Risk and protective factors it speaks to."""
     nivaa: list[Literal["alle", "noen", "noen_faa"]] = Field(default_factory=list)
     """Tiltaksnivå the figure speaks to."""
-    suppression: str = ""
+    suppression: Sentences | None = None
     """What the publisher hides, in words."""
     expect: Expect = Expect()
     """Bounds of what is believable."""

@@ -89,6 +89,7 @@ from oppvekst.catalog.words import (
     Slug,
     Strict,
     Text,
+    said,
 )
 
 __all__ = [
@@ -138,4 +139,5 @@ __all__ = [
     "UdirSource",
     "Unit",
     "UnknownDenominator",
+    "said",
 ]

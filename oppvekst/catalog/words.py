@@ -71,3 +71,8 @@ class Sentences(Strict):
     def in_(self, maal: Maal | str) -> str:
         """The sentences in bokmål or nynorsk."""
         return self.nn if maal == Maal.NN else self.nb
+
+
+def said(text: Text | Sentences | None, maal: Maal | str) -> str:
+    """What stands in a field that may be empty; nothing where it is."""
+    return text.in_(maal) if text else ""

@@ -13,6 +13,7 @@ from oppvekst.catalog.models import (
     Indicator,
     Maal,
     Unit,
+    said,
 )
 from oppvekst.values import ALL, Borders, Missing, Observation, Period, Region
 from oppvekst.wording.lookup import capital
@@ -83,7 +84,7 @@ def figure_sentence(
         "population": indicator.population.in_(maal) + group,
         "population_bare": indicator.population_bare.in_(maal) + group,
         "among": f" {indicator.among.in_(maal)}," if indicator.among else "",
-        "clause": indicator.clause.in_(maal) if indicator.clause else "",
+        "clause": said(indicator.clause, maal),
         "subject": (indicator.subject or indicator.name).in_(maal),
         "place": place(region, maal),
         "when": figure_when(observation.period, indicator, maal),

@@ -18,6 +18,7 @@ from oppvekst.catalog.models import (
     Maal,
     RateMeasure,
     ShareMeasure,
+    said,
 )
 from oppvekst.values import Borders, Missing, Observation, Region
 from oppvekst.wording.numbers import number, value_with_unit
@@ -102,7 +103,7 @@ def lineage(
         ("denominator", _denominator(observation, indicator, maal, population, answers)),
         ("area", "" if quoted else _area(observation, indicator, region, maal)),
         ("interval", _interval(point, indicator, maal)),
-        ("hidden", indicator.suppression),
+        ("hidden", said(indicator.suppression, maal)),
         ("status", t("lineage.quoted", maal) if quoted else final),
         ("revised", "" if quoted else _revised(indicator, revisions, maal)),
     )

@@ -29,8 +29,10 @@ METHOD: tuple[tuple[str, str], ...] = (
         "avrunda verdiane som taler minst for han.",
     ),
     (
-        "Under 10 hendelser viser vi bare tallet. Under 20 viser vi også flere år samlet.",
-        "Under 10 hendingar viser vi berre talet. Under 20 viser vi òg fleire år samla.",
+        "Under 10 hendelser viser vi bare tallet. Under 20 er snittet av flere år hovedtallet, og det sammenlignes "
+        "med de samme årene i landet og fylket.",
+        "Under 10 hendingar viser vi berre talet. Under 20 er snittet av fleire år hovudtalet, og det blir samanlikna "
+        "med dei same åra i landet og fylket.",
     ),
     (
         "Landet regnes som et fast tall. Kommunen sammenlignes med resten av fylket når tellere og nevnere er kjent.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from oppvekst.catalog.models import said
 from oppvekst.charts import barometer_strip, sparkline
 from oppvekst.compare.models import Reason
 from oppvekst.profile import Point
@@ -89,7 +90,7 @@ def _head(columns: dict[str, str]) -> str:
 
 
 def _group(view: View, group: Group, columns: dict[str, str]) -> str:
-    note = group.theme.note.in_(view.maal) if group.theme.note else ""
+    note = said(group.theme.note, view.maal)
     silent = _shared_reason(view, group)
     more = f"<span>{escape(silent)}</span>" if silent else ""
     if note:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from oppvekst.catalog.models import Indicator, Polarity, Theme
+from oppvekst.catalog.models import Indicator, Polarity, Theme, said
 from oppvekst.profile import Series
 from oppvekst.wording import axis_label, difference_text, period, unit_words
 from pages._ui import cards
@@ -81,12 +81,12 @@ def _facts(view: View, indicator: Indicator, series: Series | None) -> tuple[tup
         (view.text("Neste tall ventes", "Neste tal er venta"), indicator.timing.published),
         (
             view.text("Vår behandling", "Vår handsaming"),
-            indicator.processing.in_(view.maal) if indicator.processing else "",
+            said(indicator.processing, view.maal),
         ),
         (view.text("Retning", "Retning"), direction),
         (view.text("Praktisk grense", "Praktisk grense"), _margin(view, indicator)),
         (view.text("Brudd", "Brot"), breaks),
-        (view.text("Skjules når", "Blir skjult når"), indicator.suppression),
+        (view.text("Skjules når", "Blir skjult når"), said(indicator.suppression, view.maal)),
         (view.text("Id", "Id"), indicator.id),
     )
     return tuple((label, value) for label, value in told if value)
@@ -144,7 +144,9 @@ def hidden(view: View) -> None:
         rules: dict[str, list[str]] = {}
         for indicator in view.figures.catalog.indicators:
             if indicator.suppression:
-                rules.setdefault(indicator.suppression, []).append(indicator.name.in_(view.maal))
+                rules.setdefault(indicator.suppression.in_(view.maal), []).append(
+                    indicator.name.in_(view.maal)
+                )
         rows = "".join(
             f"<div><dt>{escape(rule)}</dt><dd>{escape('; '.join(names))}</dd></div>"
             for rule, names in rules.items()

@@ -43,6 +43,8 @@ class Publisher:
         publisher = self
 
         class Handler(BaseHTTPRequestHandler):
+            disable_nagle_algorithm = True
+
             def do_GET(self) -> None:
                 status, kind, body = publisher.reply(self.path)
                 self.send_response(status)

@@ -65,8 +65,10 @@ def _lead(view: View) -> str:
             "Tal, figurar og utkast til tekst er klare. De skriv kva som kan liggje bak, og kva de gjer.",
         )
     return view.text(
-        "En rapport med tall. Plikten til å rapportere om barnevernet er kommunens, så kapitlene om det er ikke med.",
-        "Ein rapport med tal. Plikta til å rapportere om barnevernet er det kommunen som har, så kapitla om det er ikkje med.",
+        "Her er rapporten med tallene. Kapitlene om organisering, samarbeid og oppfølging er ikke med, for det er "
+        "kommunen som har plikt til å rapportere.",
+        "Her er rapporten med tala. Kapitla om organisering, samarbeid og oppfølging er ikkje med, for det er "
+        "kommunen som har plikt til å rapportere.",
     )
 
 
@@ -95,7 +97,7 @@ def _faults(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> None:
             "Rapporten kan lages og lastes ned likevel, men tekst du skriver nå, blir ikke lagret.",
             "Rapporten kan lagast og lastast ned likevel, men tekst du skriv no, blir ikkje lagra.",
         )
-        st.html(theme.message(f"{book.fault} {rest}", "feil"))
+        st.html(theme.message(book.fault if book.readable else f"{book.fault} {rest}", "feil"))
     doubled = {
         one.box.spot.key
         for one in held().values()

@@ -41,7 +41,8 @@ OSLO = ZoneInfo("Europe/Oslo")
 class Book:
     """Everything that is written for the report of a place and a year.
 
-    Where it cannot be read, the book is empty and ``fault`` says why; the report can still be made.
+    Where it cannot be read, the book is empty and ``fault`` says why; the report can still be made. A fault in a
+    readable book is of the report locked before.
     """
 
     year: int
@@ -56,6 +57,8 @@ class Book:
     earlier: ReportSelection | None = None
     """The choices of the nearest earlier report."""
     fault: str = ""
+    readable: bool = True
+    """Whether the texts could be read, so that an empty one is known to be empty."""
 
     @property
     def locked(self) -> FrozenSummary | None:
@@ -74,7 +77,9 @@ def read(region: str, year: int) -> Book:
         return _read(state(), region, year)
     except StateError as error:
         LOG.warning("%s", error)
-        return Book(year, ReportSelection(region, year), PrivacyCheck(region, year), fault=error.nb)
+        return Book(
+            year, ReportSelection(region, year), PrivacyCheck(region, year), fault=error.nb, readable=False
+        )
 
 
 def _read(kept: State, region: str, year: int) -> Book:

@@ -86,7 +86,7 @@ class Desk:
     def make(self, kind: str) -> bytes:
         """A document with the texts as they stand when it is asked for."""
         fresh = read(self.view.region.id, self.book.year)
-        book = self.book if fresh.fault else fresh
+        book = fresh if fresh.readable else self.book
         report = build_report(order(self.view, self.profile, book, self.unsaved))
         return render(report, kind, self.templates.get(kind)).data
 

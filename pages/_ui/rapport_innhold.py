@@ -86,9 +86,9 @@ def _standard(view: View, book: Book) -> None:
 def _indicators(view: View, book: Book, draft: Draft) -> None:
     """What is chosen, in reading order; under it the drawer."""
     chosen = draft.indicators
-    st.header(
-        view.text(f"{len(chosen)} indikatorer er med", f"{len(chosen)} indikatorar er med"), anchor=False
-    )
+    count = len(chosen)
+    one, many = view.text("indikator", "indikator"), view.text("indikatorer", "indikatorar")
+    st.header(f"{count} {one if count == 1 else many} er med", anchor=False)
     st.html(f'<p class="ov-dempet">{escape(_advice(view))}</p>')
     for column, half in _halves(chosen):
         with column:
@@ -159,13 +159,13 @@ def _with_figures(draft: Draft) -> set[str]:
 
 
 def _tick(view: View, book: Book, draft: Draft, indicator: Indicator, *, on: bool) -> None:
-    """One indicator with the chapter it stands in."""
-    where = draft.say(f"chapter.{home(indicator)}")
-    none = view.text(", ingen tall her", ", ingen tal her")
-    told = "" if indicator.id in _with_figures(draft) else none
+    """One indicator, with the chapter it stands in, and whether it has figures."""
+    where = [draft.say(f"chapter.{home(indicator)}")] if on else []
+    none = [] if indicator.id in _with_figures(draft) else [view.text("ingen tall her", "ingen tal her")]
+    told = f" :gray[({', '.join((*where, *none))})]" if where or none else ""
     st.session_state[f"med_{indicator.id}"] = on
     st.checkbox(
-        f"{indicator.name.in_(view.maal)} :gray[({where}{told})]",
+        f"{indicator.name.in_(view.maal)}{told}",
         key=f"med_{indicator.id}",
         on_change=_take,
         args=(view, book, draft, lambda chapters, ids: (chapters, _flipped(ids, indicator.id))),

@@ -81,7 +81,12 @@ class Entry:
 def follow_up(draft: Draft, subject: str) -> tuple[Spot, ...]:
     """«Hva kan ligge bak?» and «Hva gjør vi?» of an indicator."""
     return tuple(
-        Spot(subject, field, draft.say(f"report.heading.{name}"), draft.say(f"prompt.{name}"))
+        Spot(
+            subject,
+            field,
+            draft.say(f"report.heading.{name}"),
+            draft.say(f"prompt.{name}") if draft.municipal else "",
+        )
         for field, name in _FOLLOW_UP.items()
     )
 

@@ -89,16 +89,16 @@ def write(view: View, book: Book, spot: Spot) -> None:
     comment = book.texts.get(spot.key, Comment(box.region, box.year, *spot.key))
     last = book.last.get(spot.key)
     if last is None or spot.short:
-        _area(view, box, comment)
+        _area(view, book, box, comment)
         return
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _area(view, box, comment)
+        _area(view, book, box, comment)
     with right:
         _last_year(view, box, comment, last)
 
 
-def _area(view: View, box: Box, comment: Comment) -> None:
+def _area(view: View, book: Book, box: Box, comment: Comment) -> None:
     """The box, filled with what stands in the database or with what could not be saved."""
     mine = held().get(box.key)
     first = box.base not in st.session_state
@@ -106,7 +106,7 @@ def _area(view: View, box: Box, comment: Comment) -> None:
         st.session_state[box.base] = comment.version
     elif mine is not None:
         st.session_state.setdefault(box.key, mine.text)
-    elif st.session_state[box.base] != comment.version or box.key not in st.session_state:
+    elif book.readable and (st.session_state[box.base] != comment.version or box.key not in st.session_state):
         st.session_state[box.key] = comment.text
         st.session_state[box.base] = comment.version
     _widget(box, comment.text if first else "")

@@ -116,8 +116,8 @@ def test_the_thirteen_are_chosen_and_others_stand_in_for_those_without_figures(c
     [
         ("1827", "Vi har tall for 1 av de 14 valgte indikatorene her"),
         ("0301", "Vi har ingen tall for Oslo kommune til og med 2024. Rapporten kan likevel skrives"),
-        ("40", "Plikten til å rapportere om barnevernet er kommunens"),
-        ("0", "Plikten til å rapportere om barnevernet er kommunens"),
+        ("40", "det er kommunen som har plikt til å rapportere"),
+        ("0", "det er kommunen som har plikt til å rapportere"),
     ],
 )
 def test_every_kind_of_place_has_a_page_to_work_on(comes, place, said):
@@ -227,6 +227,17 @@ def test_what_cannot_be_saved_is_said_once_and_is_in_the_document(comes, monkeyp
     assert page.opens(**HERE).app.text_area(key=box()).value == "Dette skrev jeg likevel."
 
 
+def test_a_moment_without_the_database_takes_no_text_off_the_page(comes, written, monkeypatch, tmp_path):
+    page = types(comes(**HERE), "Står her hele tiden.")
+    with monkeypatch.context() as gone:
+        (tmp_path / "fil").write_text("ikke en mappe")
+        gone.setenv("OPPVEKST_STATE_URL", f"sqlite:///{tmp_path / 'fil' / 'skrevet.sqlite'}")
+        page.app.run()
+        assert page.app.text_area(key=box()).value == "Står her hele tiden."
+    types(page, "Står her hele tiden, og mer.")
+    assert written.comments.get("4012", 2024, TILTAK, BAK).text == "Står her hele tiden, og mer."
+
+
 # --- Choices ------------------------------------------------------------------------------------------------
 
 
@@ -247,6 +258,15 @@ def test_choices_are_saved_and_found_by_the_search(comes, written):
     assert "Medvirkning" not in again.text
     presses(again.opens(kommune="4012", steg="innhold"), "Tilbake til standardvalget")
     assert "befolkning_0_17" in written.reports.selection("4012", 2024).indicators
+
+
+def test_a_report_may_begin_from_the_choices_of_the_year_before(comes, written):
+    written.reports.choose(
+        "4012", 2023, maal="nb", chapters=["oppsummering"], indicators=[TILTAK], based_on=0
+    )
+    page = presses(comes(kommune="4012", steg="innhold"), "Velg det samme som i 2023")
+    assert page.headings[0] == "1 indikator er med"
+    assert written.reports.selection("4012", 2024).indicators == (TILTAK,)
 
 
 def test_two_who_choose_at_once_both_get_their_way(comes, written):
@@ -318,10 +338,10 @@ def test_what_changed_since_last_year_stands_by_the_indicator(comes, written):
 # --- Documents ----------------------------------------------------------------------------------------------
 
 
-def desk() -> Desk:
+def desk(unsaved: dict[tuple[str, str], str] | None = None) -> Desk:
     """What the page's buttons make documents with."""
     view = View(served.figures(), served.geography(), served.geography().region("4012"), "nb")
-    return Desk(view, view.profile, rapport_bok.read("4012", 2024), {}, {})
+    return Desk(view, view.profile, rapport_bok.read("4012", 2024), unsaved or {}, {})
 
 
 def test_the_documents_can_be_read_and_hold_what_is_written(comes, written):
@@ -335,6 +355,18 @@ def test_the_documents_can_be_read_and_hold_what_is_written(comes, written):
     assert load_workbook(BytesIO(made.make("xlsx"))).sheetnames
     assert "Flere melder fra" in made.make("html").decode()
     assert made.name("docx") == "utkast_tilstandsrapport_4012_bamble_2024.docx"
+
+
+def test_a_text_that_could_not_be_saved_is_in_the_document(written):
+    made = desk({("samarbeid", "tekst"): "Skrevet mens disken var full."})
+    assert "Skrevet mens disken var full." in made.make("html").decode()
+
+
+def test_without_libreoffice_the_way_to_a_pdf_is_told(comes, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    page = comes(kommune="4012", steg="ferdig")
+    assert "Åpne Word-filen og lagre den som PDF" in page.text
+    assert "lag_pdf" not in [button.key for button in page.app.button]
 
 
 def test_a_template_that_cannot_be_read_is_said_in_a_sentence(comes):

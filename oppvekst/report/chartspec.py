@@ -78,16 +78,18 @@ def _over_time(series: Series, lines: tuple[Line, ...], maal: Maal) -> ChartSpec
 
 def _side_by_side(series: Series, lines: tuple[Line, ...], maal: Maal) -> ChartSpec:
     points = [line.drawn[0] for line in lines]
-    decimals = min(_decimals(point, series.indicator) for point in points)
+    decimals = [_decimals(point, series.indicator) for point in points]
+    most = max(decimals)
     own = lines[0].drawn[0]
     limits = _limits(own, series.indicator)
     bars = ChartLine(
         role="kommune",
         name=axis_label(own.observation.period),
-        values=tuple(_printed(point.observation.value, decimals) for point in points),
+        values=tuple(_printed(p.observation.value, n) for p, n in zip(points, decimals, strict=True)),
         lower=(limits[0], *(None for _ in points[1:])),
         upper=(limits[1], *(None for _ in points[1:])),
-        decimals=decimals,
+        decimals=most,
+        coarser=tuple((i, n) for i, n in enumerate(decimals) if n < most),
         hollow=frozenset(i for i, point in enumerate(points) if point.provenance.quoted_from),
     )
     axis = value_axis([0.0, *_heights([bars])], series.indicator, maal)

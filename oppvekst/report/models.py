@@ -30,6 +30,9 @@ class ChartLine:
     upper: tuple[float | None, ...] = ()
     """Limits of the interval, of the place's own line only; None where there is none."""
     decimals: int = 0
+    """Of the values, or of the most precise of them."""
+    coarser: tuple[tuple[int, int], ...] = ()
+    """Positions of the values that are printed with fewer decimals, with how many."""
     hollow: frozenset[int] = frozenset()
     """Positions of figures that a document quotes."""
 
@@ -37,6 +40,10 @@ class ChartLine:
     def last(self) -> int:
         """Position of the last value; every line has one."""
         return max(i for i, value in enumerate(self.values) if value is not None)
+
+    def decimals_at(self, position: int) -> int:
+        """With how many decimals a value is printed."""
+        return dict(self.coarser).get(position, self.decimals)
 
     @property
     def has_interval(self) -> bool:

@@ -1,11 +1,13 @@
 """Charts as specification: gaps stay gaps, breaks stand between, and values are those of the table."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from report.country import SINGLE, alone, beaten, few_children, hidden_and_broken, surveyed
+from report.reading import A, C
 from wording.fictional import (
     COUNT,
     FYLKE,
@@ -25,6 +27,9 @@ from wording.fictional import (
 
 from oppvekst.catalog.models import Maal
 from oppvekst.report.chartspec import MOST_LINES, chart_spec
+from oppvekst.report.ooxml.charts import chart_space
+from oppvekst.report.ooxml.layout import Look, plot_of
+from oppvekst.report.web.svg import chart_svg
 from oppvekst.values import Borders, BreakMark, Missing
 from oppvekst.wording import rounded
 
@@ -214,3 +219,43 @@ def test_values_that_may_not_be_joined_are_never_neighbours(one):
         if first is not None and second is not None:
             assert int(after[:4]) - int(before[:4]) == 1
             assert int(after[:4]) not in broken
+
+
+def test_each_bar_has_the_decimals_its_figure_is_published_with():
+    """A plan that quotes 7,4 beside a fylke's 5 is drawn with just those numbers."""
+    of = SHARE.model_copy(update={"id": "ett_aar"})
+    fylke = point(5.0, of=of, span=year(2021), region=FYLKE, decimals=0)
+    own = point(
+        7.4, of=of, span=year(2021), decimals=1, baselines={"fylke": baseline(5.0, FYLKE, year(2021))}
+    )
+    chart = spec(series([own], of=of, baselines={"fylke": (fylke,)}))
+    bars = chart.lines[0]
+    assert bars.values == (7.4, 5.0)
+    assert [bars.decimals_at(i) for i in range(2)] == [1, 0]
+    assert ">7,4\u00a0%<" in chart_svg(chart, Maal.NB)
+    assert ">5\u00a0%<" in chart_svg(chart, Maal.NB)
+
+
+def crowded(years):
+    points = [point(5.0, span=year(y)) for y in range(2024 - years, 2024)]
+    return spec(series(points))
+
+
+@pytest.mark.parametrize(("years", "turned"), [(9, False), (12, False), (30, True)])
+def test_names_that_would_collide_stand_on_end_and_none_is_passed_over(years, turned):
+    """LibreOffice shows no names at all where some are to be passed over, and PDFs are made with it."""
+    look = Look(450, 170, text=9, line=2, thin=1, marker=6, font="Arial")
+    axis = next(chart_space(crowded(years), look, Maal.NB).iter(f"{C}catAx"))
+    assert axis.find(f"{C}tickLblSkip") is None
+    assert (axis.find(f"{C}txPr/{A}bodyPr").get("rot") == "-5400000") is turned
+
+
+@pytest.mark.parametrize(("ended", "narrower"), [(2017, False), (2023, True)])
+def test_a_long_name_takes_room_only_where_its_line_ends(ended, narrower):
+    """A line that ended years ago does not make the plot narrow."""
+    look = Look(900, 400, text=24, line=2, thin=1, marker=6, font="Arial")
+    then = tuple(point(4.0, span=year(y), region=FYLKE) for y in range(2015, ended + 1))
+    chart = spec(series([point(5.0, span=year(y)) for y in range(2015, 2024)], baselines={"fylke": then}))
+    own, fylke = chart.lines
+    long = replace(chart, lines=(own, replace(fylke, name="Vestfold og Telemark")))
+    assert (plot_of(long, look).width < plot_of(chart, look).width) is narrower

@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from oppvekst.catalog.models import Maal
 from oppvekst.report.models import ChartSpec
 from oppvekst.report.ooxml.drawing import NOTHING, format_of, fragment, outline, type_of
-from oppvekst.report.ooxml.layout import Look, Plot, label_skip, plot_of
+from oppvekst.report.ooxml.layout import Look, Plot, plot_of, upright
 from oppvekst.report.ooxml.series import dress_bars, dress_lines
 from oppvekst.report.ooxml.workbook import SpecData, number_format
 from oppvekst.report.ooxml.xml import OfficeObject, Xml
@@ -79,15 +79,15 @@ def _replace_axes(area: Xml, drawn: Xml, spec: ChartSpec, look: Look, plot: Plot
 
 def _category_axis(spec: ChartSpec, look: Look, plot: Plot, language: str) -> str:
     """Names along the line, or to the left of the bars with the first place on top."""
-    bars, skip = spec.kind == "bar", label_skip(spec, look, plot)
-    skipped = f'<c:tickLblSkip val="{skip}"/>' if skip > 1 else ""
+    bars = spec.kind == "bar"
+    turned = 'rot="-5400000" vert="horz"' if upright(spec, look, plot.width) else ""
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if bars else "minMax"}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if bars else "b"}"/><c:numFmt formatCode="General" '
         'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{outline('andre', 0.75)}</c:spPr>{type_of('tekst' if bars else 'dempet', language)}"
+        f"<c:spPr>{outline('andre', 0.75)}</c:spPr>{type_of('tekst' if bars else 'dempet', language, body=turned)}"
         f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="min"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="100"/>{skipped}<c:noMultiLvlLbl val="0"/></c:catAx>'
+        f'<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
     )
 
 

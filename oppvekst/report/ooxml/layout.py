@@ -43,23 +43,40 @@ def plot_of(spec: ChartSpec, look: Look) -> Plot:
         return Plot(left, 0.02, 1 - left - 4.5 * em, 0.96)
     ticks = f"{number(spec.scale.high, spec.scale.decimals, Maal.NB)}{spec.scale.suffix}"
     left = min(0.2, text_width(ticks, look.text) / look.width + em)
-    ends = max(text_width(label_text(spec, i), look.text, bold=True) for i in range(len(spec.lines)))
-    right = min(0.45, ends / look.width + 1.5 * em)
-    lines = max(name.count("\n") for name in spec.categories) + 1
+    width = max(0.35, min(_room(spec, look, i, 1 - left - 1.5 * em) for i in range(len(spec.lines))))
     top = 0.05
-    return Plot(left, top, 1 - left - right, 1 - top - (lines * LINE_HEIGHT + 0.8) * look.text / look.height)
+    names = _names_height(spec, look, width)
+    return Plot(left, top, width, 1 - top - names / look.height)
 
 
-def label_skip(spec: ChartSpec, look: Look, plot: Plot) -> int:
-    """Every how many categories are named, so that names do not collide and the last one is among them."""
+def _room(spec: ChartSpec, look: Look, position: int, room: float) -> float:
+    """How wide the plot may be for a line's name, which begins where the line ends."""
+    name = text_width(label_text(spec, position), look.text, bold=True) / look.width
+    end = (spec.lines[position].last + 0.5) / len(spec.categories)
+    return min((room - name) / end, room)
+
+
+def _names_height(spec: ChartSpec, look: Look, width: float) -> float:
+    """Points that the names under the plot take."""
+    if upright(spec, look, width):
+        return max(text_width(name, look.text) for name in _rows(spec)) + look.text
+    lines = max(name.count("\n") for name in spec.categories) + 1
+    return (lines * LINE_HEIGHT + 0.8) * look.text
+
+
+def _rows(spec: ChartSpec) -> list[str]:
+    return [row for name in spec.categories for row in name.split("\n")]
+
+
+def upright(spec: ChartSpec, look: Look, width: float) -> bool:
+    """Whether the names under the plot stand on end, since they would collide side by side.
+
+    All of them stand: LibreOffice shows none of them where some are to be passed over.
+    """
     if spec.kind == "bar":
-        return 1
-    widest = max(text_width(part, look.text) for name in spec.categories for part in name.split("\n"))
-    room = look.width * plot.width / len(spec.categories)
-    needed = max(1, -(-(widest + look.text * 0.4) // room))
-    last = len(spec.categories) - 1
-    fits = [skip for skip in range(int(needed), last + 1) if last % skip == 0]
-    return fits[0] if fits and fits[0] <= 2 * needed else int(needed)
+        return False
+    widest = max(text_width(row, look.text) for row in _rows(spec))
+    return widest + look.text * 0.3 > look.width * width / len(spec.categories)
 
 
 def label_text(spec: ChartSpec, position: int) -> str:

@@ -162,7 +162,7 @@ def _label(
     strong = role in ("kommune", "tekst")
     return (
         f'<c:dLbl><c:idx val="{index}"/><c:layout>{moved}</c:layout>'
-        f"{format_of(number_format(line.decimals, spec.scale))}{NOTHING}"
+        f"{format_of(number_format(line.decimals_at(index), spec.scale))}{NOTHING}"
         + type_of(role, language, bold=strong, body='wrap="none" anchor="ctr"')
         + f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         f'<c:showCatName val="{dated:d}"/><c:showSerName val="{named:d}"/><c:showPercent val="0"/>'

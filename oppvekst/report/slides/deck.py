@@ -16,7 +16,18 @@ from oppvekst.report.plan import factor_name, known_factors
 from oppvekst.report.slides.subjects import CHARTS, YOUNG
 from oppvekst.state import Nivaa, Status
 from oppvekst.values import Period, PeriodKind, Provenance
-from oppvekst.wording import capital, listing, name, number, period, place, short_name, t, table_row
+from oppvekst.wording import (
+    capital,
+    listing,
+    name,
+    number,
+    period,
+    place,
+    short_name,
+    source_line,
+    t,
+    table_row,
+)
 
 MOST_FINDINGS, MOST_LINES, FEW = 3, 5, 4
 """Findings on their slide, lines on a slide, and figures of the young."""
@@ -184,16 +195,19 @@ def _missing(report: Report, theme: str, ids: Sequence[str]) -> Slide:
 
 
 def _publications(provenances: Sequence[Provenance], maal: Maal) -> str:
-    """One line for several tables: «Kilde: FHI, tabell 339 og 373.»."""
+    """One line for several tables: «Kilde: FHI, tabell 339 og 373.»; documents that are quoted come last."""
     tables: dict[str, dict[str, None]] = {}
     for provenance in provenances:
-        tables.setdefault(provenance.quoted_from or provenance.publisher, {})[provenance.table] = None
-    told = []
+        if not provenance.quoted_from:
+            tables.setdefault(provenance.publisher, {})[provenance.table] = None
+    published = []
     for publisher, found in tables.items():
         names = [table for table in found if table]
         words = t("slide.tables", maal, publisher=publisher, tables=listing(names, maal))
-        told.append(words if names else publisher)
-    return t("source.line", maal, source="; ".join(told))
+        published.append(words if names else publisher)
+    quoted = dict.fromkeys(source_line(p, maal) for p in provenances if p.quoted_from)
+    line = (t("source.line", maal, source="; ".join(published)),) if published else ()
+    return " ".join((*line, *quoted))
 
 
 def _short_name(one: Finding, report: Report) -> str:

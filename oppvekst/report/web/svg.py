@@ -193,7 +193,7 @@ def _bars(spec: ChartSpec, maal: Maal, paper: Paper) -> Iterator[str]:
             start, reach = _along(low, spec, left, right), _along(high, spec, left, right)
             yield element("path", d=f"M{start:.1f} {middle:.1f}H{reach:.1f}", **stroke("tekst", 2))
         if value is not None:
-            words = _value(value, line.decimals, spec, maal)
+            words = _value(value, line.decimals_at(row), spec, maal)
             yield _text(max(end, reach) + 8, middle + 4, words, "tekst", bold=True)
 
 

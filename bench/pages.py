@@ -1,10 +1,11 @@
 """Server time of every page against an empty Streamlit page, in one run.
 
-``python -m bench.pages [--place 4012] [--runs 20]`` reads the build in use (``OPPVEKST_DATA_DIR``) and writes
-the table into docs/ytelse.md. The time is that of the script in the server: from the moment Streamlit starts
-the page's script until it ends, network and browser left out. The empty page has a title and nothing else.
-«First» is with nothing remembered of the page, «again» with everything; DuckDB's part is measured inside.
-On a machine that does other things, too, ``--clock cpu`` counts the script's own work and not its waiting.
+``python -m bench.pages [--place 4012] [--runs 20] [--write]`` builds the whole country from a made-up raw store
+(`bench.national`), or reads the build in use with ``--here``, and prints the table, or writes it into
+docs/ytelse.md. The time is that of the script in the server: from the moment Streamlit starts the page's script
+until it ends, network and browser left out. The empty page has a title and nothing else. «First» is with nothing
+remembered of the page, «again» with everything; DuckDB's part is measured inside. On a machine that does other
+things, too, ``--clock cpu`` counts the script's own work and not its waiting.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,9 @@ import streamlit as st  # noqa: E402
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
+from bench.build import build  # noqa: E402
+from bench.national import fill  # noqa: E402
+from oppvekst.catalog import load_catalog  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.store import Figures, open_current  # noqa: E402
 from pages._ui.menu import MENU  # noqa: E402
@@ -129,7 +133,7 @@ def table(place: str, runs: int, clock: str) -> str:
     lines = [
         f"Maskin: {platform.machine()}, {os.cpu_count()} kjerner, last {os.getloadavg()[0]:.1f} ved start. "
         f"Python {platform.python_version()}, Streamlit {st.__version__}. "
-        f"Bygg med {figure} tall, sted {place}, {runs} visninger, {CLOCKS[clock][1]}. "
+        f"{figure} tall, sted {place}, {runs} visninger, {CLOCKS[clock][1]}. "
         f"Målt {datetime.now(UTC):%Y-%m-%d}.",
         "",
         "| Side | Første visning, ms | Vist igjen, ms | Over tom side, ms | DuckDB, ms |",
@@ -144,19 +148,34 @@ def table(place: str, runs: int, clock: str) -> str:
     return "\n".join(lines)
 
 
+@contextmanager
+def the_whole_country() -> Iterator[None]:
+    """A build of every indicator in every kommune, in use for as long as it lasts."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data_dir=Path(folder))
+        fill(settings, load_catalog(settings.catalog_path), datetime(2025, 6, 15, 6, tzinfo=UTC))
+        build("pages", settings.data_dir)
+        os.environ["OPPVEKST_DATA_DIR"] = folder
+        yield
+
+
 def main() -> None:
-    """Measure and write the table."""
+    """Measure, and print or write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--place", default="4012", help="code of the place to look at")
     parser.add_argument("--runs", type=int, default=20, help="views of each page")
     parser.add_argument("--clock", choices=CLOCKS, default="wall", help="what to count")
+    parser.add_argument("--here", action="store_true", help="measure the build in use, not a made-up country")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/ytelse.md")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)  # AppTest has no browser, and says so on every run
-    made = table(options.place, options.runs, options.clock)
-    text = DOCUMENT.read_text(encoding="utf-8")
-    head, _, rest = text.partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    DOCUMENT.write_text(f"{head}{BEGIN}\n{made}\n{END}{tail}", encoding="utf-8")
+    with nullcontext() if options.here else the_whole_country():
+        made = table(options.place, options.runs, options.clock)
+    if options.write:
+        text = DOCUMENT.read_text(encoding="utf-8")
+        head, _, rest = text.partition(BEGIN)
+        _, _, tail = rest.partition(END)
+        DOCUMENT.write_text(f"{head}{BEGIN}\n{made}\n{END}{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":

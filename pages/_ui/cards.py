@@ -37,9 +37,7 @@ class _Card:
     chart: Chart
     titles: str
     words: str
-    table: str
-    end: str
-    """Notes, sources, and where the figure comes from."""
+    """Everything under the chart: sentences, the exact table, notes, sources, and where the figure comes from."""
 
 
 def indicator_card(
@@ -68,11 +66,9 @@ def indicator_card(
             width="stretch",
             theme=None,
         )
-    if parts.words:
-        st.html(parts.words)
-    if parts.table:
-        _table(view, indicator, parts)
-    st.html(parts.end)
+    st.html(parts.words)
+    if not chart.table.empty:
+        _download(view, indicator, chart)
 
 
 def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card:
@@ -91,10 +87,19 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
     return _Card(
         chart=chart,
         titles=_titles(view, series, point, chart),
-        words="".join(f"<p>{escape(text)}</p>" for text in (said, more) if text),
-        table="" if chart.table.empty else html_table(chart.table, chart.title) + _started(view, marks),
-        end=_small_print(view, series, chart) + lineage.card(view, trail),
+        words="".join(f"<p>{escape(text)}</p>" for text in (said, more) if text)
+        + _table(view, chart, marks)
+        + _small_print(view, series, chart)
+        + lineage.card(view, trail),
     )
+
+
+def _table(view: View, chart: Chart, marks: Sequence[StartMark]) -> str:
+    """The exact figures, open where there is no chart."""
+    if chart.table.empty:
+        return ""
+    tables = html_table(chart.table, chart.title) + _started(view, marks)
+    return theme.fold(view.text("Vis som tabell", "Vis som tabell"), tables, opened=chart.figure is None)
 
 
 def _started(view: View, marks: Sequence[StartMark]) -> str:
@@ -125,19 +130,17 @@ def _titles(view: View, series: Series, point: Point | None, chart: Chart) -> st
     return f'<p class="ov-funnet">{escape(told)}</p><p class="ov-diagramtittel">{escape(chart.title)}</p>'
 
 
-def _table(view: View, indicator: Indicator, parts: _Card) -> None:
-    """The exact figures, to read and to take along."""
-    only = parts.chart.figure is None
-    with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=only):
-        st.html(parts.table)
-        st.download_button(
-            view.text("Last ned tallene (CSV)", "Last ned tala (CSV)"),
-            lambda: csv(parts.chart.data),
-            file_name=f"{indicator.id}_{view.region.id}.csv",
-            mime="text/csv",
-            key=f"csv_{indicator.id}",
-            on_click="ignore",
-        )
+def _download(view: View, indicator: Indicator, chart: Chart) -> None:
+    """The exact figures, to take along."""
+    st.download_button(
+        view.text("Last ned tallene (CSV)", "Last ned tala (CSV)"),
+        lambda: csv(chart.data),
+        file_name=f"{indicator.id}_{view.region.id}.csv",
+        mime="text/csv",
+        key=f"csv_{indicator.id}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def html_table(frame: pd.DataFrame, caption: str) -> str:

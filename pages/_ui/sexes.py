@@ -20,7 +20,7 @@ from oppvekst.wording import (
     value_cell,
     value_with_unit,
 )
-from pages._ui import cards
+from pages._ui import cards, theme
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
 
@@ -33,8 +33,7 @@ def side_by_side(view: View, indicator: Indicator) -> None:
     table = remembered(view, "grupper", lambda: _table(view, indicator), indicator.id)
     if table:
         names = listing([name.in_(view.maal) for name in reversed(indicator.subgroups.values())], view.maal)
-        with st.expander(capital(names)):
-            st.html(table)
+        st.html(theme.fold(capital(names), table))
 
 
 def _table(view: View, indicator: Indicator) -> str:

@@ -47,9 +47,10 @@ def message(text: str, kind: Kind = "beskjed") -> str:
     return f'<div class="ov-boks ov-{kind}" role="{role}"><p>{escape(text)}</p></div>'
 
 
-def fold(title: str, body: str) -> str:
+def fold(title: str, body: str, *, opened: bool = False) -> str:
     """HTML folded under its title, as Streamlit's expanders look; within text it costs no element of its own."""
-    return f'<details class="ov-fold"><summary>{escape(title)}</summary><div>{body}</div></details>'
+    state = " open" if opened else ""
+    return f'<details class="ov-fold"{state}><summary>{escape(title)}</summary><div>{body}</div></details>'
 
 
 def lead(text: str) -> str:

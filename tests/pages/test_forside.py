@@ -270,7 +270,7 @@ def test_a_sensitive_figure_gets_no_picture_and_a_number_to_call(side):
     assert "<svg" not in html
     assert page.chart is None
     assert "Alarmtelefonen for barn og unge har nummer 116\u00a0111" in page.text
-    assert page.app.expander[1].proto.expanded
+    assert '<details class="ov-fold" open><summary>Vis som tabell' in page.html
 
 
 def test_an_indicator_without_figures_here_keeps_its_place_in_the_address(side):

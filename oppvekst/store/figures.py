@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+from pydantic import ValidationError
 
 from oppvekst.catalog.models import Catalog
 from oppvekst.errors import NoBuildError
@@ -73,20 +74,16 @@ class Figures:
         self._connection = connection
         try:
             row = self._rows("SELECT built_at, version, catalog FROM build")[0]
-        except (duckdb.Error, IndexError) as error:
+            self.catalog = Catalog.model_validate_json(row[2])
+            """The catalogue this build was made with."""
+        except (duckdb.Error, IndexError, ValidationError) as error:
             raise NoBuildError(
                 f"the built database {build_id} is not one this version can read",
-                next_step="run `python -m etl build --offline`",
-                nb="Tallene er bygd av en annen versjon. Kjør «python -m etl build --offline».",
+                next_step="run `python -m etl build`",
+                nb="Tallene er bygd av en annen versjon. Kjør «python -m etl build».",
             ) from error
         self.built_at: datetime = row[0]
         self.version: str = row[1]
-        self._catalog_json: str = row[2]
-
-    @cached_property
-    def catalog(self) -> Catalog:
-        """The catalogue this build was made with."""
-        return Catalog.model_validate_json(self._catalog_json)
 
     def observations(
         self,

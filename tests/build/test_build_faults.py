@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.build.publish import build_lock
@@ -141,6 +142,14 @@ def test_a_damaged_database_is_said_in_one_sentence(project, run, built):
     done = run("oppvekst", "profile", "--region", "4012", "--json")
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "cannot be opened", "python -m etl build")
+
+
+def test_a_build_whose_catalogue_is_of_another_grammar_is_said_to_be_another_versions(project, run, built):
+    with duckdb.connect(str(project.builds_dir / f"{built}.duckdb")) as connection:
+        connection.execute("UPDATE build SET catalog = replace(catalog, '\"polarity\"', '\"direction\"')")
+    done = run("oppvekst", "profile", "--region", "4012", "--json")
+    assert done.returncode == 2
+    assert_one_sentence(done.stderr, "not one this version can read", "python -m etl build")
 
 
 @pytest.mark.parametrize("region", ["9876", "Ingenmannsland"])

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from oppvekst.report.models import Block, Bullets, Exhibit, Heading, Table, Text
+from pages._ui import cards
+
+NUMERIC, LONG = ' class="ov-tall"', ' class="ov-lang"'
 
 
 def html(blocks: Iterable[Block]) -> str:
@@ -30,7 +33,10 @@ def _block(block: Block) -> str:
 
 def table(shown: Table) -> str:
     """A table with its caption; it scrolls by itself where it is wider than the screen."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in shown.header)
+    head = "".join(
+        f'<th scope="col"{NUMERIC if position in shown.right else ""}>{escape(name)}</th>'
+        for position, name in enumerate(shown.header)
+    )
     rows = "".join(_row(row, shown.right) for row in shown.rows)
     label = escape(shown.caption)
     return (
@@ -42,7 +48,7 @@ def table(shown: Table) -> str:
 def _row(row: Sequence[str], right: frozenset[int]) -> str:
     first, *rest = row
     cells = "".join(
-        f'<td class="ov-tall">{escape(cell)}</td>' if position in right else f"<td>{escape(cell)}</td>"
+        f"<td{NUMERIC if position in right else LONG if len(cell) > cards.LONG else ''}>{escape(cell)}</td>"
         for position, cell in enumerate(rest, 1)
     )
     return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'

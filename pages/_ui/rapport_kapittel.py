@@ -68,8 +68,9 @@ def _summary(view: View, draft: Draft) -> None:
     """Drafted findings, what is new since the report before, and the figures on one page."""
     with cards.card("rapport_funn"):
         st.html(rapport_blokker.html(finding_blocks(draft)))
-        changed = changes_blocks(draft)
-        if changed:
+    _, *changed = changes_blocks(draft) or [None]
+    if changed:
+        with st.expander(draft.say("report.heading.changes")):
             st.html(rapport_blokker.html(changed))
     if draft.findings:
         title = view.text("Tallene på én side", "Tala på éi side")
@@ -94,7 +95,7 @@ def _indicator(view: View, draft: Draft, indicator: Indicator) -> None:
             theme=None,
         )
     with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=chart.figure is None):
-        st.html(rapport_blokker.table(found.exhibit.table))
+        st.html(rapport_blokker.table(found.full.table))
     said = (*found.remarks, *chart.notes, *found.exhibit.sources, *required(draft, found))
     st.html(rapport_blokker.small_print(said))
 

@@ -94,7 +94,9 @@ def test_a_chapter_has_the_drafted_text_the_chart_the_table_the_source_and_the_p
         page
     )
     assert page.chart.alt.startswith("Linjediagram")
-    assert "5,6\u00a0%" in page.reading.all(".ov-rapporttabell")[0]
+    table = page.reading.all(".ov-rapporttabell")[0]
+    assert table.startswith("Alle perioder: Barn med barnevernstiltak")
+    assert "2015 6,4\u00a0%" in table
     assert "Kilde: Helsedirektoratet/FHI" in page.text
     assert "Hva sier barn, unge og foreldre selv? Hva sier ungdomsrådet?" in page.text
     assert boxes(page)[:2] == ["Hva kan ligge bak?", "Hva gjør vi?"]
@@ -109,6 +111,12 @@ def test_the_thirteen_are_chosen_and_others_stand_in_for_those_without_figures(c
     assert {one.name.nb for one in default} <= {label.partition(" :gray")[0] for label in ticked}
     assert "22 indikatorer er med" in page.headings[0]
     assert sum("ingen tall her" not in label for label in ticked) == 13
+
+
+def test_an_address_that_means_nothing_is_the_first_page(comes):
+    page = comes(kommune="4012", rapportaar="1850", steg="tull", kapittel="tull")
+    assert page.headings == ["Kort oppsummering"]
+    assert page.app.selectbox(key="ramme_rapportaar").value == "2024"
 
 
 @pytest.mark.parametrize(
@@ -332,7 +340,8 @@ def test_what_changed_since_last_year_stands_by_the_indicator(comes, written):
     changed = " ".join(page.reading.all(".ov-endret"))
     assert "Endret siden rapporten for 2023" in changed
     assert "6,1 % (2023) → 4,9 % (2024)" in changed.replace("\u00a0", " ")
-    assert "Endret siden forrige rapport" in comes(kommune="4012").text
+    summary = comes(kommune="4012")
+    assert "Det som er annerledes enn i rapporten for 2023" in summary.text
 
 
 # --- Documents ----------------------------------------------------------------------------------------------

@@ -76,11 +76,7 @@ def empty(view: View) -> None:
             "Har de ein plan med tabellar i Word eller Excel, kan han hentast inn under. Elles kan de skrive det "
             "første tiltaket her.",
         )
-        care = view.text(
-            "Skriv aldri noe som kan kjenne igjen et barn eller en familie.",
-            "Skriv aldri noko som kan kjenne att eit barn eller ein familie.",
-        )
-        st.html(f'<p>{escape(told)}</p><p>{escape(ways)}</p><p class="ov-dempet">{escape(care)}</p>')
+        st.html(f"<p>{escape(told)}</p><p>{escape(ways)}</p>{skjema.care(view)}")
         _new(view, view.text("Skriv det første tiltaket", "Skriv det første tiltaket"))
 
 

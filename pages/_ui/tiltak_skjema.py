@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -85,6 +86,15 @@ def _key(name: str) -> str:
     return f"tiltak_felt_{name}"
 
 
+def care(view: View) -> str:
+    """What must never stand in a register, as HTML."""
+    told = view.text(
+        "Skriv aldri noe som kan kjenne igjen et barn eller en familie.",
+        "Skriv aldri noko som kan kjenne att eit barn eller ein familie.",
+    )
+    return f'<p class="ov-dempet">{escape(told)}</p>'
+
+
 def form(view: View, more: Callable[[View, Tiltak], None] | None = None) -> None:
     """The open form; ``more`` puts what else belongs to a saved tiltak under it."""
     tiltak: Tiltak = st.session_state[OPEN]
@@ -93,6 +103,7 @@ def form(view: View, more: Callable[[View, Tiltak], None] | None = None) -> None
         _how(view)
         _when(view)
         _linked(view)
+        st.html(care(view))
         st.text_input(
             view.text("Navnet ditt, til historikken (valgfritt)", "Namnet ditt, til historikken (valfritt)"),
             key=lagring.BY,

@@ -19,8 +19,8 @@ setup: ## Make .venv and install the locked packages
 setup-dev:
 	@$(PYTHON) tools/environment.py --dev
 
-run: setup ## Start the dashboard; builds the figures first where there are none
-	@test -f "$(POINTER)" || $(PY) -m etl build --offline
+run: setup ## Start the dashboard; builds the figures first where something is new
+	@$(PY) -m etl build || test -f "$(POINTER)"
 	@$(PY) -m pages._ui.server $(SERVER_OPTIONS)
 
 test: check ## Lint, types and every test; browser tests where Chromium is found

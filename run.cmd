@@ -13,7 +13,6 @@ py -3 tools\environment.py || exit /b 1
 
 set "BUILDS=data\bygg"
 if defined OPPVEKST_DATA_DIR set "BUILDS=%OPPVEKST_DATA_DIR%\bygg"
-if not exist "%BUILDS%\current.json" (
-  .venv\Scripts\python -m etl build --offline || exit /b 1
-)
+.venv\Scripts\python -m etl build
+if not exist "%BUILDS%\current.json" exit /b 1
 .venv\Scripts\python -m pages._ui.server %*

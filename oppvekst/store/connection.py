@@ -19,8 +19,8 @@ from oppvekst.settings import Settings
 POINTER = "current.json"
 
 _MISSING = {
-    "next_step": "run `python -m etl build --offline`",
-    "nb": "Det finnes ingen tall å vise ennå. Kjør «python -m etl build --offline» for å bygge dem.",
+    "next_step": "run `python -m etl build`",
+    "nb": "Det finnes ingen tall å vise ennå. Kjør «python -m etl build» for å bygge dem.",
 }
 
 

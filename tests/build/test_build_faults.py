@@ -134,7 +134,7 @@ def test_a_killed_build_leaves_the_previous_and_the_next_one_cleans_up(project, 
 def test_without_a_build_the_figures_command_says_how_to_make_one(run):
     done = run("oppvekst", "profile", "--region", "4012", "--json")
     assert done.returncode == 2
-    assert_one_sentence(done.stderr, "python -m etl build --offline")
+    assert_one_sentence(done.stderr, "python -m etl build")
 
 
 def test_a_damaged_database_is_said_in_one_sentence(project, run, built):

@@ -125,5 +125,5 @@ def test_the_readme_names_every_command():
 def test_windows_takes_the_same_steps():
     run = (PROJECT_DIR / "run.cmd").read_bytes().decode()
     assert run.count("\r\n") == run.count("\n"), "cmd.exe wants CRLF"
-    steps = ["tools\\environment.py", "-m etl build --offline", "-m pages._ui.server"]
+    steps = ["tools\\environment.py", "-m etl build", "-m pages._ui.server"]
     assert [run.index(step) for step in steps] == sorted(run.index(step) for step in steps)

@@ -304,6 +304,16 @@ def test_the_tick_tells_who_and_falls_when_somebody_writes(comes, written):
     assert "«To søsken i samme klasse har fått hjelp.»" in page.text
 
 
+def test_what_should_never_have_been_written_can_be_erased(comes, written):
+    here = ("4012", 2024, TILTAK, BAK)
+    for version, text in enumerate(["Et navn som ikke skulle stått her.", "Uten navn."]):
+        written.comments.save(*here, text, based_on=version)
+    page = comes(kommune="4012", steg="ferdig")
+    page.app.button(key="rapport_glem").click().run()
+    assert "1 eldre versjon er slettet" in page.read().text
+    assert [one.text for one in written.comments.history(*here)] == ["Uten navn."]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -75,9 +75,14 @@ LAYOUTS: dict[str, Layout] = {
         columns=("Region", "Regionnavn", "Enhet", "Tallformat"),
         formats=("antall", "prosent"),
         units=("barn", "husholdning"),
-        files=re.compile(r"Indikator_(\d+[a-z]?)_.+\.xlsx", re.IGNORECASE),
+        # In 2026 about half of the files were renamed, Indikator_1_… to omfang-1-… or risiko-1-….
+        files=re.compile(
+            r"(?:Indikator_(?=\d)|(?=omfang-|risiko-))((?:omfang-|risiko-)?\d+[a-z]?)[_-].+\.xlsx",
+            re.IGNORECASE,
+        ),
         links=_links(
-            r"/uploads/\d{4}_\d{2}_\d{2}_barnefattigdom_monitor_[a-z0-9]+\.zip$",
+            r"/uploads/(?:\d{4}_\d{2}_\d{2}_barnefattigdom_monitor|filer_publisert_\d{2}_\d{2}_\d{2}_og_\d{4})"
+            r"_[a-z0-9]+\.zip$",
             r"barnefattigdom_monitor[^/]*\.zip$",
             r"barnefattigdom[^/]*\.zip$",
             r"/uploads/[^/]+\.zip$",

@@ -149,10 +149,16 @@ def name_of(link: str) -> str:
 
 
 def date_in(name: str) -> date | None:
-    """The date that a file name carries («2026_09_04», «20260904»); None when there is none."""
-    for found in re.finditer(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)", name):
+    """The date in a file name («2026_09_04», «20260904», «publisert_04_09_26»); None when there is none."""
+    whole = re.finditer(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)", name)
+    short = re.finditer(r"publisert_(\d\d)_(\d\d)_(\d\d)(?!\d)", name, re.IGNORECASE)
+    written = [
+        *((int(d[1]), int(d[3]), int(d[4])) for d in whole),
+        *((2000 + int(d[3]), int(d[2]), int(d[1])) for d in short),
+    ]
+    for day in written:
         try:
-            return date(int(found[1]), int(found[3]), int(found[4]))
+            return date(*day)
         except ValueError:
             continue
     return None

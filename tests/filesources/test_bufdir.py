@@ -1,5 +1,7 @@
 """Bufdir's archives: found on a page, guarded, read strictly, and refused in a sentence when laid out anew."""
 
+from datetime import UTC, datetime
+
 import pytest
 from filesource_files import (
     PLACES,
@@ -94,6 +96,14 @@ class TestFetching:
         record = fetched(Bufdir(session, publisher.url), WANTED)
         assert record.notes == (f"the file's name has changed: {path.rsplit('/', 1)[-1]}",)
         assert record.published_at is None
+
+    def test_both_names_of_the_other_archive_are_known(self, publisher, session, fetched):
+        path = "/uploads/Filer_publisert_03_07_26_og_2025_640b1b30b3.zip"
+        page_path = PAGE.replace("barnevern", "barnefattigdom")
+        publisher.routes = {page_path: page(link(publisher, path)), path: file(fattigdom_zip())}
+        record = fetched(Bufdir(session, publisher.url), BufdirArchive("barnefattigdom", ("9a",)))
+        assert record.notes == ()
+        assert record.published_at == datetime(2026, 7, 3, tzinfo=UTC)
 
     def test_the_strictest_name_wins_over_others(self, publisher, session, fetched):
         publisher.routes = {
@@ -298,3 +308,18 @@ class TestRefusing:
     def test_a_file_that_is_a_web_page(self):
         with pytest.raises(SourceError, match=r"3A_a\.xlsx is a web page .*and not an XLSX workbook"):
             read_file(zipped({"3A_a.xlsx": b"<html><title>Feil</title>"}), "barnevern", "3A")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Indikator_9a_barn_paa_liksom.xlsx", "9a"),
+        ("omfang-1-barn-paa-liksom.xlsx", "omfang-1"),
+        ("Barnefattigdom/risiko-12-barn-paa-liksom.xlsx", "risiko-12"),
+    ],
+)
+def test_files_are_known_by_their_code_under_either_kind_of_name(name, code):
+    names = {name: xlsx({"Data": fattigdom_rows()}), "2016-2024_andre.xlsx": b"", "omfang.xlsx": b""}
+    assert read_file(zipped(names), "barnefattigdom", code).rows.num_rows > 0
+    with pytest.raises(SourceError, match=f"it has {code}"):
+        read_file(zipped(names), "barnefattigdom", "1")

@@ -20,6 +20,8 @@ BASE = "https://kilde.example/side/"
         ("tall_20260904.zip", date(2026, 9, 4)),
         ("tall_2026_13_04_og_2026_09_04.zip", date(2026, 9, 4)),
         ("tall_2016-2024.zip", None),
+        ("Filer_publisert_03_07_26_og_2025_640b1b30b3.zip", date(2026, 7, 3)),
+        ("Filer_publisert_31_02_26_og_2025_640b1b30b3.zip", None),
         ("tall_120260904.zip", None),
         ("", None),
     ],

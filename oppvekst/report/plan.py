@@ -20,14 +20,16 @@ def factors(draft: Draft, part: Part) -> list[Block]:
     counts = {"known": number(len(known), 0, draft.maal), "all": number(len(every), 0, draft.maal)}
     if not every:
         return []
-    say = draft.say
+    say, lead = draft.say, Text(draft.say("report.factors.lead", **counts))
+    if not known:
+        return [lead]
     table = Table(
         caption=say("report.caption.factors"),
         header=(say("report.column.kind"), say("report.column.factor"), say("report.column.lit_by")),
         rows=tuple(_factor_row(draft, factor, known.get(factor, [])) for factor in every),
         widths=(1.2, 3.2, 5.0),
     )
-    return [Text(say("report.factors.lead", **counts)), Exhibit(table, (say("report.factors.source"),))]
+    return [lead, Exhibit(table, (say("report.factors.source"),))]
 
 
 def known_factors(catalog: Catalog, every: Iterable[Series]) -> dict[str, list[Indicator]]:

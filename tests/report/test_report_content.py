@@ -207,7 +207,7 @@ def test_ungdata_figures_stand_with_the_sentences_their_publisher_requires(bambl
         assert required.nb in notes
 
 
-# E1-E13 and AT1-AT14 of the reference, where they are about documents.
+# AT1-AT14 of the reference and, of its E1-E13, those about documents; the others are in test_report_errors.py.
 
 
 def test_e3_two_indicators_with_the_same_figures_are_pointed_out(report_of):
@@ -250,6 +250,13 @@ def test_e8_the_findings_are_counted_by_the_program(report_of):
         count = len(bullets.items)
         assert bullets.items == report.headlines
         assert heading.text == ("Hovedfunn" if count == 1 else f"{count} hovedfunn")
+
+
+def test_a_place_without_figures_gets_no_table_of_what_it_does_not_have(report_of, bamble):
+    for report, tables in ((report_of("0301"), 0), (bamble, 1)):
+        chapter = next(c for c in report.chapters if c.id == "faktorer")
+        assert sum(isinstance(block, Exhibit) for block in chapter.blocks) == tables
+        assert chapter.blocks[0].text.startswith("Vi har tall som belyser ")
 
 
 def test_e10_an_old_fylke_keeps_its_own_name(report_of):

@@ -14,6 +14,7 @@ from oppvekst.report.faults import TemplateError
 from oppvekst.report.ooxml.metrics import lines_of_text
 from oppvekst.report.slides.deck import MOST_LINES, deck
 from oppvekst.report.slides.presentation import presentation
+from oppvekst.state import clean
 from oppvekst.wording import forbidden_words
 
 PLACES = [("4012", "nb"), ("3418", "nn"), ("5530", "nb"), ("1827", "nn"), ("40", "nb"), ("0", "nb")]
@@ -189,6 +190,22 @@ def test_what_the_kommune_asks_for_takes_the_place_of_the_questions():
     slide = deck(build_report(fictional_order(hidden_and_broken, texts=texts)))[11]
     assert slide.lines == ("Flere miljøarbeidere", "Åpen barnehage")
     assert len(slide.notes) == 3
+
+
+def test_ten_thousand_pasted_characters_do_not_drown_the_slide_and_none_is_lost():
+    pasted = "\x0b\x00".join(["Vi ber om flere miljøarbeidere. " * 320, "Kort ønske", "To", "Tre"])
+    texts = {("oppsummering", "prioritere"): pasted + "\nFire"}
+    report = build_report(fictional_order(hidden_and_broken, texts=texts))
+    slide = deck(report)[11]
+    assert [len(line) <= 170 for line in slide.lines] == [True] * len(slide.lines)
+    assert re.search(r"\w+\.? …$", slide.lines[0])
+    whole = "".join("".join(slide.notes).split())
+    assert "".join(clean(pasted).text.split()) in whole
+    assert "Fire" in whole
+    data = presentation(report).data
+    assert package_faults(data) == []
+    opened = pptx.Presentation(BytesIO(data))
+    assert "Vi ber om flere miljøarbeidere. " * 300 in notes_of(opened.slides[11])
 
 
 # A kommune's own template.

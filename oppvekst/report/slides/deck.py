@@ -32,6 +32,9 @@ from oppvekst.wording import (
 MOST_FINDINGS, MOST_LINES, FEW = 3, 5, 4
 """Findings on their slide, lines on a slide, and figures of the young."""
 
+LONGEST = 170
+"""Characters of a line that somebody wrote; three such lines fit on a slide."""
+
 YEARS, WINDOWS = 9, 5
 """Periods whose names there is room for under a chart in large type."""
 
@@ -277,7 +280,15 @@ def _tiltak(report: Report) -> Slide:
 
 
 def _questions(report: Report) -> Slide:
+    """What the kommune asks for, else questions; the notes have the whole of what is too long for a slide."""
     written = report.texts.get(("oppsummering", "prioritere"), "")
-    own = tuple(line.strip() for line in written.split("\n") if line.strip())[:MOST_FINDINGS]
+    own = tuple(line.strip() for line in written.split("\n") if line.strip())
     questions = tuple(t(f"question.{name}", report.maal) for name in QUESTIONS)
-    return Slide(t("slide.questions", report.maal), own or questions, notes=questions if own else ())
+    shown = tuple(_shortened(line) for line in own[:MOST_FINDINGS])
+    notes = (*(own if shown != own else ()), *questions) if own else ()
+    return Slide(t("slide.questions", report.maal), shown or questions, notes=notes)
+
+
+def _shortened(line: str) -> str:
+    """A line with room on a slide, ended between two words where there are any."""
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 2].rsplit(' ', 1)[0]} …"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from oppvekst.catalog.models import Display, Indicator
 from oppvekst.report.content import chapter_title
 from oppvekst.report.draft import Draft
-from oppvekst.report.outline import CHAPTERS, home
+from oppvekst.report.outline import CHAPTERS, default_chapters, home
 from oppvekst.state import ReportSelection, StaleEditError, StateError
 from pages._ui import cards, rapport_bok, theme
 from pages._ui.frame import View
@@ -168,33 +169,34 @@ def _tick(view: View, book: Book, draft: Draft, indicator: Indicator, *, on: boo
         f"{indicator.name.in_(view.maal)}{told}",
         key=f"med_{indicator.id}",
         on_change=_take,
-        args=(view, book, draft, lambda chapters, ids: (chapters, _flipped(ids, indicator.id))),
+        args=(view, book, draft, lambda chapters, ids: (chapters, _set(ids, indicator.id, wanted=not on))),
     )
 
 
-def _flipped(ids: Names, id: str) -> Names:
-    return tuple(one for one in ids if one != id) if id in ids else (*ids, id)
+def _set(ids: Names, id: str, *, wanted: bool) -> Names:
+    """The choice with one of it in or out, as the person saw it: two who do the same do it once."""
+    return (*(one for one in ids if one != id), *([id] if wanted else []))
 
 
 def _chapters(view: View, book: Book, draft: Draft) -> None:
     """Every chapter there is; those that write themselves say so."""
     st.header(view.text("Kapitler", "Kapittel"), anchor=False)
     itself = view.text("skriver seg selv", "skriv seg sjølv")
-    for column, half in _halves(CHAPTERS):
+    for column, half in _halves(default_chapters(view.region.level)):
         for id in half:
+            on = id in draft.chapters
             told = f" :gray[({itself})]" if id in FIXED else ""
-            st.session_state[f"kapittel_{id}"] = id in draft.chapters
+            st.session_state[f"kapittel_{id}"] = on
             column.checkbox(
                 f"{chapter_title(draft, id)}{told}",
                 key=f"kapittel_{id}",
                 on_change=_take,
-                args=(
-                    view,
-                    book,
-                    draft,
-                    lambda chapters, ids, id=id: (_in_order(_flipped(chapters, id)), ids),
-                ),
+                args=(view, book, draft, partial(_chapter_set, id, wanted=not on)),
             )
+
+
+def _chapter_set(id: str, chapters: Names, ids: Names, *, wanted: bool) -> tuple[Names, Names]:
+    return _in_order(_set(chapters, id, wanted=wanted)), ids
 
 
 def _in_order(chapters: Iterable[str]) -> Names:
@@ -224,3 +226,7 @@ def _take(view: View, book: Book, draft: Draft, change: Change) -> None:
         except StateError as error:
             st.session_state[FAULT] = error.nb
         return
+    st.session_state[FAULT] = view.text(
+        "Flere endrer valget samtidig, så din endring ble ikke lagret. Prøv igjen.",
+        "Fleire endrar valet samstundes, så endringa di vart ikkje lagra. Prøv igjen.",
+    )

@@ -19,6 +19,9 @@ from pages._ui.frame import View
 KEPT = ("rapportaar", "steg", "kapittel")
 """The page's own keys of the address."""
 
+Texts = Mapping[tuple[str, str], Comment]
+"""What is written, by subject and field."""
+
 COVER_PLACES = {
     "utarbeidet_av": ("Utarbeidet av", "Utarbeidd av"),
     "saksnummer": ("Saksnummer", "Saksnummer"),
@@ -91,7 +94,7 @@ def follow_up(draft: Draft, subject: str) -> tuple[Spot, ...]:
     )
 
 
-def entries(draft: Draft, texts: Mapping[tuple[str, str], Comment]) -> tuple[Entry, ...]:
+def entries(draft: Draft, texts: Texts) -> tuple[Entry, ...]:
     """The chapters of the report that have something to write, and those with figures."""
     found = [
         entry
@@ -179,12 +182,12 @@ def href(label: str, to: str = "", **params: str) -> str:
     return links.link(label, to=to, **(kept | params))
 
 
-def written(spots: Sequence[Spot], texts: Mapping[tuple[str, str], Comment]) -> int:
+def written(spots: Sequence[Spot], texts: Texts) -> int:
     """How many of the places hold a text."""
     return sum(bool(texts[spot.key].text.strip()) for spot in spots if spot.key in texts)
 
 
-def contents(view: View, every: Sequence[Entry], now: Entry, texts: Mapping) -> str:
+def contents(view: View, every: Sequence[Entry], now: Entry, texts: Texts) -> str:
     """The list of chapters, with how far each has come."""
     rows, group = [], ""
     for entry in every:
@@ -198,7 +201,7 @@ def contents(view: View, every: Sequence[Entry], now: Entry, texts: Mapping) -> 
     )
 
 
-def _row(view: View, entry: Entry, here: bool, texts: Mapping) -> str:
+def _row(view: View, entry: Entry, here: bool, texts: Texts) -> str:
     spots = entry.spots
     done = written(spots, texts)
     count, whole = f"{done}/{len(spots)}", view.text("skrevet", "skrive")

@@ -281,8 +281,11 @@ def test_two_who_choose_at_once_both_get_their_way(comes, written):
     kari, ola = (comes(kommune="4012", steg="innhold") for _ in "ab")
     kari.app.checkbox(key="med_befolkning_0_17").uncheck().run()
     ola.app.checkbox(key="med_trangbodde_0_17").uncheck().run()
-    left = written.reports.selection("4012", 2024).indicators
-    assert not {"befolkning_0_17", "trangbodde_0_17"} & set(left)
+    ola.app.checkbox(key="kapittel_medvirkning").uncheck().run()
+    kari.app.checkbox(key="kapittel_medvirkning").uncheck().run()
+    left = written.reports.selection("4012", 2024)
+    assert not {"befolkning_0_17", "trangbodde_0_17"} & set(left.indicators)
+    assert "medvirkning" not in left.chapters
 
 
 # --- Going through it, locking, and the year after ----------------------------------------------------------

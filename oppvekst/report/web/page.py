@@ -21,7 +21,7 @@ from oppvekst.report.models import (
     list_item,
 )
 from oppvekst.report.web.style import STYLE
-from oppvekst.report.web.svg import chart_svg
+from oppvekst.report.web.svg import REPORT, UPRIGHT, chart_svg
 from oppvekst.state import clean
 from oppvekst.wording import t
 
@@ -109,8 +109,8 @@ class _Page:
         if block.chart is not None:
             self._figures += 1
             caption = self._caption("figure", self._figures, block.chart.title)
-            picture = chart_svg(block.chart, self._report.maal)
-            drawn = f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
+            wide, narrow = (chart_svg(block.chart, self._report.maal, paper) for paper in (REPORT, UPRIGHT))
+            drawn = f"<figure>{wide}{narrow}<figcaption>{caption}</figcaption></figure>"
         self._tables += 1
         table = _table(block.table, self._caption("table", self._tables, block.table.caption))
         notes = "".join(f'<p class="note">{_safe(note)}</p>' for note in block.notes)

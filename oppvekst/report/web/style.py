@@ -23,6 +23,8 @@ nav ul{list-style:none;padding-left:0}
 nav ul ul{padding-left:1.5rem}
 figure{margin:1rem 0}
 svg{width:100%;height:auto;font-family:inherit}
+svg+svg{display:none}
+@media screen and (max-width:34rem){svg{display:none}svg+svg{display:block;max-width:24rem}}
 .bred{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums;margin:.5rem 0}
 caption{text-align:left;font-weight:600;padding:.35rem 0}

@@ -25,6 +25,7 @@ from oppvekst.wording import (
     short_name,
     source_line,
     subgroup_words,
+    t,
     unit_words,
     value_cell,
 )
@@ -71,6 +72,19 @@ def side_by_side(found: Sequence[Series], maal: Maal | str = Maal.NB) -> pd.Data
         for span, cells in sorted(periods.items())
     ]
     return pd.DataFrame(rows, columns=[headings(maal)["periode"], *names])
+
+
+def over_time(found: Sequence[Series], maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """A row a place, a column a period: many places' values as text; a dash where a place has nothing."""
+    spans = sorted({point.observation.period for series in found for point in series.points})
+    none = t("cell.none", maal)
+    rows = []
+    for series in found:
+        cells = {
+            point.observation.period: value_cell(point, series.indicator, maal) for point in series.points
+        }
+        rows.append([capital(short_name(series.region, maal)), *(cells.get(span, none) for span in spans)])
+    return pd.DataFrame(rows, columns=[t("heading.sted", maal), *(period(span, maal) for span in spans)])
 
 
 def _cell(point: Point, indicator: Indicator, maal: Maal | str) -> str:

@@ -69,12 +69,13 @@ def lines(
     indicator: Indicator,
     own: Region,
     members: Sequence[str],
+    subgroup: str = ALL,
     *,
     answers: Sequence[EnteredAnswers] = (),
 ) -> tuple[Line, ...]:
     """Every place's series, the own place's first, then by name; also those without any figure."""
     found: dict[str, list[Point]] = {}
-    for published in figures.observations(sorted({*members, LANDET}), [indicator.id], ALL):
+    for published in figures.observations(sorted({*members, LANDET}), [indicator.id], subgroup):
         one = with_answers(indicator, published, answers)
         point = Point(one, estimate(indicator, one), figures.provenance(one.snapshot_id))
         found.setdefault(one.region, []).append(point)
@@ -85,7 +86,7 @@ def lines(
             Series(
                 indicator,
                 geo.region(code),
-                ALL,
+                subgroup,
                 tuple(found.get(code, ())),
                 breaks=figures.breaks(indicator.id, code),
             ),

@@ -12,12 +12,13 @@ import streamlit as st
 from oppvekst import explore
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
+from oppvekst.peers import PeerSet, SetKind, lines
 from oppvekst.profile import Series
 from oppvekst.report.tables_xlsx import tables_workbook
 from oppvekst.store import question
 from oppvekst.values import ALL
-from oppvekst.wording import capital, helpline
-from pages._ui import cards, gaps, lineage
+from oppvekst.wording import capital, helpline, number
+from pages._ui import cards, gaps, lineage, sammenlign_sett
 from pages._ui.frame import View
 from pages._ui.links import address
 from pages._ui.remembered import remembered
@@ -40,12 +41,20 @@ class Choice:
     first: int | None
     last: int | None
     found: tuple[Series, ...]
-    """The place first, then those it is compared with, then the places chosen."""
+    """The place first, then those it is compared with, then the places picked by hand."""
+    members: tuple[Series, ...] = ()
+    """Every place of the set that is chosen, the own one first where it is in it."""
 
     @property
     def own(self) -> Series:
         """The place's own series."""
         return self.found[0]
+
+    @property
+    def every(self) -> tuple[Series, ...]:
+        """Each place once: what files hold."""
+        known = {series.region.id for series in self.found}
+        return (*self.found, *(series for series in self.members if series.region.id not in known))
 
 
 def choices(view: View) -> Choice:
@@ -56,9 +65,11 @@ def choices(view: View) -> Choice:
             subgroup = _subgroup(view, indicator)
             years = _years(view, indicator, subgroup)
             first, last = _year(view, "fra", years), _year(view, "til", years)
-        view.choose_neighbours()
+        places = sammenlign_sett.choose(view, view.text("Utvalg", "Utval"), default=SetKind.VALGTE.value)
     found = tuple(explore.within(series, first, last) for series in _series(view, indicator, subgroup))
-    return Choice(indicator, subgroup, first, last, found)
+    members = _members(view, indicator, subgroup, places)
+    limited = tuple(explore.within(series, first, last) for series in members)
+    return Choice(indicator, subgroup, first, last, found, limited)
 
 
 def _indicator(view: View) -> Indicator:
@@ -113,6 +124,26 @@ def _series(view: View, indicator: Indicator, subgroup: str) -> list[Series]:
     return [own, *(view.series(indicator.id, code, subgroup) for code in codes if code != view.region.id)]
 
 
+def _members(view: View, indicator: Indicator, subgroup: str, places: PeerSet) -> tuple[Series, ...]:
+    """The series of everybody in a set; none where places are picked by hand and stand in the chart."""
+    if places.kind is SetKind.VALGTE:
+        return ()
+
+    def made() -> tuple[Series, ...]:
+        told = lines(
+            view.figures,
+            view.geo,
+            indicator,
+            view.region,
+            places.members,
+            subgroup,
+            answers=view.answers,
+        )
+        return tuple(line.series for line in told)
+
+    return remembered(view, "utvalg", made, indicator.id, subgroup, places.members)
+
+
 def picture(view: View, choice: Choice) -> None:
     """Chart and table side by side, and what has to be said with them."""
     parts = _remembered(view, choice)
@@ -128,13 +159,15 @@ def picture(view: View, choice: Choice) -> None:
             )
         if table:
             right.html(table)
+        if parts.members:
+            st.html(parts.members)
         _small_print(view, choice, () if chart.figure or chart.table.empty else chart.notes)
         st.html(parts.trail)
 
 
 def _small_print(view: View, choice: Choice, notes: tuple[str, ...]) -> None:
     """Notes where no figure carries them, whom to call, and the sources."""
-    lines = (*notes, helpline(choice.indicator, view.maal), *explore.sources(choice.found, view.maal))
+    lines = (*notes, helpline(choice.indicator, view.maal), *explore.sources(choice.every, view.maal))
     told = "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines if line)
     if told:
         st.html(told)
@@ -146,13 +179,16 @@ class _Parts:
 
     chart: Chart
     table: str
+    members: str
+    """The places of a set, over time."""
     trail: str
     text: str
 
 
 def _remembered(view: View, choice: Choice) -> _Parts:
     places = tuple(series.region.id for series in choice.found)
-    key = (choice.indicator.id, choice.subgroup, choice.first, choice.last, places, view.dark)
+    members = tuple(series.region.id for series in choice.members)
+    key = (choice.indicator.id, choice.subgroup, choice.first, choice.last, places, members, view.dark)
     return remembered(view, "utforsk", lambda: _parts(view, choice), *key)
 
 
@@ -164,9 +200,22 @@ def _parts(view: View, choice: Choice) -> _Parts:
     return _Parts(
         chart=chart,
         table="" if shown.empty else cards.html_table(shown, chart.title),
+        members=_members_table(view, choice),
         trail=lineage.card(view, lineage.trail(view, choice.own, choice.own.latest)),
         text=explore.as_text(choice.found, view.maal),
     )
+
+
+def _members_table(view: View, choice: Choice) -> str:
+    table = explore.over_time(choice.members, view.maal)
+    if table.empty:
+        return ""
+    count = number(len(table), 0, view.maal)
+    caption = view.text(
+        f"{explore.title(choice.own, view.maal)}: {count} steder i utvalget",
+        f"{explore.title(choice.own, view.maal)}: {count} stader i utvalet",
+    )
+    return cards.html_table(table, caption)
 
 
 def _why(view: View, choice: Choice) -> str:
@@ -181,7 +230,7 @@ def take_along(view: View, choice: Choice) -> None:
         name = f"{choice.indicator.id}_{view.region.id}"
         with st.container(horizontal=True, key="filer"):
             _download(
-                view, "CSV", f"{name}.csv", "text/csv", lambda: explore.as_csv(explore.numbers(choice.found))
+                view, "CSV", f"{name}.csv", "text/csv", lambda: explore.as_csv(explore.numbers(choice.every))
             )
             _download(view, "XLSX", f"{name}.xlsx", XLSX, lambda: _workbook(view, choice))
             _download(
@@ -189,7 +238,7 @@ def take_along(view: View, choice: Choice) -> None:
                 "Parquet",
                 f"{name}.parquet",
                 "application/vnd.apache.parquet",
-                lambda: explore.as_parquet(explore.numbers(choice.found)),
+                lambda: explore.as_parquet(explore.numbers(choice.every)),
             )
         svg = view.text(
             "Diagrammet lastes ned som SVG med knappen øverst til høyre i diagrammet.",
@@ -221,9 +270,9 @@ def _workbook(view: View, choice: Choice) -> bytes:
     catalog = view.figures.catalog
     sheets = {
         view.text("Tabell", "Tabell"): explore.side_by_side(choice.found, view.maal),
-        view.text("Tall", "Tal"): explore.numbers(choice.found),
+        view.text("Tall", "Tal"): explore.numbers(choice.every),
         view.text("Definisjoner", "Definisjonar"): explore.definitions(catalog, choice.indicator, view.maal),
-        view.text("Kilder", "Kjelder"): explore.origins(catalog, choice.found, view.maal),
+        view.text("Kilder", "Kjelder"): explore.origins(catalog, choice.every, view.maal),
     }
     return tables_workbook(sheets, title=explore.title(choice.own, view.maal), language=f"{view.maal}-NO")
 
@@ -237,7 +286,7 @@ def permanent_link(choice: Choice) -> str:
 
 def sql(choice: Choice) -> str:
     """The query that gives the table's rows from the build."""
-    regions = [series.region.id for series in choice.found]
+    regions = [series.region.id for series in choice.every]
     return question(choice.indicator.id, regions, choice.subgroup, choice.first, choice.last)
 
 

@@ -18,16 +18,19 @@ from pages._ui.links import link
 MOST_PICKED = 20
 
 
-def choose(view: View) -> PeerSet:
-    """The list of sets, and of places where they are picked by hand; and the set that is chosen."""
+def choose(view: View, label: str = "", default: str = "") -> PeerSet:
+    """The list of sets, and of places where they are picked by hand; and the set that is chosen.
+
+    ``default`` is the set where the address names none: the likeliest of the place's own when not given.
+    """
     offered = {kind.value: kind for kind in kinds(view.geo, view.region)}
     sets = {name: _set(view, kind) for name, kind in offered.items()}
     labels = {name: _label(view, found) for name, found in sets.items()}
-    default = SetKind.VALGTE.value if view.neighbours else next(iter(offered))
+    usual = SetKind.VALGTE.value if view.neighbours else default or next(iter(offered))
     chosen = view.choose_set(
-        view.text("Sammenlign med", "Samanlikn med"),
+        label or view.text("Sammenlign med", "Samanlikn med"),
         labels,
-        default=default,
+        default=usual,
     )
     if chosen == SetKind.VALGTE:
         view.choose_neighbours(MOST_PICKED)

@@ -263,3 +263,23 @@ def test_what_may_hurt_to_read_is_no_headline_of_a_step(reader):
     (home,) = [step for step in shown.reading.all("li") if step.startswith("Hjemme")]
     assert home == "Hjemme"
     assert "116\u00a0111" in shown.text
+
+
+def test_utforsk_shows_a_whole_set_and_takes_it_along(reader):
+    """Every kommune of Telemark, a row each, in the page, the files' query and the chosen years."""
+    page = opened(
+        reader, "utforsk", kommune="4012", indikator=TILTAK, sammenlign="landet,sett:fylke", fra="2022"
+    )
+    caption = "Barn med barnevernstiltak, prosent av barna 0–17 år: 17 steder i utvalget"
+    assert any(caption in text for text in page.reading.all("caption"))
+    rows = [text for text in page.reading.all("tr") if text.startswith(("Sted", "Bamble", "Skien", "Tokke"))]
+    assert rows[0] == "Sted 2022 2023 2024"
+    assert rows[1] == "Bamble 6,1\u00a0% 5,6\u00a0% 4,9\u00a0%"
+    assert len(rows) == 4
+    sql = next(code.value for code in page.app.code if "SELECT" in code.value)
+    assert sql.count("'40") >= 18
+
+
+def test_utforsk_has_no_set_until_one_is_asked_for(reader):
+    page = opened(reader, "utforsk", kommune="4012", indikator=TILTAK)
+    assert "i utvalget" not in page.text

@@ -36,6 +36,9 @@ KINDS: dict[Kind, tuple[str, str]] = {
     Kind.EVALUATION: ("Tiltak", "Tiltak"),
 }
 
+FIRST = 8
+"""A plan just taken in may have everything due at once: at most so much stands open above the months."""
+
 PAGES: dict[Kind, str] = {Kind.REPORT: "tilstandsrapport", Kind.EVALUATION: "tiltak", Kind.SURVEY: "ungdata"}
 """Where the work is done."""
 
@@ -76,7 +79,11 @@ def _behind(view: View, wheel: Wheel, today: date) -> None:
         return
     with cards.card("arshjul_venter"):
         st.header(view.text("Det som venter", "Det som ventar"), anchor="venter")
-        st.html(f'<ul class="ov-aar-liste">{"".join(_entry(view, one) for one in (*late, *sometime))}</ul>')
+        items = [_entry(view, one) for one in (*late, *sometime)]
+        st.html(f'<ul class="ov-aar-liste">{"".join(items[:FIRST])}</ul>')
+        if rest := items[FIRST:]:
+            with st.expander(view.text(f"Vis {len(rest)} til", f"Vis {len(rest)} til")):
+                st.html(f'<ul class="ov-aar-liste">{"".join(rest)}</ul>')
 
 
 def _months(view: View, wheel: Wheel, today: date) -> None:

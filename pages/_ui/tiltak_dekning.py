@@ -18,6 +18,9 @@ from pages._ui.findings import CHART, tag
 from pages._ui.frame import View
 from pages._ui.links import href
 
+FIRST = 8
+"""A plan just taken in may have everything due at once: at most so many stand open above the list."""
+
 
 def due(view: View, register: tuple[Tiltak, ...]) -> None:
     """«Til evaluering i år», the longest overdue first, each with the way to say that it is done."""
@@ -33,8 +36,12 @@ def due(view: View, register: tuple[Tiltak, ...]) -> None:
                 "Ingen tiltak står for tur i år. Set kor ofte eit tiltak blir evaluert, så står det her når tida kjem.",
             )
             st.html(f"<p>{escape(none)}</p>")
-        for item in found:
+        for item in found[:FIRST]:
             _due(view, item)
+        if rest := found[FIRST:]:
+            with st.expander(view.text(f"Vis {len(rest)} til", f"Vis {len(rest)} til")):
+                for item in rest:
+                    _due(view, item)
 
 
 def _due(view: View, item: Due) -> None:

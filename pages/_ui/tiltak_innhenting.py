@@ -69,7 +69,6 @@ def _template(view: View) -> None:
         mime=XLSX,
         key="tiltak_mal",
         on_click="ignore",
-        type="tertiary",
     )
 
 

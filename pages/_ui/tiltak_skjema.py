@@ -134,13 +134,10 @@ def _text(view: View, name: str, help: str | None = None) -> None:
 def _what(view: View) -> None:
     _text(view, "navn")
     _text(view, "beskrivelse")
-    with st.container(horizontal=True):
-        _several(view, "nivaa", {level.value: terms.level_words(view, level) for level in Nivaa})
-        _text(
-            view,
-            "alder",
-            view.text("Med egne ord: «0–5 år», «gravide».", "Med eigne ord: «0–5 år», «gravide»."),
-        )
+    _several(view, "nivaa", {level.value: terms.level_words(view, level) for level in Nivaa})
+    _text(
+        view, "alder", view.text("Med egne ord: «0–5 år», «gravide».", "Med eigne ord: «0–5 år», «gravide».")
+    )
     _several(view, "factors", {id: terms.factor_words(view, id) for id in FACTORS})
 
 

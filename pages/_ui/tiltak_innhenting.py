@@ -88,7 +88,8 @@ def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     names = {one.id: one.name.in_(view.maal) for one in view.figures.catalog.indicators}
     found = read_tiltak(table, mapping, indicators=names, register=register)
     st.html(preview(view, found))
-    _button(view, found, more=len(tables) > 1)
+    later = (n for n in range(number + 1, len(tables)) if propose(tables[n]).usable)
+    _button(view, found, file.file_id, next(later, None))
 
 
 def _tables(file: UploadedFile) -> tuple[Table, ...]:
@@ -124,9 +125,13 @@ def _choose_table(view: View, tables: Sequence[Table], file: str) -> int:
         view.text("Tabell", "Tabell"),
         order,
         format_func=lambda n: _table_name(view, tables[n]),
-        key=f"tiltak_tabell_{file}",
+        key=_table_key(file),
     )
     return chosen
+
+
+def _table_key(file: str) -> str:
+    return f"tiltak_tabell_{file}"
 
 
 def _table_name(view: View, table: Table) -> str:
@@ -204,7 +209,7 @@ def _level(view: View, mapping: Mapping, key: str) -> Mapping:
     return replace(mapping, aim=replace(mapping.aim, nivaa=(Nivaa(chosen),) if chosen else ()))
 
 
-def _button(view: View, found: TiltakImport, *, more: bool) -> None:
+def _button(view: View, found: TiltakImport, file: str, after: int | None) -> None:
     count = len(found.ready)
     if not count:
         return
@@ -213,18 +218,20 @@ def _button(view: View, found: TiltakImport, *, more: bool) -> None:
         key="tiltak_legg_inn",
         type="primary",
         on_click=_add,
-        args=(view, found, more),
+        args=(view, found, file, after),
     )
 
 
-def _add(view: View, found: TiltakImport, more: bool) -> None:
+def _add(view: View, found: TiltakImport, file: str, after: int | None) -> None:
+    """Take the rows in, all or none, and turn to the file's next table where there is one."""
     with lagring.told():
         added = lagring.book().add_many(view.region.id, found.ready, by=lagring.who())
         text = view.text(f"{len(added)} tiltak er lagt inn.", f"{len(added)} tiltak er lagde inn.")
-        if more:
+        if after is not None:
+            st.session_state[_table_key(file)] = after
             text += view.text(
-                " Filen har flere tabeller. Velg neste tabell nederst på siden hvis den også skal inn.",
-                " Fila har fleire tabellar. Vel neste tabell nedst på sida dersom den òg skal inn.",
+                " Neste tabell i filen står klar nederst på siden.",
+                " Neste tabell i fila står klar nedst på sida.",
             )
         lagring.say(text)
 

@@ -314,6 +314,27 @@ def test_a_word_plan_is_looked_over_corrected_and_taken_in(reader):
     assert "tiltak_legg_inn" not in [button.key for button in reader.app.button]
 
 
+def test_the_tables_of_a_plan_are_taken_in_one_after_the_other(reader):
+    head = ["Tiltak", "Ansvar"]
+    levels = [
+        ("Tiltak for alle", "Turdag"),
+        ("Møteplan", None),
+        ("Tiltak for noen", "Kafé"),
+        ("Tiltak for den enkelte", "Los"),
+    ]
+    parts = [[level, [head, [navn, "Skolen"]] if navn else [["Dato"], ["1. mars"]]] for level, navn in levels]
+    chooses(reader, word(*(part for pair in parts for part in pair)))
+    for _ in range(3):
+        press(reader, "tiltak_legg_inn")
+    assert {c.navn: c.nivaa for c in kept()} == {
+        "Turdag": (Nivaa.ALLE,),
+        "Kafé": (Nivaa.NOEN,),
+        "Los": (Nivaa.NOEN_FAA,),
+    }
+    assert "1 tiltak er lagt inn." in reader.text
+    assert "Neste tabell" not in reader.text
+
+
 def test_a_table_nobody_recognises_can_still_be_read(reader):
     shown = chooses(reader, word([["Ting", "Folk"], ["Kafé", "Skolen"]]))
     assert "Vi kjente ikke igjen noen tabell med tiltak." in shown.text

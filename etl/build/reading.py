@@ -79,22 +79,28 @@ class Reader:
         SourceError
             When the answer is damaged, or does not hold it.
         """
-        table = want.spec.file if isinstance(want.spec, BufdirSource) else record.called
-        snapshot_id = f"{record.source}:{table}:{record.sha256[:12]}"
-        snapshot = self.keys.snapshot(snapshot_id)
+        table = record.called
         if isinstance(want.spec, SsbSource | FhiSource):
             cube = self._cube(want.spec, record)
+            snapshot_id, snapshot = self._snapshot(record, table)
             extraction = Extraction(want.indicator, want.rank, want.spec, record, cube)
             figures = extraction.rows(self.keys, snapshot)
         else:
             assert isinstance(want.request, FileRequest)  # the plan gives files to the sources of files
             file = self._file(want.request, want.spec, record)
+            table = str(file["figure"][0]) if isinstance(want.spec, BufdirSource) else table
+            snapshot_id, snapshot = self._snapshot(record, table)
             figures = file_rows(want.indicator, want.rank, want.spec, file, self.keys, snapshot, self._today)
         codes = pc.unique(figures["code"]).to_pylist()
         strange = [code for code in codes if self.geography.level(code) is None]
         if strange:
             figures = figures.filter(pc.invert(pc.is_in(figures["code"], pa.array(strange, pa.string()))))
         return Part(want, record, snapshot_id, table, figures, tuple(sorted(strange)))
+
+    def _snapshot(self, record: RawRecord, table: str) -> tuple[str, int]:
+        """What the figures of a table in an answer are known by, and its number."""
+        snapshot_id = f"{record.source}:{table}:{record.sha256[:12]}"
+        return snapshot_id, self.keys.snapshot(snapshot_id)
 
     def _cube(self, spec: TableSource, record: RawRecord) -> Cube:
         key = (record.folder, isinstance(spec, FhiSource) and spec.survey)

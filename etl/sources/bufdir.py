@@ -7,13 +7,13 @@ as for one that does not exist; nothing tells them apart, so all are ``missing``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import ClassVar, Literal
 
 from etl.sources.answers import Answer, FileCall
+from etl.sources.bufdir_files import LAYOUTS, Layout, base_name, member_of
 from etl.sources.client import Collected, Keep, Listing
 from etl.sources.documents import FileSession, choose, date_in, links, name_of
 from etl.sources.filerows import (
@@ -27,7 +27,7 @@ from etl.sources.filerows import (
 )
 from etl.sources.halfyears import named_half, read_period
 from etl.sources.records import RawRecord
-from etl.sources.workbooks import Archive, Row, open_archive, read_sheet
+from etl.sources.workbooks import Row, open_archive, read_sheet
 from oppvekst.errors import SourceError
 from oppvekst.values import Missing, Period
 
@@ -38,57 +38,6 @@ SIGNS = {"..": Missing.MISSING, ".": Missing.MISSING, "": Missing.MISSING}
 
 HEADER_WITHIN = 12
 """The header is looked for among so many first rows; it has stood in the third."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How one archive is laid out. ``columns`` stand before the years; ``files`` finds a file's code."""
-
-    sheet: str
-    columns: tuple[str, ...]
-    formats: tuple[str, ...]
-    units: tuple[str, ...]
-    files: re.Pattern[str]
-    links: tuple[re.Pattern[str], ...]
-
-
-def _links(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
-
-
-LAYOUTS: dict[str, Layout] = {
-    "barnevern": Layout(
-        sheet="Sheet1",
-        columns=("Region", "Regionnavn", "Tallformat"),
-        formats=("Antall", "Andel"),
-        units=(),
-        files=re.compile(r"(\d+[a-z])_.+\.xlsx", re.IGNORECASE),
-        links=_links(
-            r"/uploads/kommunemonitor_barnevern_\d{4}_\d{2}_\d{2}_[a-z0-9]+\.zip$",
-            r"kommunemonitor_barnevern[^/]*\.zip$",
-            r"barnevern[^/]*\.zip$",
-            r"/uploads/[^/]+\.zip$",
-        ),
-    ),
-    "barnefattigdom": Layout(
-        sheet="Data",
-        columns=("Region", "Regionnavn", "Enhet", "Tallformat"),
-        formats=("antall", "prosent"),
-        units=("barn", "husholdning"),
-        # In 2026 about half of the files were renamed, Indikator_1_… to omfang-1-… or risiko-1-….
-        files=re.compile(
-            r"(?:Indikator_(?=\d)|(?=omfang-|risiko-))((?:omfang-|risiko-)?\d+[a-z]?)[_-].+\.xlsx",
-            re.IGNORECASE,
-        ),
-        links=_links(
-            r"/uploads/(?:\d{4}_\d{2}_\d{2}_barnefattigdom_monitor|filer_publisert_\d{2}_\d{2}_\d{2}_og_\d{4})"
-            r"_[a-z0-9]+\.zip$",
-            r"barnefattigdom_monitor[^/]*\.zip$",
-            r"barnefattigdom[^/]*\.zip$",
-            r"/uploads/[^/]+\.zip$",
-        ),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +119,14 @@ def read_file(content: bytes, archive: ArchiveName, file: str, name: str = "the 
     archive:
         Which of the two it is.
     file:
-        The file's code: ``3A``, ``9a``; case does not matter.
+        The file's code: ``3A``, ``9a``; case does not matter. Or, between slashes, what its title must match.
     name:
         What error sentences call the archive.
 
     Returns
     -------
     Reading
-        ``figure`` is the code as given, ``measure`` the Tallformat as in :data:`LAYOUTS`, ``unit_row`` the
+        ``figure`` is the file's code, ``measure`` the Tallformat as in :data:`LAYOUTS`, ``unit_row`` the
         Enhet where there is one. Periods are single years, or half-years where the columns or the file's name
         say so; the catalogue knows which indicators are windows.
 
@@ -188,10 +137,10 @@ def read_file(content: bytes, archive: ArchiveName, file: str, name: str = "the 
     """
     layout = LAYOUTS[archive]
     opened = open_archive(content, Origin("bufdir", archive, name))
-    member = _member(opened, layout, file)
-    origin = Origin("bufdir", archive, member.rsplit("/", 1)[-1])
+    code, member = member_of(content, archive, opened, file)
+    origin = Origin("bufdir", archive, base_name(member))
     rows = read_sheet(opened.read(member), layout.sheet, origin)
-    return _read_rows(rows, layout, file, origin)
+    return _read_rows(rows, layout, code, origin)
 
 
 def _tried(answer: Answer, request: BufdirArchive, name: str) -> Collected:
@@ -205,23 +154,6 @@ def _tried(answer: Answer, request: BufdirArchive, name: str) -> Collected:
     if faults and len(faults) == len(request.files):
         raise faults[0]
     return Collected(notes=tuple(dict.fromkeys(notes)), faults=tuple(str(fault) for fault in faults))
-
-
-def _member(archive: Archive, layout: Layout, file: str) -> str:
-    """The one file with this code; what macOS adds to archives is not looked at."""
-    codes: dict[str, list[str]] = {}
-    for name in archive.names:
-        base = name.replace("\\", "/").rsplit("/", 1)[-1]
-        if (found := layout.files.fullmatch(base)) and not name.startswith("__MACOSX"):
-            codes.setdefault(found[1].casefold(), []).append(name)
-    members = codes.get(file.casefold(), [])
-    if len(members) > 1:
-        raise archive.origin.fault(f"holds {len(members)} files for {file}: {', '.join(members)}")
-    if not members:
-        raise archive.origin.fault(
-            f"holds no file for {file}; it has {', '.join(sorted(codes)) or 'none of the expected kind'}"
-        )
-    return members[0]
 
 
 def _read_rows(rows: Sequence[Row], layout: Layout, file: str, origin: Origin) -> Reading:

@@ -75,8 +75,8 @@ def open_archive(content: bytes, origin: Origin) -> Archive:
     return Archive(origin, archive, tuple(m.filename for m in members))
 
 
-def read_sheet(content: bytes, sheet: str, origin: Origin) -> list[Row]:
-    """Every row of a sheet as plain values, of as many columns as the row has.
+def read_sheet(content: bytes, sheet: str, origin: Origin, most: int | None = None) -> list[Row]:
+    """Every row of a sheet, or the first ``most``, as plain values, of as many columns as the row has.
 
     Sheet names are compared without outer spaces and case: NAV's have some.
 
@@ -95,7 +95,7 @@ def read_sheet(content: bytes, sheet: str, origin: Origin) -> list[Row]:
             raise origin.fault(f"has no sheet {sheet!r}; it has {', '.join(map(repr, book.sheetnames))}")
         page = book[title]
         page.reset_dimensions()  # what a sheet says of its own size is often wrong
-        return [tuple(row) for row in page.iter_rows(values_only=True)]
+        return [tuple(row) for row in page.iter_rows(max_row=most, values_only=True)]
 
 
 _LOOK = "open it by hand before anything is done with it; the last good answer is kept and used meanwhile"

@@ -128,7 +128,8 @@ class BufdirSource(Strict):
     source: Literal["bufdir"] = "bufdir"
     archive: Literal["barnevern", "barnefattigdom"]
     file: Code
-    """The file's code in the archive: ``3A``, or ``9a`` in Indikator_9a_….xlsx."""
+    """The file's code in the archive: ``3A``, or ``9a`` in Indikator_9a_….xlsx. Where no code is known, a regular
+    expression between slashes that the title in the file's first row must match: ``/sosialhjelp/``."""
     number_format: Literal["Antall", "Andel", "antall", "prosent"]
     """Which rows: the share is the value, the count the numerator of a rate."""
     unit_row: str | None = None

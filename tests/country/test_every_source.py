@@ -39,6 +39,24 @@ class TestBufdir:
         point = built.series("vedvarende_lavinntekt", "9104")[2024]
         assert (point["period_from"], point["period_to"], point["value"]) == (2022, 2024, 8.9)
 
+    def test_a_file_known_by_its_title_alone_is_served_under_its_own_code(self, built, project):
+        declared = project / "indicators.yaml"
+        text = declared.read_text(encoding="utf-8")
+        declared.write_text(text.replace('file: "9a"', 'file: "/LIKSOM/"'), encoding="utf-8")
+        assert built.etl("fetch", "--source", "bufdir") == 0, built.stderr
+        assert built.etl("build") == 0, built.stderr
+        point = built.series("vedvarende_lavinntekt", "9104")[2024]
+        assert (point["value"], point["source"]["table"]) == (8.9, "9a")
+
+    def test_a_title_that_no_file_has_keeps_the_rest_and_says_what_there_is(self, built, project):
+        declared = project / "indicators.yaml"
+        text = declared.read_text(encoding="utf-8")
+        declared.write_text(text.replace('file: "9a"', 'file: "/på ordentlig/"'), encoding="utf-8")
+        assert built.etl("fetch", "--source", "bufdir") == 3
+        assert "holds no file for /på ordentlig/; it has Tab. 9a: liksom" in built.stderr
+        assert built.etl("build") == 0, built.stderr
+        assert built.series("fristbrudd", "9110")[2024]["value"] == 9.7
+
 
 class TestUdir:
     def test_share_and_answers_of_a_school_year_give_an_interval(self, built):

@@ -159,7 +159,7 @@ class TestFetching:
     def test_an_archive_without_one_readable_file_is_refused(self, publisher, session, fetched):
         content = barnevern_zip({"3B_a.xlsx": barnevern_file()})
         publisher.routes = {PAGE: page(link(publisher)), ZIP: file(content)}
-        with pytest.raises(SourceError, match="holds no file for 3A; it has 3b"):
+        with pytest.raises(SourceError, match="holds no file for 3A; it has 3B"):
             fetched(Bufdir(session, publisher.url), WANTED)
 
 
@@ -169,7 +169,7 @@ class TestReading:
         assert reading.rows.num_rows == len(PLACES) * 2 * 3
         assert set(reading.rows["measure"].to_pylist()) == {"Antall", "Andel"}
         assert set(reading.rows["unit_row"].to_pylist()) == {None}
-        assert set(reading.rows["figure"].to_pylist()) == {"3a"}
+        assert set(reading.rows["figure"].to_pylist()) == {"3A"}, "the file's own code"
         assert figures(reading, code="0", measure="Antall")[:2] == [
             ("2022", 1204.0, 0, None),
             ("2023", 12.0, 0, None),
@@ -323,3 +323,32 @@ def test_files_are_known_by_their_code_under_either_kind_of_name(name, code):
     assert read_file(zipped(names), "barnefattigdom", code).rows.num_rows > 0
     with pytest.raises(SourceError, match=f"it has {code}"):
         read_file(zipped(names), "barnefattigdom", "1")
+
+
+def titled(**titles):
+    """An archive of files with these titles, by their code."""
+    return zipped(
+        {
+            f"{code.replace('_', '-')}-barn.xlsx": xlsx({"Data": [[title], *fattigdom_rows()[1:]]})
+            for code, title in titles.items()
+        }
+    )
+
+
+def test_a_file_whose_code_is_unknown_is_found_by_its_title():
+    content = titled(omfang_4="Tab. 4: Barn som fikk gaver", risiko_5="Tab. 5: Vedvarende mangel på gaver")
+    reading = read_file(content, "barnefattigdom", "/^(?!.*vedvarende).*gaver/")
+    assert set(reading.rows["figure"].to_pylist()) == {"omfang-4"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("/gaver/", "holds 2 files for /gaver/: omfang-4-barn.xlsx, risiko-5-barn.xlsx"),
+        ("/sko/", "holds no file for /sko/; it has Tab. 4: Gaver, Tab. 5: Flere gaver"),
+    ],
+)
+def test_a_title_of_several_or_of_none_is_refused_with_those_there_are(pattern, words):
+    with pytest.raises(SourceError) as caught:
+        read_file(titled(omfang_4="Tab. 4: Gaver", risiko_5="Tab. 5: Flere gaver"), "barnefattigdom", pattern)
+    assert words in caught.value.message

@@ -160,6 +160,7 @@ def _write(view: View, book: Book, draft: Draft, every: tuple[chapters.Entry, ..
         st.html(chapters.contents(view, every, now, book.texts))
         _name(view)
     with right:
+        st.html(chapters.position(view, every, now))
         rapport_kapittel.show(view, book, draft, now)
         st.html(chapters.onward(view, every, now))
 

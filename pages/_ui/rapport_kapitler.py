@@ -212,6 +212,15 @@ def _row(view: View, entry: Entry, here: bool, texts: Texts) -> str:
     return f'<li class="{" ".join(kinds)}"{marked}>{link}{f"<span>{told}</span>" if spots else ""}</li>'
 
 
+def position(view: View, every: Sequence[Entry], now: Entry) -> str:
+    """«Kapittel 6 av 22», with the way to the list: for a phone, which has the list under the chapter."""
+    told = view.text(
+        f"Kapittel {every.index(now) + 1} av {len(every)}", f"Kapittel {every.index(now) + 1} av {len(every)}"
+    )
+    link = href(view.text("Alle kapitlene", "Alle kapitla"), "kapitler", kapittel=now.id)
+    return f'<p class="ov-plass">{escape(told)} · {link}</p>'
+
+
 def onward(view: View, every: Sequence[Entry], now: Entry) -> str:
     """Links to the chapter before and the one after; after the last, to going through it all."""
     position = every.index(now)

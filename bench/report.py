@@ -117,7 +117,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as project:
         real = Settings(data_dir=Path(data))
         fill(real, load_catalog(real.catalog_path), datetime(2026, 6, 15, 6, tzinfo=UTC))
-        build(real.data_dir)
+        build("figures for the reports", real.data_dir)
         settings = nameless(Path(project), real.data_dir)
         figures, geography = open_current(settings), Geography.load(settings.geography_dir)
         region = geography.kommuner[-1].id

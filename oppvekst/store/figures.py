@@ -123,12 +123,17 @@ class Figures:
 
     def breaks(self, indicator: str, region: str) -> tuple[BreakMark, ...]:
         """Changes of definition, and of borders, in a region's series; oldest first."""
-        rows = self._rows(
-            "SELECT year, reason_nb, reason_nn FROM series_break"
-            " WHERE indicator_id = ? AND region_id IN (?, '*') ORDER BY year",
-            [indicator, region],
-        )
-        return tuple(BreakMark(*row) for row in rows)
+        return tuple(mark for place, mark in self._breaks.get(indicator, ()) if place in (region, "*"))
+
+    @cached_property
+    def _breaks(self) -> dict[str, list[tuple[str, BreakMark]]]:
+        """By indicator: few in all, and every profile asks for those of every indicator."""
+        found: dict[str, list[tuple[str, BreakMark]]] = {}
+        for indicator, region, *mark in self._rows(
+            "SELECT indicator_id, region_id, year, reason_nb, reason_nn FROM series_break ORDER BY year"
+        ):
+            found.setdefault(indicator, []).append((region, BreakMark(*mark)))
+        return found
 
     def spread(self, indicator: str, reference_year: int) -> list[tuple[str, float]]:
         """Every kommune's published value in a year, by value: (region id, value in the unit)."""

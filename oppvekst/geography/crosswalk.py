@@ -21,12 +21,14 @@ BEGINNING = date.min
 class CodeList:
     """The codes in force from ``since`` until the next list, and what they make of today's kommuner.
 
-    ``parts`` has today's kommuner that are whole units of these codes; ``split`` those that are not.
+    ``parts`` has today's kommuner that are whole units of these codes; ``split`` those that are not;
+    ``sources`` every kommune of today with each code that any of it had.
     """
 
     since: date
     codes: frozenset[str]
     parts: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, tuple[str, ...]]
     split: frozenset[str]
 
 
@@ -109,4 +111,5 @@ def _code_list(since: date, codes: frozenset[str], targets: Mapping[str, tuple[s
         if len(targets[code]) > 1:
             split.update(targets[code])
     parts = {target: tuple(found) for target, found in sources.items() if target not in split}
-    return CodeList(since, codes, MappingProxyType(parts), frozenset(split))
+    held = {target: tuple(found) for target, found in sources.items()}
+    return CodeList(since, codes, MappingProxyType(parts), MappingProxyType(held), frozenset(split))

@@ -44,7 +44,7 @@ class Fylker:
 
     def then(self, kommune: str, year: int) -> str | None:
         """The fylke today's kommune lay in; None when its parts lay in several (Asker before 2020)."""
-        held = {code[:2] for code in self.crosswalk.at(year).codes if kommune in self.crosswalk.targets[code]}
+        held = {code[:2] for code in self.crosswalk.at(year).sources.get(kommune, ())}
         return held.pop() if len(held) == 1 else None
 
     def parts(self, fylke: str, year: int) -> tuple[str, ...]:

@@ -73,6 +73,10 @@ class View:
 
     def series(self, indicator: str, region: str | None = None, subgroup: str = ALL) -> Series:
         """One indicator over time in the region, or in another."""
+        if region is None and subgroup == ALL:  # the profile has them all already
+            known = next((one for one in self.profile.series if one.indicator.id == indicator), None)
+            if known is not None:
+                return known
         return served.region_series(self.figures, indicator, region or self.region.id, subgroup, self.answers)
 
     def indicator(self, default: str) -> Indicator:

@@ -53,8 +53,7 @@ def trend(
     others:
         More places to draw in grey, in the order given.
     marks:
-        When tiltak that are linked to the indicator started. They are drawn and named in the notes and the
-        alt text, with the sentence that a mark is no sign of effect; :func:`start_table` lists them.
+        When linked tiltak started: drawn, and named in notes and alt text with what a mark does not say.
     standalone:
         Whether title, finding, notes and sources stand inside the figure, as a downloaded picture needs.
         A page that prints them around the figure leaves them out.
@@ -69,16 +68,11 @@ def trend(
     canvas = None if only_table(series) else canvas_of(series, lines, Palette(theme), SIZES[size], maal)
     started = start_notes(marks, maal)
     said = (*notes(series, lines, visible_breaks(series, lines), maal), *_figure_notes(series, canvas, maal))
-    said = (*said, *started)
+    said += started
     title, found, credited = title_parts(series, maal), subtitle(series, maal), sources(series, lines, maal)
-    figure = None
-    if canvas is not None:
-        traces, layout = _figure(canvas, marks)
-        if standalone:
-            layout = framed(layout, title, found, (*said, *credited), canvas.palette, canvas.size)
-        figure = FinishedFigure(traces, layout)
+    around = (title, found, (*said, *credited)) if standalone else None
     return Chart(
-        figure=figure,
+        figure=None if canvas is None else _drawn(canvas, marks, around),
         table=series_table(series, maal),
         data=raw_table(series),
         alt=" ".join((alt_text(series, lines, maal), *started)),
@@ -88,6 +82,18 @@ def trend(
         notes=said,
         config=plotly_config(maal, f"{series.indicator.id}_{series.region.id}"),
     )
+
+
+def _drawn(
+    canvas: Canvas,
+    started: Sequence[StartMark],
+    around: tuple[tuple[str, str], str, tuple[str, ...]] | None,
+) -> FinishedFigure:
+    """The figure; ``around`` is title, finding and what stands below, where they belong inside it."""
+    traces, layout = _figure(canvas, started)
+    if around is not None:
+        layout = framed(layout, *around, canvas.palette, canvas.size)
+    return FinishedFigure(traces, layout)
 
 
 def _figure_notes(series: Series, canvas: Canvas | None, maal: Maal) -> tuple[str, ...]:

@@ -185,7 +185,10 @@ def _summary(view: View, tiltak: Tiltak) -> str:
     content = tiltak.content
     levels = "".join(factors.level_tag(view, level.value) for level in content.nivaa)
     facts = [
-        (terms.field_name(view, "status"), terms.status_words(view, content.status)),
+        (
+            terms.field_name(view, "status"),
+            terms.status_words(view, content.status) if content.status else "",
+        ),
         (terms.field_name(view, "ansvar"), content.ansvar),
         (terms.field_name(view, "alder"), content.alder),
         (view.text("Evalueres", "Blir evaluert"), terms.evaluation_words(view, content.evaluation)),
@@ -199,8 +202,8 @@ def _summary(view: View, tiltak: Tiltak) -> str:
     linked = ", ".join(_indicator(view, id) for id in content.indicators)
     if linked:
         told += f"<div><dt>{escape(terms.field_name(view, 'indicators'))}</dt><dd>{linked}</dd></div>"
-    years = _years(view, tiltak)
-    return f'<div class="ov-tiltak"><p>{levels}{escape(years)}</p><dl>{told}</dl></div>'
+    first = f"{levels}{escape(_years(view, tiltak))}"
+    return f'<div class="ov-tiltak">{f"<p>{first}</p>" if first else ""}<dl>{told}</dl></div>'
 
 
 def _years(view: View, tiltak: Tiltak) -> str:

@@ -242,7 +242,8 @@ def _save(view: View, tiltak: Tiltak, content: TiltakContent, based_on: int) -> 
         st.html(theme.message(error.nb, "feil"))
     else:
         close_form()
-        st.toast(view.text(f"«{content.navn}» er lagret.", f"«{content.navn}» er lagra."))
+        navn = terms.plain(content.navn)
+        st.toast(view.text(f"«{navn}» er lagret.", f"«{navn}» er lagra."))
         st.rerun()
 
 

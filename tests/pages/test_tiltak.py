@@ -153,6 +153,17 @@ def test_editing_in_place_keeps_what_was_not_touched(reader, register):
     assert "Første versjon" in history
 
 
+def test_a_name_means_only_itself_wherever_it_stands(reader, register):
+    nasty = "<script>alert(1)</script> :red[x] $y$"
+    register(TiltakContent(nasty, ansvar="<img src=x>", evaluation=Evaluation(Rhythm.YEARLY)))
+    again(reader)
+    assert "<script>alert" not in reader.html
+    assert "<img" not in reader.html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in reader.html
+    assert names(reader) == [r"\<script\>alert\(1\)\</script\> \:red\[x\] \$y\$"]
+    assert "Uten status" not in reader.reading.all("dd")
+
+
 def test_cancelling_changes_nothing(reader, register):
     (saved,) = register(KURS)
     again(reader)

@@ -35,6 +35,9 @@ from oppvekst.wording import (
 RECENT = 5
 """Periods in the table under a chart, where an appendix has the rest."""
 
+SHORT = 200
+"""Characters that need no more than one paragraph."""
+
 BASELINES = ("fylke", "landet", "kostra")
 
 FULL = ("periode", "verdi", "intervall", "metode", *BASELINES, "forskjell", "vurdering", "endring")
@@ -110,6 +113,8 @@ def cells_of(point: Point, series: Series, maal: Maal, *, pooled: bool = False) 
 def _sentences(series: Series, said: Paragraphs, maal: Maal) -> tuple[str, ...]:
     """The paragraphs: the figure, how sure it is, what is newer, whom to call."""
     newer, told = newer_gap(series), [said.figure, said.sureness]
+    if len(said.figure) + len(said.sureness) < SHORT:
+        told = [f"{said.figure} {said.sureness}".strip()]
     if newer:
         reason = newer.observation.missing or Missing.MISSING
         told.append(missing_words(reason, maal, region=series.region, period=newer.observation.period))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -49,15 +50,31 @@ def _archive(request: BufdirArchive, geography: Geography, random: np.random.Gen
     layout = LAYOUTS[request.archive]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in request.files:
-            rows: list[Sequence[object]] = [[file], [], [*layout.columns, *map(str, YEARS)]]
-            for code in _places(geography):
-                for kind in layout.formats:
-                    shares = random.uniform(2, 20, len(YEARS)).round(1).tolist()
-                    cells = [str(s).replace(".", ",") if kind == "Andel" else str(int(s)) for s in shares]
-                    rows.append([code, f"Region {code}", kind, *cells])
-            archive.writestr(f"{file}_made_up.xlsx", _xlsx([(layout.sheet, rows)]))
+        for number, file in enumerate(request.files, 1):
+            code = f"Indikator_{number}" if layout.units else file if file[0].isdigit() else f"{number}Z"
+            rows: list[Sequence[object]] = [[f"Tab. {number}: {_last_word(file)}"], []]
+            rows.append([*layout.columns, *map(str, YEARS)])
+            for place in _places(geography):
+                for unit in layout.units or (None,):
+                    rows += _rows(place, unit, layout.formats, random)
+            archive.writestr(f"{code}_made_up.xlsx", _xlsx([(layout.sheet, rows)]))
     return stream.getvalue()
+
+
+def _last_word(file: str) -> str:
+    """A title that a pattern of the catalogue matches: the words it is looking for stand last in it."""
+    return re.findall(r"\w+", file)[-1]
+
+
+def _rows(
+    place: str, unit: str | None, formats: Sequence[str], random: np.random.Generator
+) -> Iterator[Sequence[object]]:
+    """A place's rows, one for each kind of number."""
+    for kind in formats:
+        shares = random.uniform(2, 20, len(YEARS)).round(1).tolist()
+        share = kind in ("Andel", "prosent")
+        cells = [str(s).replace(".", ",") if share else str(int(s)) for s in shares]
+        yield [place, f"Region {place}", *([unit] if unit else []), kind, *cells]
 
 
 def _workbook(request: NavWorkbook, geography: Geography, random: np.random.Generator, year: int) -> bytes:

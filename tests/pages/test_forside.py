@@ -131,7 +131,7 @@ def test_every_kommune_shows_what_there_is_and_says_what_is_not(side, code, name
     missing = len(page.reading.all("dt"))
     assert missing > 20
     assert re.search(rf"Her er tall for {len(rows)} av \d+ indikatorer", page.text)
-    assert f"{85 - len(rows)} av 85 indikatorer har ingen tall her. 17 til finnes ikke åpent" in page.text
+    assert f"{87 - len(rows)} av 87 indikatorer har ingen tall her. 15 til finnes ikke åpent" in page.text
 
 
 @pytest.mark.parametrize("code", [*PLACES, *WITHOUT])
@@ -196,7 +196,7 @@ def test_an_unknown_place_is_asked_about(side):
 
 def test_a_chosen_year_is_shown_everywhere_and_its_absence_explained(side):
     page = side.opens(kommune="4012", aar="2019")
-    assert "Her er tall for 13 av 85 indikatorer for 2019, sammenlignet med landet." in page.text
+    assert "Her er tall for 13 av 87 indikatorer for 2019, sammenlignet med landet." in page.text
     assert "Høyere andel i Bamble kommune enn i landet, 6,1 mot 4,3\u00a0prosent i 2019." in page.text
     assert "6,1\u00a0% 2019" in page.row("Barn med barnevernstiltak")
     assert "Det finnes ikke tall i 2019." in page.row("Barn som bor trangt")
@@ -259,7 +259,7 @@ def test_what_is_missing_has_its_reason_and_where_to_look(side):
     )
     assert told["Barn med melding til barnevernet"] == "Ikke med i utdraget. Hentes fra SSB."
     assert told["Antall barn med hjelpetiltak"] == "Står bare i enkelte kommuners planer."
-    assert "Bufdirs kommunemonitor for barnevern viser tallet" in told["Akuttvedtak i barnevernet"]
+    assert "Bufdirs kommunemonitor for barnevern viser tallet" in told["Barn med evaluert tiltaksplan"]
 
 
 def test_a_sensitive_figure_gets_no_picture_and_a_number_to_call(side):

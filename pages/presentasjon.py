@@ -1,6 +1,6 @@
 """Presentasjon: one claim and one chart at a time, for the council chamber."""
 
-from pages._ui import presentasjon
+from pages._ui import presentasjon, rapport_aar
 from pages._ui.frame import open_page
 
 with open_page("Presentasjon", year=False, comparison=False) as view:
@@ -13,4 +13,4 @@ with open_page("Presentasjon", year=False, comparison=False) as view:
             "PowerPoint-fila.",
         ),
     )
-    presentasjon.present(view, presentasjon.choose_year(view))
+    presentasjon.present(view, rapport_aar.choose(view))

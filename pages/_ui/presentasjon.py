@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
 import streamlit as st
@@ -17,7 +16,7 @@ from oppvekst.report.slides.deck import Slide
 from oppvekst.report.web.show import show, told
 from oppvekst.settings import Settings
 from oppvekst.state import State, StateError, open_state
-from pages._ui import links, served, theme
+from pages._ui import links, theme
 from pages._ui.frame import View
 from pages._ui.presentasjon_skript import SHOW_SCRIPT
 from pages._ui.remembered import remembered
@@ -38,16 +37,6 @@ class _Deck:
     slides: tuple[Slide, ...]
     waiting: tuple[Slide, ...]
     markup: str
-
-
-def choose_year(view: View) -> int:
-    """The report's year: the newest with figures of the barnevern, else with any, until another is chosen."""
-    years = served.years(view.figures, view.region.id) or (date.today().year - 1,)
-    newest = (s.latest for s in view.profile.series if s.indicator.theme == "barnevern")
-    default = max((p.observation.period.reference_year for p in newest if p), default=years[0])
-    options = {str(year): str(year) for year in years}
-    label = view.text("Rapporten for", "Rapporten for")
-    return int(view.choose("rapportaar", label, options, default=str(default)))
 
 
 def present(view: View, year: int) -> None:

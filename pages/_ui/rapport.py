@@ -7,14 +7,21 @@ from html import escape
 import streamlit as st
 
 from oppvekst.report.draft import Draft
-from oppvekst.values import LANDET, Level
+from oppvekst.values import Level
 from oppvekst.wording import name
-from pages._ui import cards, rapport_bok, rapport_ferdig, rapport_innhold, rapport_kapittel, theme
+from pages._ui import (
+    cards,
+    rapport_aar,
+    rapport_bok,
+    rapport_ferdig,
+    rapport_innhold,
+    rapport_kapittel,
+    theme,
+)
 from pages._ui import rapport_kapitler as chapters
 from pages._ui.frame import View
 from pages._ui.rapport_bok import Book
 from pages._ui.rapport_tekst import held
-from pages._ui.remembered import remembered
 
 STEPS: dict[str, tuple[str, str]] = {
     "innhold": ("1. Velg innhold", "1. Vel innhald"),
@@ -26,9 +33,6 @@ STEPS: dict[str, tuple[str, str]] = {
 FIRST_STEP = "skriv"
 """Everything is drafted at the first visit, so that is what one sees."""
 
-BACK = 6
-"""Years one may go back."""
-
 
 def show(view: View) -> None:
     """The whole page."""
@@ -39,7 +43,7 @@ def show(view: View) -> None:
     view.heading(title, _lead(view))
     top = st.container(horizontal=True, vertical_alignment="bottom", key="rapport_topp")
     with top:
-        year = _year(view)
+        year = rapport_aar.choose(view)
     book = rapport_bok.read(view.region.id, year)
     draft = rapport_bok.draft(view, book)
     every = chapters.entries(draft, book.texts)
@@ -70,24 +74,6 @@ def _lead(view: View) -> str:
         "Her er rapporten med tala. Kapitla om organisering, samarbeid og oppfølging er ikkje med, for det er "
         "kommunen som har plikt til å rapportere.",
     )
-
-
-def _year(view: View) -> int:
-    """The report's year: no figure in it is of a later one."""
-    newest = remembered(view, "rapportaar", lambda: _newest(view))
-    written = rapport_bok.years_written(view.region.id)
-    years = sorted({*range(newest - BACK, newest + 2), *written}, reverse=True)
-    default = max([newest, *written])
-    label, options = view.text("Rapport for", "Rapport for"), {str(one): str(one) for one in years}
-    return int(view.choose("rapportaar", label, options, default=str(default)))
-
-
-def _newest(view: View) -> int:
-    """The latest year that barnevern has figures for, anywhere: what a report of this year is about."""
-    core = [one.id for one in view.figures.catalog.of_theme("barnevern") if not one.retired]
-    every = view.figures.observations([LANDET, view.region.id], core)
-    valued = [one.period.reference_year for one in every if one.value is not None]
-    return max(valued, default=view.figures.built_at.year - 1)
 
 
 def _faults(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> None:

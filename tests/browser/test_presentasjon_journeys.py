@@ -75,7 +75,7 @@ def test_a_link_to_a_slide_shows_it_at_once_and_nothing_else(reader):
     reader.page.keyboard.press("Escape")
     reader.waits()
     assert reader.page.url.endswith(PAGE)
-    reader.chooses("Rapporten for", "2022")  # the page lives on, and does not start by itself
+    reader.chooses("Rapport for", "2022")  # the page lives on, and does not start by itself
     assert "lysbilde" not in reader.page.url
     expect(reader.page.locator("dialog[open]")).to_have_count(0)
     assert (reader.faults, reader.strangers) == ([], [])

@@ -35,6 +35,7 @@ from oppvekst.catalog import load_catalog  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.store import Figures, open_current  # noqa: E402
 from pages._ui.menu import MENU  # noqa: E402
+from pages._ui.remembered import forget  # noqa: E402
 
 DOCUMENT = PROJECT / "docs" / "ytelse.md"
 BEGIN, END = "<!-- sider: begynner -->", "<!-- sider: slutter -->"
@@ -92,6 +93,7 @@ def again(app: AppTest, runs: int, clock: str) -> Timed:
 def first(app: AppTest, show: Callable[[], None], clock: str) -> Timed:
     """One view with nothing remembered but the geography and the open build."""
     st.cache_resource.clear()
+    forget()
     app.run()  # another page: opens the build again
     views: list[Timed] = []
     with watched(views, clock):

@@ -35,10 +35,13 @@ Kind = Literal["beskjed", "feil"]
 
 @cache
 def style_sheet() -> str:
-    """The whole style sheet as a ``<style>`` element: the tokens, then :data:`SHEETS` in order."""
+    """The whole style sheet as a ``<style>`` element: the tokens, then :data:`SHEETS` in order.
+
+    On one line: Streamlit looks through every line of every piece of HTML each time it is shown.
+    """
     tokens = "".join(f"--ov-{role}:light-dark({light},{dark});" for role, (light, dark) in TOKENS.items())
     sheets = "".join((_STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
-    return f"<style>:root{{{tokens}}}{sheets}</style>"
+    return f"<style>:root{{{tokens}}}{' '.join(sheets.split())}</style>"
 
 
 def message(text: str, kind: Kind = "beskjed") -> str:

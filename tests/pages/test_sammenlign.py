@@ -166,7 +166,7 @@ def test_neighbours_stand_with_their_distances_and_what_they_were_chosen_by(page
 def test_a_shared_service_is_told_with_its_source(page):
     said = written(page(kommune="1827", sammenlign="sett:tjeneste"))
     assert "Kommunene deler barnevernstjenesten HALD. Vertskommune er Leirfjord." in said
-    assert "statsforvalteren.no and alstahaug.kommune.no, udatert" in said
+    assert "statsforvalteren.no og alstahaug.kommune.no, udatert" in said
 
 
 def test_the_page_is_thin():

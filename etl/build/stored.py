@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from etl.build.codehistory import unknown_changes
 from etl.build.plan import FETCHED, FetchedSource, Plan
 from etl.build.reading import Part, Reader, Want
-from etl.build.rows import Keys, joined
+from etl.build.rows import Keys, joined, places
 from etl.build.status import Collected, TableStatus
 from etl.build.suspect import doubt, hidden_as_in
 from etl.sources.klass import read_changes
@@ -71,11 +71,17 @@ class Stored:
         self._parts: dict[tuple[str, int], list[Part]] = {}
 
     def collect(self) -> Collected:
-        """Every indicator's figures; what was taken before and not rejected since is not taken again."""
+        """Every indicator's figures; what was taken before and not rejected since is not taken again.
+
+        The first source with a figure stands for an indicator, so those that come after it are left alone.
+        """
         for indicator in self._catalog.indicators:
             for rank, spec in enumerate(indicator.sources):
-                if isinstance(spec, FETCHED) and (indicator.id, rank) not in self._parts:
-                    self._parts[indicator.id, rank] = list(self._taken(indicator, rank, spec))
+                if isinstance(spec, FETCHED):
+                    if (indicator.id, rank) not in self._parts:
+                        self._parts[indicator.id, rank] = list(self._taken(indicator, rank, spec))
+                    if any(places(part.figures) for part in self._parts[indicator.id, rank]):
+                        break
         parts = [part for found in self._parts.values() for part in found]
         provenance = {part.snapshot_id: self._provenance(part) for part in parts}
         return Collected(

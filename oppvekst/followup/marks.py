@@ -20,4 +20,6 @@ def starts(register: Iterable[Tiltak]) -> dict[str, tuple[StartMark, ...]]:
             continue
         for indicator in content.indicators:
             found.setdefault(indicator, []).append(StartMark(content.start_year, content.navn))
-    return {id: tuple(sorted(marks, key=lambda m: (m.year, m.name.casefold()))) for id, marks in found.items()}
+    return {
+        id: tuple(sorted(marks, key=lambda m: (m.year, m.name.casefold()))) for id, marks in found.items()
+    }

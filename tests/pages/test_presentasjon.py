@@ -12,7 +12,9 @@ from oppvekst.state import TiltakContent, close_state, open_state
 from pages._ui.presentasjon_skript import SHOW_SCRIPT
 from pages._ui.server import security_headers
 
-CLAIM = "Barn med barnevernstiltak: høyere andel i Bamble kommune enn i landet, 4,9 mot 3,2\u00a0prosent i 2024"
+CLAIM = (
+    "Barn med barnevernstiltak: høyere andel i Bamble kommune enn i landet, 4,9 mot 3,2\u00a0prosent i 2024"
+)
 PLACES = ("4012", "1827", "5530", "0301", "40", "0")
 
 

@@ -127,10 +127,17 @@ def _chart_marks(chart: ChartSpec, series: Series, maal: Maal) -> list[str]:
     said = []
     if chart.lines[0].has_interval:
         said.append(t("report.note.bars", maal, name=short_name(series.region, maal)))
-    if chart.scale.low > 0:
-        start = value_with_unit(chart.scale.low, series.indicator, maal, "table", chart.scale.decimals)
-        said.append(t("chart.note.axis", maal, start=start))
+    if note := axis_note(chart, series, maal):
+        said.append(note)
     return said
+
+
+def axis_note(chart: ChartSpec, series: Series, maal: Maal) -> str:
+    """Where the value axis starts, when that is not at zero; else nothing."""
+    if chart.scale.low <= 0:
+        return ""
+    start = value_with_unit(chart.scale.low, series.indicator, maal, "table", chart.scale.decimals)
+    return t("chart.note.axis", maal, start=start)
 
 
 def _short_table(

@@ -10,7 +10,7 @@ from oppvekst.catalog.models import Display, Maal
 from oppvekst.compare.models import VerdictCode
 from oppvekst.profile.models import Series
 from oppvekst.report.chartspec import chart_spec
-from oppvekst.report.findings import column_names, finding_of
+from oppvekst.report.findings import axis_note, column_names, finding_of
 from oppvekst.report.models import ChartSpec, Finding, Report, Table
 from oppvekst.report.plan import factor_name, known_factors
 from oppvekst.report.slides.subjects import CHARTS, YOUNG
@@ -127,11 +127,12 @@ def _chart(report: Report, theme: str, ids: Sequence[str]) -> Slide:
         return _missing(report, theme, ids)
     exhibit = chosen.exhibit
     chart = chart_spec(_recent(chosen.series), report.maal) if exhibit.chart else None
+    axis = axis_note(chart, chosen.series, report.maal) if chart else ""
     return Slide(
         title=chosen.claim.rstrip("."),
         chart=chart,
         table=None if chart else exhibit.table,
-        source=" ".join(exhibit.sources),
+        source=" ".join([*([axis] if axis else []), *exhibit.sources]),
         notes=(*chosen.sentences, *exhibit.notes, *exhibit.sources),
         behind=exhibit.table if chart else None,
     )

@@ -16,6 +16,12 @@ LANDET = "0"
 ALL = "alle"
 """The subgroup of observations that are not split."""
 
+MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+"""As publishers write them; the same in both written forms."""
+
 
 class Level(StrEnum):
     """What kind of region a code names."""

@@ -19,26 +19,12 @@ from etl.sources.documents import FileSession, choose, links, name_of
 from etl.sources.filerows import Cell, Origin, Reading, RowBuilder, read_cell, why_left_out
 from etl.sources.records import RawRecord
 from etl.sources.workbooks import Row, read_sheet
-from oppvekst.values import LANDET, Missing, Period, PeriodKind
+from oppvekst.values import LANDET, MONTHS, Missing, Period, PeriodKind
 
 Level = Literal["kommune", "fylke"]
 
 SIGNS = {"*": Missing.SUPPRESSED, "": Missing.MISSING}
 
-MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 
 WHOLE_COUNTRY = {"landet", "hele landet", "norge"}
 _DIGITS = {"kommune": 4, "fylke": 2}

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from etl.sources.filerows import Origin, Reading, RowBuilder, read_cell
 from etl.sources.labels import normal
-from etl.sources.nav import MONTHS, SIGNS, WHOLE_COUNTRY
+from etl.sources.nav import SIGNS, WHOLE_COUNTRY
 from etl.sources.workbooks import Row, read_sheet
-from oppvekst.values import ALL, LANDET, Period, PeriodKind
+from oppvekst.values import ALL, LANDET, MONTHS, Period, PeriodKind
 
 _SEX = {"begge kjønn": ALL, "menn": "menn", "kvinner": "kvinner"}
 _COLUMNS = ("Månednummer", "Region", "Kjønn", "Alder", "D_År-Måned")

@@ -8,27 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from oppvekst.catalog.models import Catalog, Indicator
-from oppvekst.values import PeriodKind
+from oppvekst.values import MONTHS, PeriodKind
 
 BUNDLED = ("snapshot", "plan")
 """Sources that are no publisher: figures that came with the program."""
 
 Rhythm = Literal["half_year", "year", "two_years", "three_years", "irregular"]
 
-MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 _DATE = re.compile(rf"(?:(\d{{1,2}})\. )?({'|'.join(MONTHS)})( \(foreløpige\))?", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts import lines as over_time
 from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.models import Chart
+from oppvekst.charts.sparkline import drawn_words
 from oppvekst.charts.svg import element, fill, label, picture, stroke
 from oppvekst.charts.tables import raw_table
 from oppvekst.charts.theme import plotly_config
@@ -18,7 +19,6 @@ from oppvekst.peers import Line
 from oppvekst.profile.models import Point
 from oppvekst.values import BreakMark, Missing, Period, Region
 from oppvekst.wording import (
-    axis_label,
     capital,
     missing_symbol,
     period,
@@ -170,7 +170,7 @@ def _picture(line: Line, scale: _Scale, maal: Maal | str, *, strong: bool) -> st
     last = own.drawn[-1]
     parts += [_dot(last, scale, role, 4), _value(last, series.indicator, scale, role, maal)]
     parts += _years(scale)
-    return picture("smaa", WIDTH, HEIGHT, _title(line, maal), *parts)
+    return picture("smaa", WIDTH, HEIGHT, drawn_words(line.series, _name(line, maal), maal), *parts)
 
 
 def _run(run: list[Point], scale: _Scale, role: str, width: float, dashes: str = "none") -> str:
@@ -217,20 +217,3 @@ def _years(scale: _Scale) -> list[str]:
         label(LEFT + 14, y, f"{scale.first:.0f}", "dempet"),
         label(WIDTH - RIGHT - 14, y, f"{scale.last:.0f}", "dempet"),
     ]
-
-
-def _title(line: Line, maal: Maal | str) -> str:
-    drawn = [point for point in line.series.points if point.observation.value is not None]
-    first, last = drawn[0], drawn[-1]
-    name, end = _name(line, maal), value_cell(last, line.series.indicator, maal)
-    if first is last:
-        return t("spark.single", maal, name=name, period=period(last.observation.period, maal), value=end)
-    return t(
-        "spark.title",
-        maal,
-        name=name,
-        first=axis_label(first.observation.period).split("–")[0],
-        last=axis_label(last.observation.period).split("–")[-1],
-        start=value_cell(first, line.series.indicator, maal),
-        end=end,
-    )

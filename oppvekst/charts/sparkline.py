@@ -27,7 +27,7 @@ def sparkline(series: Series, maal: Maal | str = Maal.NB, *, width: int = WIDTH,
     single = [run[0] for run in runs if len(run) == 1]
     parts = [element("path", d=path, stroke_linejoin="round", **stroke("kommune", 1.5))] if path else []
     parts += [_dot(point, place, 1.5) for point in single] + [_dot(runs[-1][-1], place, 2.5)]
-    return picture("gnist", width, height, _title(series, maal), *parts)
+    return picture("gnist", width, height, drawn_words(series, short_name(series.region, maal), maal), *parts)
 
 
 class _Place:
@@ -57,9 +57,9 @@ def _dot(point: Point, place: _Place, radius: float) -> str:
     return element("circle", cx=x, cy=y, r=radius, **fill("kommune"))
 
 
-def _title(series: Series, maal: Maal | str) -> str:
+def drawn_words(series: Series, name: str, maal: Maal | str) -> str:
+    """What a small line of a series shows: from which value to which, and when; the series has a value."""
     drawn = [point for point in series.points if point.observation.value is not None]
-    name = short_name(series.region, maal)
     first, last = drawn[0], drawn[-1]
     end = value_cell(last, series.indicator, maal)
     if first is last:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.palette import Palette
+from oppvekst.values import MONTHS
 from oppvekst.wording import t
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", Inter, "Segoe UI", Arial, sans-serif'
@@ -47,20 +48,6 @@ DAYS = {
     "nb": ("søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"),
     "nn": ("søndag", "måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag"),
 }
-MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 
 
 def _locale(maal: str) -> dict[str, Any]:

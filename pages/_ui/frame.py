@@ -16,7 +16,7 @@ from typing import Literal
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.errors import OppvekstError
+from oppvekst.errors import OppvekstError, UnknownIndicatorError
 from oppvekst.geography import Geography
 from oppvekst.profile import Profile, Series
 from oppvekst.store import Figures
@@ -82,6 +82,16 @@ class View:
     def indicator(self, default: str) -> Indicator:
         """The indicator the address names, or ``default``; UnknownIndicatorError for one that never was."""
         return self.figures.catalog.indicator(st.query_params.get("indikator", default))
+
+    def asked(self) -> Indicator | None:
+        """The indicator of the address under its present id; a calm word where there is none of that name."""
+        if "indikator" not in st.query_params:
+            return None
+        try:
+            return self.indicator("")
+        except UnknownIndicatorError as error:
+            st.html(theme.message(error.nb))
+            return None
 
     def text(self, nb: str, nn: str) -> str:
         """The wording in the reader's målform."""

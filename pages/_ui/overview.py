@@ -6,8 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from oppvekst.catalog.models import Indicator
-from oppvekst.errors import UnknownIndicatorError
 from oppvekst.profile.barometer import Group, Headings, first_choice, headings, selectable
 from oppvekst.profile.barometer import barometer as rows_of
 from oppvekst.values import Level
@@ -79,7 +77,7 @@ def rows(view: View, groups: tuple[Group, ...]) -> None:
 def one_indicator(view: View, chosen: Headings) -> None:
     """The chart of the indicator that the reader, the address or the first finding chose."""
     catalog = view.figures.catalog
-    asked = _asked(view)
+    asked = view.asked()
     options = selectable(catalog, view.profile, asked.id if asked else None)
     first = asked or first_choice(chosen.findings, options)
     if first is None:
@@ -93,17 +91,6 @@ def one_indicator(view: View, chosen: Headings) -> None:
             id = view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=first.id)
             view.choose_neighbours()
         cards.indicator_card(view, catalog.indicator(id), marks=started(view).get(id, ()))
-
-
-def _asked(view: View) -> Indicator | None:
-    """The indicator of the address under its present id; a calm word where there is none of that name."""
-    if "indikator" not in st.query_params:
-        return None
-    try:
-        return view.indicator("")
-    except UnknownIndicatorError as error:
-        cards.message(error.nb)
-        return None
 
 
 def what_plans_say(view: View) -> None:

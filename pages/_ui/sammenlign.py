@@ -8,7 +8,6 @@ from html import escape
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.errors import UnknownIndicatorError
 from oppvekst.peers import PeerSet, comparable
 from oppvekst.values import Level
 from oppvekst.wording import capital
@@ -74,7 +73,7 @@ def _indicator(view: View, *, shown: bool) -> Indicator:
     valued = {one.indicator.id for one in view.profile.series if one.latest is not None}
     every = comparable(catalog, core=False)
     offered = [one for one in every if one.id in valued] or list(every)
-    asked = _asked(view)
+    asked = view.asked()
     first = asked or next((one for one in offered if one.core), offered[0])
     if not shown:
         return first
@@ -87,17 +86,6 @@ def _indicator(view: View, *, shown: bool) -> Indicator:
     return catalog.indicator(
         view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=first.id)
     )
-
-
-def _asked(view: View) -> Indicator | None:
-    """The indicator of the address; a calm word where there is none of that name."""
-    if "indikator" not in st.query_params:
-        return None
-    try:
-        return view.indicator("")
-    except UnknownIndicatorError as error:
-        cards.message(error.nb)
-        return None
 
 
 def _without_own(view: View, here: str) -> bool:

@@ -91,7 +91,7 @@ def peer_set(
         if nearest is None:
             raise ValueError("Neighbours cannot be found without a way to find them.")
         found = nearest()
-        members = [region.id, *(neighbour.code for neighbour in found.neighbours)]
+        members = {region.id, *(neighbour.code for neighbour in found.neighbours)}
         return PeerSet(kind, tuple(sorted(members)), nearest=found)
     if kind is SetKind.TJENESTE:
         service = geo.service(region.id)

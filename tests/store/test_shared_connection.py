@@ -17,7 +17,7 @@ class Crossing:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, *, shared: bool) -> None:
         self.connection, self.shared = connection, shared
-        self.one_asks = Lock()
+        self.one_at_a_time = Lock()
         self.both_have_asked: Barrier | None = None
 
     def cursor(self) -> "Crossing._Cursor":
@@ -28,14 +28,17 @@ class Crossing:
             self.crossing, self.cursor = crossing, cursor
 
         def execute(self, sql: str, values: list[object]) -> "Crossing._Cursor":
-            with self.crossing.one_asks:  # at the very same moment DuckDB would refuse one of them, loudly
+            with (
+                self.crossing.one_at_a_time
+            ):  # at the very same moment DuckDB would refuse one of them, loudly
                 self.cursor.execute(sql, values)
             if self.crossing.both_have_asked:
                 self.crossing.both_have_asked.wait(timeout=60)
             return self
 
         def fetchall(self) -> list[tuple[object, ...]]:
-            return self.cursor.fetchall()
+            with self.crossing.one_at_a_time:
+                return self.cursor.fetchall()
 
 
 @pytest.fixture

@@ -26,7 +26,10 @@ class Unit(StrEnum):
     @property
     def per(self) -> int | None:
         """How many the value is per (100 for prosent), or None for a unit that is no proportion."""
-        return {"prosent": 100, "per_1000": 1000, "per_10000": 10_000, "per_100000": 100_000}.get(self.value)
+        return _PER.get(self.value)
+
+
+_PER = {"prosent": 100, "per_1000": 1000, "per_10000": 10_000, "per_100000": 100_000}
 
 
 class Polarity(StrEnum):

@@ -70,11 +70,10 @@ def previous_comparable(
     earlier = [
         o
         for o in observations
-        if o.indicator == now.indicator
-        and o.period.kind is now.period.kind
-        and not _hindrance(now, o, breaks)
+        if o.value is not None and o.indicator == now.indicator and o.period.kind is now.period.kind
     ]
-    return max(earlier, key=lambda o: o.period, default=None)
+    latest_first = sorted(earlier, key=lambda o: o.period, reverse=True)
+    return next((o for o in latest_first if not _hindrance(now, o, breaks)), None)
 
 
 def _hindrance(now: Observation, before: Observation, breaks: Iterable[int]) -> Reason | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare import estimate, headlines, previous_comparable, verdict_change
-from oppvekst.compare.models import Verdict, VerdictCode
+from oppvekst.compare.models import Estimate, Verdict, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.profile.answers import EnteredAnswers, with_answers
 from oppvekst.profile.beside import baseline_of, headline, verdict_beside
@@ -78,10 +78,15 @@ class _Table:
         self._places = _baseline_places(geography, region)
         self._fylke_then = _fylker_then(geography, region)
         wanted = {region.id, *(place.id for places in self._places.values() for place in places)}
+        self._by_id = {place.id: place for places in self._places.values() for place in places}
         self._found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        self._by_year: dict[tuple[str, str, int], list[Observation]] = defaultdict(list)
+        self._estimates: dict[int, Estimate] = {}
         for observation in figures.observations(sorted(wanted), indicators, subgroup):
             known = with_answers(figures.catalog.indicator(observation.indicator), observation, answers)
-            self._found[observation.indicator, observation.region].append(known)
+            place = (observation.indicator, observation.region)
+            self._found[place].append(known)
+            self._by_year[*place, known.period.reference_year].append(known)
 
     def has(self, indicator: Indicator) -> bool:
         """Whether the region has a figure, or a reason for none, at all."""
@@ -112,7 +117,7 @@ class _Table:
                 observations = self._observations(indicator, place)
                 if indicator.geography.compare and any(o.value is not None for o in observations):
                     lines[name if position == 0 else place.id] = tuple(
-                        Point(o, estimate(indicator, o), self._figures.provenance(o.snapshot_id))
+                        Point(o, self._estimate(indicator, o), self._figures.provenance(o.snapshot_id))
                         for o in observations
                     )
         return lines
@@ -154,22 +159,20 @@ class _Table:
         places = [today]
         if name == "fylke" and year in self._fylke_then:
             places.append(self._fylke_then[year])
-        same = [
-            o
-            for place in places
-            for o in self._observations(indicator, place)
-            if o.period.reference_year == year
-        ]
-        same.sort(key=lambda o: (o.value is None, o.period != own.period))
-        return same[0] if same else None
+        same = [o for place in places for o in self._by_year.get((indicator.id, place.id, year), ())]
+        return min(same, key=lambda o: (o.value is None, o.period != own.period), default=None)
 
     def _baseline(self, indicator: Indicator, observation: Observation) -> Baseline:
         provenance = self._figures.provenance(observation.snapshot_id)
-        return baseline_of(indicator, self._by_id[observation.region], observation, provenance)
+        found = self._estimate(indicator, observation)
+        return baseline_of(self._by_id[observation.region], observation, found, provenance)
 
-    @property
-    def _by_id(self) -> dict[str, Region]:
-        return {place.id: place for places in self._places.values() for place in places}
+    def _estimate(self, indicator: Indicator, observation: Observation) -> Estimate:
+        """The same figure of landet or fylke is a line's and a baseline's, and is computed once."""
+        known = self._estimates.get(id(observation))
+        if known is None:
+            known = self._estimates[id(observation)] = estimate(indicator, observation)
+        return known
 
 
 def _baseline_places(geography: Geography, region: Region) -> dict[str, list[Region]]:

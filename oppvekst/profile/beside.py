@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare import estimate, needs_pooling, pool, verdict_against
-from oppvekst.compare.models import Reason, Verdict, VerdictCode
+from oppvekst.compare.models import Estimate, Reason, Verdict, VerdictCode
 from oppvekst.profile.models import Baseline, Point, Series
 from oppvekst.values import Observation, Provenance, Region
 
@@ -26,16 +26,16 @@ def verdict_beside(
 
 
 def baseline_of(
-    indicator: Indicator, region: Region, observation: Observation, provenance: Provenance
+    region: Region, observation: Observation, found: Estimate, provenance: Provenance
 ) -> Baseline:
-    """A baseline's observation as a point shows it."""
+    """A baseline's observation, with its interval, as a point shows it."""
     return Baseline(
         region=region,
         period=observation.period,
         borders=observation.borders,
         value=observation.value,
         missing=observation.missing,
-        estimate=estimate(indicator, observation),
+        estimate=found,
         provenance=provenance,
         decimals=observation.decimals,
     )
@@ -85,6 +85,7 @@ def _baselines(
         line = series.baselines.get(name, ())
         found = _together(series, line, point)
         if found is not None and found.period == own.period and found.region == one.region.id:
-            shown[name] = baseline_of(series.indicator, one.region, found, one.provenance)
+            interval = estimate(series.indicator, found)
+            shown[name] = baseline_of(one.region, found, interval, one.provenance)
             compared[name] = found
     return shown, compared

@@ -73,6 +73,16 @@ class FactorText(Strict):
     """False where no open figure measures it: indicators tagged with it only touch on it, and none stands for it."""
 
 
+class Family(Strict):
+    """Indicators that are one figure split: by age, by grade, or by question of one survey."""
+
+    id: Slug
+    by: Literal["alder", "trinn", "spoersmaal"]
+    """What tells the members apart."""
+    name: Text
+    """What they have in common: «Laveste nivå i lesing»."""
+
+
 class Catalog(Strict):
     """The whole file."""
 
@@ -80,6 +90,7 @@ class Catalog(Strict):
     themes: list[Theme]
     sources: list[Source]
     factors: list[FactorText] = Field(default_factory=list)
+    families: list[Family] = Field(default_factory=list)
     indicators: list[Indicator]
     not_available: list[NotAvailable] = Field(default_factory=list)
 
@@ -114,6 +125,20 @@ class Catalog(Strict):
     def of_theme(self, id: str) -> list[Indicator]:
         """List a theme's indicators in the order of the file."""
         return [entry for entry in self.indicators if entry.theme == id]
+
+    def families_of(self, indicator: Indicator) -> list[Family]:
+        """List the families an indicator is in, in the order of the file."""
+        named = {one.id for one in indicator.families}
+        return [family for family in self.families if family.id in named]
+
+    def members(self, family: Family) -> list[tuple[Indicator, Text]]:
+        """List a family's members, each with what tells it from the others, in the order of the file."""
+        return [
+            (entry, one.label or entry.short or entry.name)
+            for entry in self.indicators
+            for one in entry.families
+            if one.id == family.id
+        ]
 
     def required(self, indicator: Indicator, source: str) -> list[Sentences]:
         """List the sentences that must stand beside an indicator's figures from that source."""

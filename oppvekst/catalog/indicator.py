@@ -86,6 +86,15 @@ class Break(Strict):
     reason: Sentences
 
 
+class Membership(Strict):
+    """A place in a family: the same figure for another age or grade, or another question of the same survey."""
+
+    id: Slug
+    """One of the families at the top of the file."""
+    label: Text | None = None
+    """What tells it from the others, e.g. «5. trinn»; its short name where None."""
+
+
 class Retired(Strict):
     """Why an indicator is no longer updated. Retired is not deleted: old links keep working."""
 
@@ -151,6 +160,8 @@ class Indicator(Strict):
     """Among the thirteen of a first report."""
     subgroups: dict[Slug, Text] = Field(default_factory=dict)
     """Names of the subgroups shown, e.g. ``menn: gutter``."""
+    families: list[Membership] = Field(default_factory=list)
+    """Families it is split in beside others, at most one for each way of splitting."""
     geography: Geography = Geography()
     """Where the figure exists, and what boundary changes do to it."""
     timing: Timing

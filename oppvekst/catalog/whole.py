@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from oppvekst.catalog.document import Catalog, NotAvailable
+from oppvekst.catalog.families import family_findings
 from oppvekst.catalog.indicator import Indicator
 from oppvekst.catalog.measures import Unit
 from oppvekst.catalog.rules import Finding, entry_findings, population_of
 from oppvekst.catalog.yamltree import Loc
 
-SECTIONS = ("themes", "sources", "factors", "indicators", "not_available")
+SECTIONS = ("themes", "sources", "factors", "families", "indicators", "not_available")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ def findings(sound: Sound) -> Iterator[Finding]:
         yield from (
             (("not_available", place, *loc), sentence) for loc, sentence in _theme_and_factors(absent, sound)
         )
-    for section in ("themes", "sources", "factors"):
+    for section in ("themes", "sources", "factors", "families"):
         yield from _named_once(section, sound)
     for place, theme in zip(sound.places["themes"], sound.catalog.themes, strict=True):
         yield from _once((("themes", place, "parts", i, "id"), part.id) for i, part in enumerate(theme.parts))
     yield from _indicator_ids_once(sound)
     yield from _numbers_once(sound)
     yield from _orders_once(sound)
+    yield from family_findings(sound.catalog, sound.places, sound.ids)
 
 
 def _references(entry: Indicator, sound: Sound) -> Iterator[Finding]:
@@ -53,6 +55,8 @@ def _references(entry: Indicator, sound: Sound) -> Iterator[Finding]:
     for i, source in enumerate(entry.sources):
         if source.source not in sound.ids["sources"]:
             yield ("sources", i, "source"), f"{source.source} is not among the sources at the top of the file"
+    for i, family in enumerate(entry.families):
+        yield from _exists(("families", i, "id"), family.id, sound.ids["families"])
     if entry.retired and entry.retired.replaced_by:
         yield from _exists(("retired", "replaced_by"), entry.retired.replaced_by, sound.ids["indicators"])
     population = population_of(entry)

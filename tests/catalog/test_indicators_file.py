@@ -294,12 +294,19 @@ def test_the_first_line_shows_editors_the_schema():
 
 
 def test_the_example_at_the_top_is_a_sound_entry(catalog):
-    """Uncommented and put in place of all other entries but the one it divides by, it must load."""
+    """Uncommented and put in place of all other entries but the one it divides by, it must load.
+
+    Its family is named in the file, but would have too few members, so it is left out.
+    """
     top, entries = FILE.split("\nindicators:\n")
+    top, families = top.split("\nfamilies:\n")
     example = re.findall(r"^# ( {2}.*)$", top, flags=re.MULTILINE)
     example = "\n".join(example[: next(i for i, line in enumerate(example) if line.startswith("  table:"))])
     population = re.search(r"^ {2}- id: befolkning_0_17\n(?: {4}.*\n)+", entries, flags=re.MULTILINE)
-    taught = parse_catalog(f"{top}\nindicators:\n{example}\n{population[0]}")
+    ((family, _),) = re.findall(r"families: \[\{id: (\w+), label: (.*)\}\]", example)
+    assert f"{{id: {family}," in families
+    alone = re.sub(r"^ {4}families:.*\n", "", f"{example}\n{population[0]}", flags=re.MULTILINE)
+    taught = parse_catalog(f"{top}\nindicators:\n{alone}")
     assert taught.indicators[0].number == "BV06"
     assert taught.indicators[0].polarity == catalog.indicator("barn_med_barnevernstiltak_0_17").polarity
 
@@ -307,3 +314,28 @@ def test_the_example_at_the_top_is_a_sound_entry(catalog):
 def test_udir_is_asked_for_one_question_and_one_grade(catalog):
     asked = [(e.id, s.select) for e in catalog.indicators for s in e.sources if isinstance(s, UdirSource)]
     assert [name for name, select in asked if {"SpoersmaalID", "TrinnID"} - set(select)] == []
+
+
+def test_families_are_what_a_reader_would_call_one_figure_split(catalog):
+    """A grade and an age stand in the label; every grade of a figure we have is in its family."""
+    told = {
+        family.id: [(e.id, text.nb) for e, text in catalog.members(family)] for family in catalog.families
+    }
+    by = {family.id: family.by for family in catalog.families}
+    shape = {"trinn": r"\d+\. trinn", "alder": r"\d+–\d+ år|\d+ år|Alle aldre"}
+    wrong = [
+        (family, label)
+        for family, members in told.items()
+        for _, label in members
+        if by[family] in shape and not re.fullmatch(shape[by[family]], label)
+    ]
+    assert wrong == []
+    assert told["lesing_laveste_nivaa"] == [
+        ("lesing_laveste_nivaa_5_trinn", "5. trinn"),
+        ("lesing_laveste_nivaa_8_trinn", "8. trinn"),
+    ]
+    grades = {e.id for e in catalog.indicators if re.search(r"_\d+_trinn", e.id)}
+    split = {id for family, members in told.items() if by[family] == "trinn" for id, _ in members}
+    assert grades - split == {
+        "trivsel_10_trinn"
+    }  # over three school years it is published for one grade only

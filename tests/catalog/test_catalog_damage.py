@@ -137,7 +137,10 @@ def test_any_value_anywhere_is_accepted_or_refused_in_words(chosen, value):
 
 
 @some
-@given(st.sampled_from(["version", "themes", "sources", "factors", "families", "indicators", "not_available"]), junk)
+@given(
+    st.sampled_from(["version", "themes", "sources", "factors", "families", "indicators", "not_available"]),
+    junk,
+)
 def test_any_value_at_the_top_is_accepted_or_refused_in_words(section, value):
     assert all(fault.startswith("line ") for fault in faults({**GOOD, section: value}))
 

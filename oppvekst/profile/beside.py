@@ -5,13 +5,13 @@ Pure: everything stands in the series already.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare import estimate, needs_pooling, pool, verdict_against
 from oppvekst.compare.models import Estimate, Reason, Verdict, VerdictCode
 from oppvekst.profile.models import Baseline, Point, Series
-from oppvekst.values import Observation, Provenance, Region
+from oppvekst.values import Observation, Period, Provenance, Region
 
 
 def verdict_beside(
@@ -50,42 +50,64 @@ def headline(series: Series, point: Point) -> Point:
     """
     if not needs_pooling(point.estimate):
         return point
-    own = _together(series, series.points, point)
-    if own is None:
-        return point
-    baselines = _baselines(series, point, own)
+    lines = {name: [p.observation for p in line] for name, line in series.baselines.items()}
+    found = several_years(
+        series.indicator,
+        point,
+        [p.observation for p in series.points],
+        lines,
+        [mark.year for mark in series.breaks],
+        [name for name in point.verdicts if name != "forrige"],
+    )
+    return found or point
+
+
+def several_years(
+    indicator: Indicator,
+    point: Point,
+    own: Sequence[Observation],
+    lines: Mapping[str, Sequence[Observation]],
+    breaks: Sequence[int],
+    against: Iterable[str],
+) -> Point | None:
+    """The years up to a point as one, beside the same years of its baselines; None where they cannot be.
+
+    Parameters
+    ----------
+    indicator, point:
+        Of what, and the last of the years, with the baselines it has itself.
+    own, lines:
+        The place's series and its baselines', oldest first.
+    breaks:
+        First reference years of new definitions or borders in the place's series.
+    against:
+        The baselines to judge against, by name.
+    """
+    last = point.observation.period
+    together = pooled_until(indicator, own, last, breaks)
+    if together is None:
+        return None
+    shown, compared = {}, {}
+    for name, one in point.baselines.items():
+        found = pooled_until(indicator, lines.get(name, ()), last, breaks)
+        if found is not None and found.period == together.period and found.region == one.region.id:
+            shown[name] = baseline_of(one.region, found, estimate(indicator, found), one.provenance)
+            compared[name] = found
+    verdicts = {name: verdict_beside(indicator, together, name, compared.get(name)) for name in against}
     return Point(
-        observation=own,
-        estimate=estimate(series.indicator, own),
+        observation=together,
+        estimate=estimate(indicator, together),
         provenance=point.provenance,
-        baselines=baselines[0],
-        verdicts={
-            name: verdict_beside(series.indicator, own, name, baselines[1].get(name))
-            for name in point.verdicts
-            if name != "forrige"
-        }
-        | {"forrige": Verdict(VerdictCode.NO_BASELINE, reason=Reason.MISSING)},
+        baselines=shown,
+        verdicts=verdicts | {"forrige": Verdict(VerdictCode.NO_BASELINE, reason=Reason.MISSING)},
     )
 
 
-def _together(series: Series, points: Sequence[Point], last: Point) -> Observation | None:
-    """The years of a line up to the period of ``last``, as one observation."""
-    until = [p.observation for p in points if p.observation.period <= last.observation.period]
-    if not until or until[-1].period != last.observation.period:
+def pooled_until(
+    indicator: Indicator, line: Sequence[Observation], last: Period, breaks: Sequence[int]
+) -> Observation | None:
+    """The years of a line up to a period, as one observation."""
+    until = [one for one in line if one.period <= last]
+    if not until or until[-1].period != last:
         return None
-    return pool(series.indicator, until, breaks=[mark.year for mark in series.breaks])
-
-
-def _baselines(
-    series: Series, point: Point, own: Observation
-) -> tuple[dict[str, Baseline], dict[str, Observation]]:
-    """The same years of each baseline, as shown and as compared with."""
-    shown, compared = {}, {}
-    for name, one in point.baselines.items():
-        line = series.baselines.get(name, ())
-        found = _together(series, line, point)
-        if found is not None and found.period == own.period and found.region == one.region.id:
-            interval = estimate(series.indicator, found)
-            shown[name] = baseline_of(one.region, found, interval, one.provenance)
-            compared[name] = found
-    return shown, compared
+    return pool(indicator, until, breaks=breaks)

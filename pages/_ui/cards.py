@@ -56,7 +56,7 @@ def indicator_card(
         st.subheader(indicator.question.in_(view.maal), anchor=indicator.id)
     else:
         st.header(indicator.question.in_(view.maal), anchor=CHART)
-    st.html(parts.titles)
+    st.html(theme.Ready(parts.titles))
     if chart.figure is not None:
         st.plotly_chart(
             chart.figure,
@@ -66,7 +66,7 @@ def indicator_card(
             width="stretch",
             theme=None,
         )
-    st.html(parts.words)
+    st.html(theme.Ready(parts.words))
     if not chart.table.empty:
         _download(view, indicator, chart)
 

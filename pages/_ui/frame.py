@@ -153,7 +153,7 @@ def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iter
         changes nothing is not shown.
     """
     st.set_page_config(f"{title} – {menu.NAME}", theme.ICON, layout="wide", initial_sidebar_state="collapsed")
-    st.html(theme.style_sheet())
+    st.html(theme.Ready(theme.style_sheet()))
     view = None
     with guard():
         view = _opened(title, year=year, comparison=comparison)

@@ -36,7 +36,10 @@ def href(**params: str) -> str:
     return "?" + urlencode(address(**params))
 
 
-def link(label: str, *, to: str = "", **params: str) -> str:
-    """An ``<a>`` to the view with changes; ``to`` is the id of what the reader is taken to."""
-    target = escape(href(**params))
-    return f'<a href="{target}" target="_self" data-ov-vis="{escape(to)}">{escape(label)}</a>'
+def link(label: str, *, to: str = "", current: bool = False, **params: str) -> str:
+    """An ``<a>`` to the view with changes; ``to`` is the id of what the reader is taken to.
+
+    ``current`` says that it is what is shown already.
+    """
+    target, marked = escape(href(**params)), ' aria-current="true"' if current else ""
+    return f'<a href="{target}" target="_self" data-ov-vis="{escape(to)}"{marked}>{escape(label)}</a>'

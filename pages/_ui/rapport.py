@@ -107,10 +107,9 @@ def _conflicts(view: View, every: tuple[chapters.Entry, ...], doubled: set[rappo
 
 def _steps(view: View, step: str) -> str:
     """The three steps as links."""
-    items = []
-    for key, names in STEPS.items():
-        marked = ' aria-current="true"' if key == step else ""
-        items.append(chapters.href(view.text(*names), "", steg=key).replace("<a ", f"<a{marked} ", 1))
+    items = [
+        chapters.href(view.text(*names), "", current=key == step, steg=key) for key, names in STEPS.items()
+    ]
     label = view.text("Stegene", "Stega")
     return f'<nav class="ov-visninger ov-steg" aria-label="{escape(label)}">{"".join(items)}</nav>'
 

@@ -176,10 +176,10 @@ def chosen(every: Sequence[Entry]) -> Entry:
     return next((entry for entry in every if entry.id == asked), every[0])
 
 
-def href(label: str, to: str = "", **params: str) -> str:
+def href(label: str, to: str = "", *, current: bool = False, **params: str) -> str:
     """A link to another part of the page, for the same year."""
     kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
-    return links.link(label, to=to, **(kept | params))
+    return links.link(label, to=to, current=current, **(kept | params))
 
 
 def written(spots: Sequence[Spot], texts: Texts) -> int:

@@ -21,10 +21,9 @@ from oppvekst.wording import (
     verdict_symbol,
     verdict_words,
 )
-from pages._ui import cards, gaps, overview
+from pages._ui import cards, gaps, overview, theme, walk
 from pages._ui.findings import tag
 from pages._ui.frame import View
-from pages._ui.links import link
 from pages._ui.remembered import remembered
 from pages._ui.tiltak_merker import started
 
@@ -45,13 +44,19 @@ class Step:
         """The anchor of its heading."""
         return f"{self.theme.id}_{self.part.id}" if self.part else self.theme.id
 
+    @property
+    def holds(self) -> frozenset[str]:
+        """The ids of the indicators that it is the step of."""
+        return frozenset(indicator.id for indicator in (*self.told, *self.silent))
+
 
 def steps(view: View, *themes: str) -> tuple[Step, ...]:
     """The steps of the themes in the catalogue's order; a theme without steps is one."""
 
     def found() -> tuple[Step, ...]:
         every = (view.figures.catalog.theme(id) for id in themes)
-        return tuple(_step(view, theme, part) for theme in every for part in (theme.parts or [None]))
+        every_step = (_step(view, theme, part) for theme in every for part in (theme.parts or [None]))
+        return tuple(step for step in every_step if step.told or step.silent or step.elsewhere)
 
     return remembered(view, "steg", found, themes)
 
@@ -89,7 +94,8 @@ def opening(view: View, title: str, lead: str, found: Sequence[Step]) -> None:
         return
     notes = {step.theme.id: step.theme.note.in_(view.maal) for step in found if step.theme.note}
     told = "".join(f'<p class="ov-dempet">{escape(note)}</p>' for note in notes.values())
-    st.html(told + remembered(view, "kjede", lambda: chain(view, found), *(step.id for step in found)))
+    now = tuple(step.id for step in walk.shown(found))
+    st.html(theme.Ready(told + remembered(view, "kjede", lambda: chain(view, found), found[0].id, now)))
 
 
 def _nothing(view: View) -> None:
@@ -107,13 +113,14 @@ def _nothing(view: View) -> None:
 
 def chain(view: View, found: Sequence[Step]) -> str:
     """The steps in a row: the first figure of each that may stand alone, its verdict, the way to its cards."""
-    items = "".join(f"<li>{_link(view, step, position)}</li>" for position, step in enumerate(found, 1))
+    now = walk.shown(found)
+    items = "".join(f"<li>{_link(view, step, now)}</li>" for step in found)
     label = view.text("Stegene på siden", "Stega på sida")
     return f'<nav aria-label="{escape(label)}"><ol class="ov-kjede">{items}</ol></nav>'
 
 
-def _link(view: View, step: Step, position: int) -> str:
-    title = link(heading(step, view.maal), to=step.id)
+def _link(view: View, step: Step, now: Sequence[Step]) -> str:
+    title = walk.way_to(step, heading(step, view.maal), now)
     if not step.told:
         reason = view.text("Ingen tall her", "Ingen tal her")
         return f'{title}<span class="ov-dempet">{escape(reason)}</span>'
@@ -147,15 +154,13 @@ def _claim(view: View, point: Point) -> str:
 
 
 def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator], None] | None = None) -> None:
-    """Every step with its cards, and after them what is missing and where it may be found.
+    """The step that is shown with its cards, and after them what is missing and where it may be found.
 
     ``more`` puts something of the page's own at the end of each card.
     """
-    marks = started(view)
-    for step in found:
-        if not (step.told or step.silent or step.elsewhere):
-            continue
-        st.header(heading(step, view.maal), anchor=step.id)
+    now, marks = walk.shown(found), started(view)
+    for step in now:
+        st.header(heading(step, view.maal), anchor=step.id if len(now) > 1 else walk.HERE)
         if step.part and step.part.lead:
             st.html(f"<p>{escape(step.part.lead.in_(view.maal))}</p>")
         for indicator in step.told:
@@ -165,7 +170,10 @@ def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator],
                     more(view, indicator)
         missing = remembered(view, "uten", lambda step=step: _missing(view, step), step.id)
         if missing:
-            st.html(missing)
+            st.html(theme.Ready(missing))
+    way = walk.onward(view, found, now, [heading(step, view.maal) for step in found])
+    if way:
+        st.html(way)
 
 
 def _missing(view: View, step: Step) -> str:

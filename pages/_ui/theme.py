@@ -44,6 +44,22 @@ def style_sheet() -> str:
     return f"<style>:root{{{tokens}}}{' '.join(sheets.split())}</style>"
 
 
+class Ready:
+    """HTML that goes to the page as it is: ``st.html(Ready(body))``, for long ones.
+
+    Of a plain text Streamlit takes out the indentation each time it is shown, which for a long one costs more
+    than the rest of showing it.
+    """
+
+    __slots__ = ("_body",)
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def _repr_html_(self) -> str:
+        return self._body
+
+
 def message(text: str, kind: Kind = "beskjed") -> str:
     """One calm sentence in a box; a ``feil`` is read out at once by screen readers."""
     role = "alert" if kind == "feil" else "status"

@@ -64,6 +64,63 @@ def verdict_against(
     return conclude(indicator, own, baseline, _against_fixed(indicator, known, baseline))
 
 
+def verdict_between(indicator: Indicator, own: Observation, other: Observation) -> Verdict:
+    """What may be said of a place beside other places that share nobody with it, one or several together.
+
+    Both sides have chance of their own. Shares of people are compared by the hybrid score interval for the
+    difference of two (Newcombe 1998, method 10), events by the exact conditional test (Przyborowski &
+    Wilenski 1940). Of several places together the chance is that of one population of their size: where
+    their shares differ among themselves it is somewhat less, so that no claim is made too easily.
+
+    Parameters
+    ----------
+    indicator:
+        Its measure, margin, polarity and decimals decide.
+    own, other:
+        Observations of it, in its unit; `other` of other people than `own`, such as
+        :func:`~oppvekst.compare.summing.summed` makes of several places.
+
+    Returns
+    -------
+    Verdict
+        The first that holds: ``no_interval`` (missing), ``no_baseline``, ``no_interval`` (no chance model or
+        no number behind either), then as :func:`~oppvekst.compare.conclusion.conclude`.
+
+    Raises
+    ------
+    ValueError
+        When the observations are not of `indicator`.
+    """
+    _same_indicator(indicator, own, other)
+    if own.value is None:
+        return no_interval(Reason.MISSING, own)
+    hindrance = _hindrance(indicator, own, other)
+    if hindrance is not None:
+        return nothing_to_compare_with(hindrance)
+    known, known_other = basis(indicator, own), basis(indicator, other)
+    for found in (known, known_other):
+        if isinstance(found, Reason):
+            return no_interval(found, own, other)
+    tested = _tested_between(indicator, known, known_other)
+    return (
+        conclude(indicator, own, other, tested) if tested else nothing_to_compare_with(Reason.NOT_COMPARABLE)
+    )
+
+
+def _tested_between(indicator: Indicator, known: Known | Reason, other: Known | Reason) -> Tested | None:
+    """The test of two populations; None where nobody knows how many there are on a side."""
+    if isinstance(known, People) and isinstance(other, People):
+        return people_difference(known, other, per(indicator))
+    if (
+        isinstance(known, Occurrences)
+        and isinstance(other, Occurrences)
+        and known.exposure
+        and other.exposure
+    ):
+        return occurrences_difference(known, known.exposure, other, other.exposure, per(indicator))
+    return None
+
+
 def _same_indicator(indicator: Indicator, *observations: Observation) -> None:
     for observation in observations:
         if observation.indicator != indicator.id:

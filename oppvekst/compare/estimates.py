@@ -5,7 +5,7 @@ from __future__ import annotations
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare.basis import Occurrences, People, basis, per
 from oppvekst.compare.models import FEW, Estimate, Method, Reason
-from oppvekst.stats import Interval, poisson, wilson_rounded
+from oppvekst.stats import LEVEL, Interval, poisson, wilson_rounded
 from oppvekst.values import Observation
 
 
@@ -34,16 +34,18 @@ def needs_pooling(found: Estimate) -> bool:
     return found.events is not None and found.events < FEW
 
 
-def people_interval(known: People, scale: float) -> Interval:
+def people_interval(known: People, scale: float, level: float = LEVEL) -> Interval:
     """Wilson's interval at the lower bound of the number, in a unit of `scale` to the whole."""
-    lower, upper = wilson_rounded(known.share, known.n, known.half)
+    lower, upper = wilson_rounded(known.share, known.n, known.half, level)
     return Interval(lower * scale, upper * scale)
 
 
-def occurrences_interval(known: Occurrences) -> Interval:
+def occurrences_interval(known: Occurrences, level: float = LEVEL) -> Interval:
     """The exact Poisson interval, widened by the printed precision, in the indicator's unit."""
     fewest, _, most = known.range
-    return Interval(poisson(fewest).lower * known.scale, poisson(most).upper * known.scale)
+    return Interval(
+        poisson(fewest, level=level).lower * known.scale, poisson(most, level=level).upper * known.scale
+    )
 
 
 def _method(known: People) -> Method:

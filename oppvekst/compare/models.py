@@ -74,6 +74,10 @@ class Reason(StrEnum):
     """More than everybody: kindergartens may have more children than the kommune has of that age."""
     NOT_COMPARABLE = "not_comparable"
     """Another period, subgroup or area; or a count, which follows the size of the place."""
+    LOW_COVERAGE = "low_coverage"
+    """Too few of several places have a figure for them to be taken together."""
+    NOT_SUMMED = "not_summed"
+    """Kroner, points, standardised shares: what several places have together is not the sum of theirs."""
     OVERLAPPING_WINDOWS = "overlapping_windows"
     """The two periods share a year's figures."""
     BREAK = "break"
@@ -127,7 +131,7 @@ class Verdict:
     """Set when the code holds only if at least this part answered."""
     undecided: bool = False
     baseline_fixed: bool = True
-    """False when the baseline's own uncertainty, or the rest of the fylke, was used."""
+    """False when the baseline's own uncertainty was used: an earlier year, the rest of the fylke, other places."""
     reason: str | None = None
     """Detail for no_interval and no_baseline: a :class:`Reason`."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from oppvekst.catalog.models import Events, Indicator, RateMeasure, ShareMeasure
-from oppvekst.compare.basis import counted_share, per
+from oppvekst.compare.summing import summed
 from oppvekst.values import Borders, Observation, Period, PeriodKind
 
 POOLED_KINDS = {
@@ -83,16 +83,7 @@ def _changed(recent: Sequence[Observation], changes: set[int]) -> bool:
 
 
 def _pooled(indicator: Indicator, recent: Sequence[Observation]) -> Observation:
-    bases = [o.denominator or 0.0 for o in recent]
-    people = sum(bases)
-    counted = all(counted_share(indicator, o) is not None for o in recent)
-    if counted:
-        numerator = sum(o.numerator or 0.0 for o in recent)
-        value, decimals = numerator / people * per(indicator), None
-    else:
-        numerator = None
-        value = sum((o.value or 0.0) * n for o, n in zip(recent, bases, strict=True)) / people
-        decimals = min((o.decimals for o in recent if o.decimals is not None), default=None)
+    value, decimals, numerator, people = summed(indicator, recent)
     stock = indicator.events is Events.STOCK
     return replace(
         recent[-1],

@@ -28,7 +28,7 @@ from compare_world import (
 from scipy.stats import binom, poisson
 
 from oppvekst.catalog.models import Events, Indicator, Unit
-from oppvekst.compare import estimate, pool, verdict_against, verdict_change
+from oppvekst.compare import estimate, pool, verdict_against, verdict_between, verdict_change
 from oppvekst.compare.models import Verdict
 from oppvekst.values import PeriodKind
 
@@ -196,6 +196,37 @@ def rest_of_fylke() -> World:
 
 
 @cache
+def places_together() -> World:
+    """A kommune against others taken together, of its own size and many times it, with the same true share."""
+    hats, claims = indicator(RATE), {}
+    for own, others in ((250, 250), (250, 5000), (1000, 20_000), (1000, 600)):
+        for p in (0.05, 0.2, 0.5):
+
+            def claim(x: int, y: int, own: int = own, others: int = others) -> bool:
+                together = counted(y, others, region="andre")
+                return claimed(verdict_between(hats, counted(x, own), together))
+
+            cell = f"{label(people(own), p)} mot {people(others)[4:]}"
+            claims[cell] = summed_pairs(binom(own, p), binom(others, p), claim)
+    return World(claims)
+
+
+@cache
+def events_together() -> World:
+    """The same for events in a population."""
+    hats, claims = indicator(EVENTS, unit=Unit.PER_1000), {}
+    for own, others in ((20, 20), (20, 200), (100, 1000)):
+
+        def claim(x: int, y: int, own: int = own, others: int = others) -> bool:
+            mine = counted(x, 40.0 * own, 1000)
+            return claimed(verdict_between(hats, mine, counted(y, 40.0 * others, 1000, region="andre")))
+
+        cell = f"{people(own)[4:]} hendelser ventet mot {people(others)[4:]}"
+        claims[cell] = summed_pairs(poisson(own), poisson(others), claim)
+    return World(claims)
+
+
+@cache
 def change_of_share() -> World:
     """A kommune's share in two years, with other children each year."""
     hats, claims = indicator(RATE), {}
@@ -339,6 +370,8 @@ WORLDS: dict[str, Callable[[], World]] = {
     "Andeler trykt med én desimal, mot landet": printed_share,
     "Hendelser mot landet": events,
     "Andeler mot resten av fylket": rest_of_fylke,
+    "Andeler mot flere kommuner samlet": places_together,
+    "Hendelser mot flere kommuner samlet": events_together,
     "Endring i andel mellom to år": change_of_share,
     "Endring i antall hendelser mellom to år": change_of_events,
     "Ungdata uten kjent antall svar, mot landet": survey,

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from oppvekst.state.cleaning import clean_line
 from oppvekst.state.database import Database
@@ -16,12 +28,21 @@ R = TypeVar("R", bound=Versioned)
 Key = Mapping[str, str | int]
 
 
-def _latest(table: Table, key: Key) -> Select[Any]:
-    """Select the newest version of everything that matches a key or a part of one."""
+# The questions are made once: a page asks some of them at every view, and making one costs more than its answer.
+@cache
+def _latest(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    """Select the newest version of everything that matches a key or a part of one, given when it is asked."""
     other = table.alias("other")
     same = [other.c[name] == table.c[name] for name in _key_names(table)]
     newest = select(func.max(other.c.version)).where(*same).scalar_subquery()
-    return select(table).where(*_where(table, key), table.c.version == newest)
+    return select(table).where(*_asked(table, names), table.c.version == newest)
+
+
+@cache
+def _listed(table: Table, names: tuple[str, ...], deleted: bool) -> Select[Any]:
+    """Select as `_latest` does, only what is deleted or only what is not, in the key's order."""
+    order = [table.c[name] for name in _key_names(table)]
+    return _latest(table, names).where(table.c.deleted.is_(deleted)).order_by(*order)
 
 
 def _key_names(table: Table) -> list[str]:
@@ -50,10 +71,9 @@ class Ledger(Generic[R]):
 
     def all(self, part: Key, *, deleted: bool = False) -> tuple[R, ...]:
         """List the newest version of everything under a part of the key, in the key's order."""
-        order = [self._table.c[name] for name in _key_names(self._table)]
-        wanted = _latest(self._table, part).where(self._table.c.deleted.is_(deleted)).order_by(*order)
+        wanted = _listed(self._table, tuple(part), deleted)
         with self._database.reading() as connection:
-            return tuple(self._read(row) for row in connection.execute(wanted).mappings())
+            return tuple(self._read(row) for row in connection.execute(wanted, dict(part)).mappings())
 
     def history(self, key: Key) -> tuple[R, ...]:
         """List every version kept, newest first, deletions left out."""
@@ -128,7 +148,8 @@ class Ledger(Generic[R]):
             return connection.execute(delete(self._table).where(*_where(self._table, key), older)).rowcount
 
     def _newest(self, connection: Connection, key: Key) -> RowMapping | None:
-        return connection.execute(_latest(self._table, key)).mappings().one_or_none()
+        wanted = _latest(self._table, tuple(key))
+        return connection.execute(wanted, dict(key)).mappings().one_or_none()
 
     def _conflict(self, row: dict[str, Any], based_on: int, current: RowMapping | None) -> StaleEditError:
         mine = self._read({**row, "version": based_on, "saved_at": None})
@@ -138,6 +159,10 @@ class Ledger(Generic[R]):
 
     def _read(self, row: RowMapping | Mapping[str, Any]) -> R:
         return self._make({str(name): value for name, value in row.items() if name != "deleted"})
+
+
+def _asked(table: Table, names: Iterable[str]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(name) for name in names]
 
 
 def _where(table: Table, key: Key) -> list[ColumnElement[bool]]:

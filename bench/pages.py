@@ -41,6 +41,8 @@ from pages._ui.remembered import forget  # noqa: E402
 DOCUMENT = PROJECT / "docs" / "ytelse.md"
 BEGIN, END = "<!-- sider: begynner -->", "<!-- sider: slutter -->"
 EMPTY = 'import streamlit as st\n\nst.title("Tom side")\n'
+STORIES = ("pages/barnevern.py", "pages/levekaar.py", "pages/ungdata.py", "pages/skole_og_helse.py")
+"""Pages that show one step of their story at a time, and all of it when asked."""
 CLOCKS = {"wall": (time.perf_counter, "klokketid"), "cpu": (time.thread_time, "prosessortid")}
 """What is measured, and what the table calls it."""
 
@@ -103,14 +105,18 @@ def first(app: AppTest, show: Callable[[], None], clock: str) -> Timed:
 
 
 def measured(place: str, runs: int, clock: str) -> Iterator[tuple[str, Timed, Timed]]:
-    """Each page of the menu: its name, its first view, its later ones."""
-    for script, name, _ in MENU:
+    """Each page of the menu, and whole stories after them: name, first view, later ones."""
+    whole = [
+        (script, f"{name}, alle stegene", {"steg": "alle"}) for script, name, _ in MENU if script in STORIES
+    ]
+    for script, name, asked in [*((script, name, {}) for script, name, _ in MENU), *whole]:
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=120)
         app.query_params["kommune"] = place
         app.switch_page("pages/om_tallene.py" if script != "pages/om_tallene.py" else "pages/risiko.py").run()
 
-        def show(app: AppTest = app, script: str = script) -> None:
-            app.query_params["kommune"] = place
+        def show(app: AppTest = app, script: str = script, asked: dict[str, str] = asked) -> None:
+            for key, value in ({"kommune": place} | asked).items():
+                app.query_params[key] = value
             app.switch_page(script).run()
             assert not app.exception
 

@@ -16,6 +16,9 @@ LANDET = "0"
 ALL = "alle"
 """The subgroup of observations that are not split."""
 
+SET = "sett:"
+"""What the code of a comparison set begins with, in addresses as in figures; no region has such a code."""
+
 MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
@@ -30,6 +33,8 @@ class Level(StrEnum):
     FYLKE = "fylke"
     KOMMUNE = "kommune"
     KOSTRA = "kostra"
+    UTVALG = "utvalg"
+    """A comparison set: several places taken together, in no list of regions."""
 
 
 class Missing(StrEnum):

@@ -12,6 +12,7 @@ from oppvekst.peers.neighbours import Nearest, Neighbour, nearest
 from oppvekst.peers.ranks import RankInterval, joint_level, rank_intervals
 from oppvekst.peers.rest import rest_of
 from oppvekst.peers.sets import PeerSet, SetKind, kinds, peer_set
+from oppvekst.peers.together import Together, beside, profile_beside, set_id, together
 from oppvekst.peers.traits import TRAITS, traits
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "PeerSet",
     "RankInterval",
     "SetKind",
+    "Together",
     "Trumpet",
+    "beside",
     "comparable",
     "counted",
     "field",
@@ -38,9 +41,12 @@ __all__ = [
     "lines",
     "nearest",
     "peer_set",
+    "profile_beside",
     "rank_intervals",
     "read_boundaries",
     "rest_of",
+    "set_id",
+    "together",
     "traits",
     "trumpet",
 ]

@@ -7,12 +7,14 @@ the documents all read these objects, so that a verdict is the same everywhere.
 from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
 from oppvekst.profile.assemble import profile, series
 from oppvekst.profile.beside import headline
-from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
+from oppvekst.profile.models import SETT, Baseline, Finding, Members, Point, Profile, Series
 
 __all__ = [
+    "SETT",
     "Baseline",
     "EnteredAnswers",
     "Finding",
+    "Members",
     "Point",
     "Profile",
     "Series",

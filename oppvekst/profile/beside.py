@@ -6,22 +6,28 @@ Pure: everything stands in the series already.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, needs_pooling, pool, verdict_against
+from oppvekst.compare import estimate, needs_pooling, pool, verdict_against, verdict_between
 from oppvekst.compare.models import Estimate, Reason, Verdict, VerdictCode
 from oppvekst.profile.models import Baseline, Point, Series
-from oppvekst.values import Observation, Period, Provenance, Region
+from oppvekst.values import SET, Observation, Period, Provenance, Region
 
 
 def verdict_beside(
     indicator: Indicator, own: Observation, name: str, baseline: Observation | None
 ) -> Verdict:
-    """The verdict against the baseline called ``name`` (``fylke``, ``landet``, ``kostra``), or why there is none."""
+    """The verdict against the baseline called ``name`` (``fylke``, ``landet``, ``kostra``, ``sett``), or why none.
+
+    A set that was summed is other people than the place's own, with chance of their own.
+    """
     if not indicator.geography.compare:
         return Verdict(VerdictCode.NO_BASELINE, reason=Reason.NOT_COMPARABLE)
     if baseline is None:
         return Verdict(VerdictCode.NO_BASELINE, reason=Reason.MISSING)
+    if baseline.region.startswith(SET):
+        return verdict_between(indicator, own, baseline)
     return verdict_against(indicator, own, baseline, own_part_of_baseline=name == "fylke")
 
 
@@ -91,9 +97,10 @@ def several_years(
     for name, one in point.baselines.items():
         found = pooled_until(indicator, lines.get(name, ()), last, breaks)
         if found is not None and found.period == together.period and found.region == one.region.id:
-            shown[name] = baseline_of(one.region, found, estimate(indicator, found), one.provenance)
+            several = baseline_of(one.region, found, estimate(indicator, found), one.provenance)
+            shown[name] = replace(several, members=one.members)
             compared[name] = found
-    verdicts = {name: verdict_beside(indicator, together, name, compared.get(name)) for name in against}
+    verdicts = {name: _verdict(indicator, together, name, compared.get(name), point) for name in against}
     return Point(
         observation=together,
         estimate=estimate(indicator, together),
@@ -101,6 +108,16 @@ def several_years(
         baselines=shown,
         verdicts=verdicts | {"forrige": Verdict(VerdictCode.NO_BASELINE, reason=Reason.MISSING)},
     )
+
+
+def _verdict(
+    indicator: Indicator, together: Observation, name: str, baseline: Observation | None, alone: Point
+) -> Verdict:
+    """The verdict of several years; where not even the last of them has a baseline, it says why."""
+    known = alone.verdicts.get(name)
+    if baseline is None and known is not None and known.code is VerdictCode.NO_BASELINE:
+        return known
+    return verdict_beside(indicator, together, name, baseline)
 
 
 def pooled_until(

@@ -8,6 +8,17 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.compare.models import Estimate, Verdict
 from oppvekst.values import Borders, BreakMark, Missing, Observation, Period, Provenance, Region
 
+SETT = "sett"
+"""The name under which a chosen comparison set stands among a point's baselines and verdicts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Whose figures were taken together, by code, and who of the set had none."""
+
+    counted: tuple[str, ...]
+    without: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
@@ -21,6 +32,8 @@ class Baseline:
     estimate: Estimate
     provenance: Provenance
     decimals: int | None = None
+    members: Members | None = None
+    """Of a comparison set that was summed; None for what is published as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +44,9 @@ class Point:
     estimate: Estimate
     provenance: Provenance
     baselines: dict[str, Baseline] = field(default_factory=dict)
-    """Under ``fylke``, ``landet`` and ``kostra``, where they exist."""
+    """Under ``fylke``, ``landet`` and ``kostra``, where they exist; a chosen comparison set under ``sett``."""
     verdicts: dict[str, Verdict] = field(default_factory=dict)
-    """Under ``fylke``, ``landet`` and ``forrige``; landet itself has only ``forrige``."""
+    """Under the same names and ``forrige``; landet itself has only ``forrige``."""
     previous: Observation | None = None
     """The observation that ``forrige`` compares with: the latest earlier one that may be compared."""
 

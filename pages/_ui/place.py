@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from oppvekst.errors import UnknownRegionError
 from oppvekst.geography import Geography, fold, sort_key
-from oppvekst.values import LANDET, Level, Region
+from oppvekst.values import LANDET, SET, Level, Region
 
 _WORDS: dict[str, dict[str, str]] = {
     "nb": {
@@ -80,10 +80,6 @@ def _by_name(geo: Geography, text: str, today: dict[str, Region], words: Mapping
     if region.id in today:
         return Found(region)
     return Found(None, words["gone"].format(name=region.name), near)
-
-
-SET = "sett:"
-"""What the name of a comparison set stands after in the address."""
 
 
 def read_comparison(text: str) -> tuple[str, tuple[str, ...]]:

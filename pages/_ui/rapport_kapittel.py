@@ -8,6 +8,7 @@ import streamlit as st
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
+from oppvekst.profile import headline
 from oppvekst.report.changes import changed_rows, changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.front import finding_blocks, overview
@@ -16,7 +17,7 @@ from oppvekst.report.outline import parts
 from oppvekst.report.plan import linked_tiltak
 from oppvekst.report.themes import required
 from oppvekst.wording import name
-from pages._ui import cards, gaps, rapport_blokker, rapport_tekst
+from pages._ui import cards, gaps, lineage, rapport_blokker, rapport_tekst, theme
 from pages._ui.frame import View
 from pages._ui.rapport_bok import Book
 from pages._ui.rapport_kapitler import Entry
@@ -97,7 +98,12 @@ def _indicator(view: View, draft: Draft, indicator: Indicator) -> None:
     with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=chart.figure is None):
         st.html(rapport_blokker.table(found.full.table))
     said = (*found.remarks, *chart.notes, *found.exhibit.sources, *required(draft, found))
-    st.html(rapport_blokker.small_print(said))
+    trail = remembered(view, "rapportspor", lambda: _trail(view, found), indicator.id, draft.year)
+    st.html(theme.Ready(rapport_blokker.small_print(said) + trail))
+
+
+def _trail(view: View, found: Finding) -> str:
+    return lineage.card(view, lineage.trail(view, found.series, headline(found.series, found.point)))
 
 
 def _chart(view: View, found: Finding) -> Chart:

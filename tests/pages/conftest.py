@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oppvekst.settings import Settings
+from oppvekst.state import close_state
+
 PROJECT = Path(__file__).resolve().parents[2]
 VOID = {"br", "img", "circle", "path", "line", "hr", "text"}
 
@@ -140,3 +143,13 @@ def figures_in_place(bundled: Path) -> Iterator[Path]:
 def side(figures_in_place: Path) -> Side:
     """One reader, who goes from address to address."""
     return Side()
+
+
+@pytest.fixture(scope="module")
+def reader(side: Side, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Side]:
+    """A reader on Bamble's front page, with a database of what people write of the module's own."""
+    folder = tmp_path_factory.mktemp("skrevet")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPPVEKST_STATE_URL", f"sqlite:///{folder / 'skrevet.sqlite'}")
+        yield side.opens(kommune="4012")
+        close_state(Settings.from_environment())

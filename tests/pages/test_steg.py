@@ -22,13 +22,6 @@ def marked(shown) -> list[str]:
     return [part.name.nb for part, item in zip(PARTS, items, strict=False) if 'aria-current="true"' in item]
 
 
-@pytest.fixture
-def reader(side):
-    """A reader who is somewhere else."""
-    side.opens(kommune="4012")
-    return side
-
-
 def test_the_first_step_with_a_figure_is_shown_and_the_row_says_which(reader):
     shown = reader.goes_to("barnevern", kommune="4012")
     assert step_of(shown) == marked(shown) == ["Tiltak"]

@@ -10,7 +10,6 @@ from oppvekst.catalog.models import Display, Indicator
 from oppvekst.geography import Geography
 from oppvekst.profile import profile
 from oppvekst.settings import Settings
-from oppvekst.state import close_state
 from oppvekst.store import open_current
 from oppvekst.wording import forbidden_words
 
@@ -43,17 +42,6 @@ PLACES = {
 """With most figures; small; merged; made by a division; without any; a fylke; the whole country."""
 
 TILTAK, PLAGER = "barn_med_barnevernstiltak_0_17", "ungdata_depressive_symptomer"
-
-
-@pytest.fixture(scope="module")
-def reader(side, tmp_path_factory):
-    """A reader on the front page, with a database of what people write of this module's own."""
-    folder = tmp_path_factory.mktemp("skrevet")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OPPVEKST_STATE_URL", f"sqlite:///{folder / 'skrevet.sqlite'}")
-        side.opens(kommune="4012")
-        yield side
-        close_state(Settings.from_environment())
 
 
 def opened(reader, page: str, **params: str):

@@ -13,6 +13,7 @@ from oppvekst.wording import date_text, missing_cell, number, reading_guide, val
 from pages._ui import cards
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
+from pages._ui.theme import Ready
 
 MOST = 100
 """Revisions listed; the newest say what has happened since the last look."""
@@ -111,7 +112,7 @@ def freshness(view: View) -> None:
             f"Tala vart sette saman {built}. Utgåve {view.figures.build_id}.",
         )
         st.html(f"<p>{escape(said)}</p>")
-        st.html(remembered(view, "ferskhet", lambda: _status_table(view)))
+        st.html(Ready(remembered(view, "ferskhet", lambda: _status_table(view))))
 
 
 def _status_table(view: View) -> str:

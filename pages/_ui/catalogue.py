@@ -13,6 +13,7 @@ from pages._ui import cards
 from pages._ui.frame import View
 from pages._ui.lineage import facts
 from pages._ui.remembered import remembered
+from pages._ui.theme import Ready
 
 RHYTHMS: dict[str, tuple[str, str]] = {
     "half_year": ("hvert halvår", "kvart halvår"),
@@ -39,7 +40,7 @@ def entries(view: View) -> None:
     """The whole catalogue, theme by theme, an entry a fold."""
     with cards.card("katalog"):
         st.header(view.text("Alle indikatorene", "Alle indikatorane"), anchor="indikatorene")
-        st.html(remembered(view, "katalog", lambda: _catalogue(view)))
+        st.html(Ready(remembered(view, "katalog", lambda: _catalogue(view))))
 
 
 def _catalogue(view: View) -> str:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from oppvekst.catalog.models import Catalog, Indicator, Maal, said
-from oppvekst.charts import raw_table
+from oppvekst.catalog.models import Catalog, Indicator, Maal, Text, said
+from oppvekst.charts import columns_table, raw_table
 from oppvekst.profile import Point, Series
-from oppvekst.values import Period
+from oppvekst.values import ALL
 from oppvekst.wording import (
     capital,
-    headings,
-    interval_text,
+    listing,
     own_calculation,
     period,
     short_name,
@@ -30,8 +29,20 @@ from oppvekst.wording import (
     value_cell,
 )
 
+SEXES = ("kvinner", "menn")
+"""The subgroups that a figure by sex has, in the order they are read."""
+
 COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 """A cell of text that begins so would be run by a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a figure that is split: its name, and whose series it is."""
+
+    name: str
+    indicator: Indicator
+    subgroup: str
 
 
 def within(series: Series, first: int | None, last: int | None) -> Series:
@@ -62,16 +73,7 @@ def side_by_side(found: Sequence[Series], maal: Maal | str = Maal.NB) -> pd.Data
 
     A cell is empty where the place has nothing for the period, not even a reason for none.
     """
-    periods: dict[Period, dict[str, str]] = {}
-    names = [capital(short_name(series.region, maal)) for series in found]
-    for name, series in zip(names, found, strict=True):
-        for point in series.points:
-            periods.setdefault(point.observation.period, {})[name] = _cell(point, series.indicator, maal)
-    rows = [
-        [period(span, maal), *(cells.get(name, "") for name in names)]
-        for span, cells in sorted(periods.items())
-    ]
-    return pd.DataFrame(rows, columns=[headings(maal)["periode"], *names])
+    return columns_table([(capital(short_name(series.region, maal)), series) for series in found], maal)
 
 
 def over_time(found: Sequence[Series], maal: Maal | str = Maal.NB) -> pd.DataFrame:
@@ -85,15 +87,6 @@ def over_time(found: Sequence[Series], maal: Maal | str = Maal.NB) -> pd.DataFra
         }
         rows.append([capital(short_name(series.region, maal)), *(cells.get(span, none) for span in spans)])
     return pd.DataFrame(rows, columns=[t("heading.sted", maal), *(period(span, maal) for span in spans)])
-
-
-def _cell(point: Point, indicator: Indicator, maal: Maal | str) -> str:
-    """«5,6 %; 4,8–6,5 %»: what the page shows on two lines."""
-    cell, estimate = value_cell(point, indicator, maal), point.estimate
-    interval = interval_text(
-        estimate.lower, estimate.upper, indicator, maal, "table", point.observation.decimals
-    )
-    return f"{cell}; {interval}" if interval and point.observation.value is not None else cell
 
 
 def numbers(found: Sequence[Series]) -> pd.DataFrame:
@@ -117,11 +110,80 @@ def as_parquet(frame: pd.DataFrame) -> bytes:
 
 def as_text(found: Sequence[Series], maal: Maal | str = Maal.NB) -> str:
     """The table as lines of text with title and sources, to paste into a letter or a plan."""
-    own = found[0]
-    table = side_by_side(found, maal)
-    lines = [title(own, maal), "\t".join(table.columns)]
+    return told(title(found[0], maal), side_by_side(found, maal), sources(found, maal))
+
+
+def told(title: str, table: pd.DataFrame, sources: Sequence[str]) -> str:
+    """A table as lines of text, under its title and above its sources."""
+    lines = [title, "\t".join(table.columns)]
     lines += ["\t".join(_inline(str(cell)) for cell in row) for row in table.itertuples(index=False)]
-    return "\n".join([*lines, *sources(found, maal)])
+    return "\n".join([*lines, *sources])
+
+
+def ways(catalog: Catalog, indicator: Indicator) -> tuple[str, ...]:
+    """How an indicator can be split: ``kjonn`` where its publisher does, and as its families are."""
+    sexes = ("kjonn",) if all(sex in indicator.subgroups for sex in SEXES) else ()
+    return (*sexes, *(family.by for family in catalog.families_of(indicator)))
+
+
+def pieces(catalog: Catalog, indicator: Indicator, by: str, maal: Maal | str = Maal.NB) -> tuple[Piece, ...]:
+    """The parts an indicator is split in by one of its :func:`ways`, in the order they are read."""
+    if by == "kjonn":
+        return tuple(Piece(capital(indicator.subgroups[sex].in_(maal)), indicator, sex) for sex in SEXES)
+    family = next(one for one in catalog.families_of(indicator) if one.by == by)
+    return tuple(Piece(label.in_(maal), one, ALL) for one, label in catalog.members(family))
+
+
+def shared_groups(split: Sequence[Piece]) -> dict[str, Text]:
+    """Subgroups that every part has, so that the parts can be read for one of them."""
+    first, *rest = (piece.indicator.subgroups for piece in split)
+    return {id: text for id, text in first.items() if all(id in groups for groups in rest)}
+
+
+def split_name(
+    catalog: Catalog, split: Sequence[Piece], indicator: Indicator, by: str, subgroup: str, maal: Maal | str
+) -> str:
+    """What the parts are parts of: «Laveste nivå i lesing», «Har en fortrolig venn: jenter og gutter»."""
+    if by == "kjonn":
+        groups = listing([piece.name.lower() for piece in split], maal)
+        return t("split.groups", maal, name=indicator.name.in_(maal), groups=groups)
+    family = next(one for one in catalog.families_of(indicator) if one.by == by)
+    return family.name.in_(maal) + subgroup_words(indicator, subgroup, maal)
+
+
+def across(split: Sequence[tuple[str, Sequence[Series]]], maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """A row a place, a column a part: the figures for the reference year of the own place's latest one.
+
+    ``split`` is each part's name and its series, the own place's first.
+    """
+    places = {series.region.id: series.region for _, found in split for series in found}
+    columns = dict(_column(name, found, maal) for name, found in split)
+    rows = [
+        [
+            capital(short_name(region, maal)),
+            *(cells.get(code, t("cell.none", maal)) for cells in columns.values()),
+        ]
+        for code, region in places.items()
+    ]
+    return pd.DataFrame(rows, columns=[t("heading.sted", maal), *columns])
+
+
+def _column(name: str, found: Sequence[Series], maal: Maal | str) -> tuple[str, dict[str, str]]:
+    """A part's heading with its period, and each place's cell; a period of another length is said in the cell."""
+    latest = [point.observation.period for series in found if (point := series.latest)]
+    if not latest:
+        return name, {}
+    own = found[0].latest
+    span = own.observation.period if own else max(latest)
+    cells = {}
+    for series in found:
+        for point in series.points:
+            theirs = point.observation.period
+            if theirs.reference_year == span.reference_year:
+                cell = value_cell(point, series.indicator, maal)
+                other = period(theirs, maal) != period(span, maal)
+                cells[series.region.id] = f"{cell} ({period(theirs, maal)})" if other else cell
+    return t("split.column", maal, name=name, period=period(span, maal)), cells
 
 
 def _inline(cell: str) -> str:

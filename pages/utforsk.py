@@ -1,6 +1,6 @@
 """Explore: any indicator, places and years; chart beside table, downloads, text, link and query."""
 
-from pages._ui import explorer
+from pages._ui import explorer, explorer_valg
 from pages._ui.frame import open_page
 
 with open_page("Utforsk", year=False, comparison=False) as view:
@@ -11,6 +11,4 @@ with open_page("Utforsk", year=False, comparison=False) as view:
             "Vel indikator, stader og periode. Alt du vel, står i adressa.",
         ),
     )
-    choice = explorer.choices(view)
-    explorer.picture(view, choice)
-    explorer.take_along(view, choice)
+    explorer.show(view, explorer_valg.choices(view))

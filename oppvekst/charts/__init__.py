@@ -11,8 +11,9 @@ from oppvekst.charts.peer_words import rank_words
 from oppvekst.charts.places import places
 from oppvekst.charts.ranking import ranking
 from oppvekst.charts.sparkline import sparkline
+from oppvekst.charts.split import Part, split, split_title
 from oppvekst.charts.starts import start_table
-from oppvekst.charts.tables import profile_table, raw_table, series_table
+from oppvekst.charts.tables import columns_table, profile_table, raw_table, series_table
 from oppvekst.charts.theme import FONT, SEPARATORS, plotly_config
 from oppvekst.charts.trend import only_table, trend
 
@@ -23,9 +24,11 @@ __all__ = [
     "Chart",
     "Multiple",
     "Palette",
+    "Part",
     "Theme",
     "area_map",
     "barometer_strip",
+    "columns_table",
     "contrast",
     "funnel",
     "heat_cells",
@@ -42,6 +45,8 @@ __all__ = [
     "raw_table",
     "series_table",
     "sparkline",
+    "split",
+    "split_title",
     "start_table",
     "trend",
     "variable",

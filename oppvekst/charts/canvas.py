@@ -31,7 +31,16 @@ STYLES: dict[Role, Style] = {
     "then": Style("fylke", "fylke", "dashdot", "square-open"),
     "landet": Style("landet", "landet", "dot", "diamond"),
     "kostra": Style("dempet", "dempet", "longdash", "triangle-up"),
+    "sett": Style("dempet", "dempet", "solid", "triangle-up"),
     "andre": Style("andre", "dempet", "solid", "circle", markers=False),
+    "del_1": Style("kommune", "kommune", "solid", "circle"),
+    "del_2": Style("fylke", "fylke", "dash", "square"),
+    "del_3": Style("forskjell", "forskjell", "dot", "diamond"),
+    "del_4": Style("landet", "landet", "dashdot", "triangle-up"),
+    "del_5": Style("kommune", "kommune", "longdash", "triangle-down"),
+    "del_6": Style("fylke", "fylke", "longdashdot", "pentagon"),
+    "del_7": Style("forskjell", "forskjell", "dash", "star"),
+    "del_8": Style("landet", "landet", "solid", "cross"),
 }
 
 
@@ -50,8 +59,8 @@ class Canvas:
 
     @property
     def own(self) -> tuple[Line, ...]:
-        """The place's own line, where it has points."""
-        return tuple(line for line in self.lines if line.role == "kommune")
+        """The place's own line, or its parts', where they have points."""
+        return tuple(line for line in self.lines if line.own)
 
 
 def canvas_of(
@@ -61,7 +70,7 @@ def canvas_of(
     drawn = [point for line in lines for point in line.drawn]
     if not drawn:
         return None
-    own = [point.estimate for line in lines if line.role == "kommune" for point in line.drawn]
+    own = [point.estimate for line in lines if line.own for point in line.drawn]
     values = [point.observation.value for point in drawn]
     values += [limit for estimate in own for limit in (estimate.lower, estimate.upper)]
     axis = value_axis([value for value in values if value is not None], series.indicator, maal)

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from oppvekst.catalog.models import Maal
-from oppvekst.profile.models import Point, Series
+from oppvekst.profile.models import SETT, Point, Series
 from oppvekst.values import Borders, BreakMark, Missing, Period, PeriodKind
 from oppvekst.wording import axis_label, capital, short_name
 
-Role = Literal["kommune", "fylke", "then", "landet", "kostra", "andre"]
+PartRole = Literal["del_1", "del_2", "del_3", "del_4", "del_5", "del_6", "del_7", "del_8"]
+Role = Literal["kommune", "fylke", "then", "landet", "kostra", "sett", "andre"] | PartRole
 
-ORDER: tuple[Role, ...] = ("andre", "kostra", "landet", "then", "fylke", "kommune")
+PARTS: tuple[PartRole, ...] = get_args(PartRole)
+"""The place's own figure split: so many parts can be told apart in one chart."""
+
+ORDER: tuple[Role, ...] = ("andre", "kostra", "landet", "then", "fylke", "sett", "kommune")
 """What is drawn first lies lowest."""
 
 
@@ -31,6 +35,16 @@ class Line:
     points: tuple[Point, ...]
     survey: bool
     """Whether the figures come from surveys, with years between that have none."""
+
+    @property
+    def part(self) -> bool:
+        """Whether it is a part of the place's own figure."""
+        return self.role in PARTS
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the place's own, the whole or a part, and shows how uncertain it is."""
+        return self.role == "kommune" or self.part
 
     @property
     def drawn(self) -> tuple[Point, ...]:
@@ -47,7 +61,7 @@ def lines_of(series: Series, others: Sequence[Series] = (), maal: Maal | str = M
     """The lines of a chart, lowest first: other places, landet, old fylker, the fylke, the place itself."""
     names = {b.region.id: b.region for point in series.points for b in point.baselines.values()}
     lines = [_line("andre", capital(short_name(other.region, maal)), other.points) for other in others]
-    for key, points in series.baselines.items():
+    for key, points in _drawn_baselines(series).items():
         if not points:
             continue
         region = names.get(points[0].observation.region)
@@ -57,9 +71,16 @@ def lines_of(series: Series, others: Sequence[Series] = (), maal: Maal | str = M
     return sorted((line for line in lines if line.points), key=lambda line: ORDER.index(line.role))
 
 
+def _drawn_baselines(series: Series) -> dict[str, tuple[Point, ...]]:
+    """The baselines to draw: a chosen set stands in the place of the fylke, so that there are not too many."""
+    if SETT not in series.baselines:
+        return series.baselines
+    return {key: line for key, line in series.baselines.items() if key in (SETT, "landet")}
+
+
 def _role(key: str) -> Role:
     """The keys of ``Series.baselines``: a name, or an old fylke's code."""
-    return key if key in ("fylke", "landet", "kostra") else "then"  # type: ignore[return-value]
+    return key if key in ("fylke", "landet", "kostra", SETT) else "then"  # type: ignore[return-value]
 
 
 def _line(role: Role, name: str, points: Sequence[Point]) -> Line:

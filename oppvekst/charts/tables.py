@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from oppvekst.catalog.models import Maal
-from oppvekst.profile import headline
+from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.profile import SETT, headline
 from oppvekst.profile.models import Point, Series
-from oppvekst.values import Borders
-from oppvekst.wording import COLUMNS, headings, short_name, t, table_row
+from oppvekst.values import Borders, Period
+from oppvekst.wording import (
+    COLUMNS,
+    headings,
+    interval_text,
+    period,
+    short_name,
+    t,
+    table_row,
+    value_cell,
+)
 
 ALWAYS = ("periode", "verdi", "intervall", "metode", "kilde")
 """Columns that stay also when every cell is empty; the others go."""
 
 BASELINES = ("fylke", "landet", "kostra")
+NAMED = (*BASELINES, SETT)
 
 
 def series_table(series: Series, maal: Maal | str = Maal.NB) -> pd.DataFrame:
@@ -41,7 +51,7 @@ def _baseline_names(series: Series, maal: Maal | str) -> dict[str, str]:
     names = {}
     for point in series.points:
         for kind, baseline in point.baselines.items():
-            if kind in BASELINES and baseline.borders is not Borders.THEN:
+            if kind in NAMED and baseline.borders is not Borders.THEN:
                 names[kind] = short_name(baseline.region, maal)
     return {kind: name[:1].upper() + name[1:] for kind, name in names.items()}
 
@@ -57,14 +67,41 @@ def profile_table(series: Iterable[Series], maal: Maal | str = Maal.NB) -> pd.Da
         The written form, nb or nn.
     """
     names = headings(maal)
+    columns = [column for column in COLUMNS if column != SETT]
     rows = []
     for one in series:
         point = one.latest or (one.points[-1] if one.points else None)
         if point is not None:
             row = table_row(point, one.indicator, one.region, maal)
-            rows.append([one.indicator.name.in_(maal), *(row[column] for column in COLUMNS)])
-    columns = [t("heading.indikator", maal), *(names[column] for column in COLUMNS)]
-    return pd.DataFrame(rows, columns=columns)
+            rows.append([one.indicator.name.in_(maal), *(row[column] for column in columns)])
+    titles = [t("heading.indikator", maal), *(names[column] for column in columns)]
+    return pd.DataFrame(rows, columns=titles)
+
+
+def columns_table(named: Sequence[tuple[str, Series]], maal: Maal | str = Maal.NB) -> pd.DataFrame:
+    """A row a period, oldest first, a column each: value, and interval where there is one, as text.
+
+    A cell is empty where a series has nothing for the period, not even a reason for none.
+    """
+    periods: dict[Period, dict[str, str]] = {}
+    for name, series in named:
+        for point in series.points:
+            periods.setdefault(point.observation.period, {})[name] = _cell(point, series.indicator, maal)
+    names = [name for name, _ in named]
+    rows = [
+        [period(span, maal), *(cells.get(name, "") for name in names)]
+        for span, cells in sorted(periods.items())
+    ]
+    return pd.DataFrame(rows, columns=[headings(maal)["periode"], *names])
+
+
+def _cell(point: Point, indicator: Indicator, maal: Maal | str) -> str:
+    """«5,6 %; 4,8–6,5 %»: what pages show on two lines."""
+    cell, estimate = value_cell(point, indicator, maal), point.estimate
+    interval = interval_text(
+        estimate.lower, estimate.upper, indicator, maal, "table", point.observation.decimals
+    )
+    return f"{cell}; {interval}" if interval and point.observation.value is not None else cell
 
 
 def raw_table(series: Series) -> pd.DataFrame:
@@ -103,10 +140,26 @@ def raw_row(point: Point, series: Series) -> dict[str, object]:
         row[kind] = baseline.value if baseline else None
         row[f"{kind}_name"] = baseline.region.name if baseline else None
         row[f"{kind}_verdict"] = verdict.code.value if verdict else None
+    row |= _set_columns(point)
     return row | {
         "publisher": source.publisher,
         "table": source.table,
         "url": source.url,
         "fetched_at": source.fetched_at.isoformat() if source.fetched_at else None,
         "sha256": source.sha256,
+    }
+
+
+def _set_columns(point: Point) -> dict[str, object]:
+    """A chosen comparison set's figure, and whose figures it is made of; nothing where none is chosen."""
+    verdict, baseline = point.verdicts.get(SETT), point.baselines.get(SETT)
+    if verdict is None:
+        return {}
+    members = baseline.members if baseline else None
+    return {
+        SETT: baseline.value if baseline else None,
+        f"{SETT}_name": baseline.region.name if baseline else None,
+        f"{SETT}_verdict": verdict.code.value,
+        f"{SETT}_counted": " ".join(members.counted) if members else None,
+        f"{SETT}_without": " ".join(members.without) if members else None,
     }

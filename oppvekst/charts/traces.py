@@ -68,14 +68,18 @@ def _symbol(point: Point | None, symbol: str) -> str:
 
 
 def interval_traces(line: Line, canvas: Canvas) -> list[Trace]:
-    """A light band along joined years; thin bars at surveys, quotations and years that stand alone."""
+    """A light band along joined years; thin bars at surveys, quotations and years that stand alone.
+
+    Parts of a figure have bars only: bands would lie on each other.
+    """
     bands, bars = [], []
     for run in stretches(line, canvas.breaks):
         known = [p for p in run if p.estimate.lower is not None and p.estimate.upper is not None]
-        alone = len(run) == 1 or line.survey or len(known) < len(run)
+        alone = len(run) == 1 or line.survey or line.part or len(known) < len(run)
         bars += known if alone else []
         bands += [] if alone else [run]
-    return [_band(run, canvas) for run in bands] + ([_bars(bars, canvas)] if bars else [])
+    colour = STYLES[line.role].colour
+    return [_band(run, canvas) for run in bands] + ([_bars(bars, canvas, colour)] if bars else [])
 
 
 def _band(run: list[Point], canvas: Canvas) -> Trace:
@@ -93,7 +97,7 @@ def _band(run: list[Point], canvas: Canvas) -> Trace:
     }
 
 
-def _bars(points: list[Point], canvas: Canvas) -> Trace:
+def _bars(points: list[Point], canvas: Canvas, colour: str) -> Trace:
     """Each bar is its two ends and a None, so that bars are never joined."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -108,6 +112,6 @@ def _bars(points: list[Point], canvas: Canvas) -> Trace:
         "y": y,
         "mode": "lines",
         "connectgaps": False,
-        "line": {"color": canvas.palette.faded("kommune", BAR), "width": canvas.size.thin},
+        "line": {"color": canvas.palette.faded(colour, BAR), "width": canvas.size.thin},
         "hoverinfo": "skip",
     }

@@ -12,6 +12,7 @@ from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import LINE_HEIGHT
 from oppvekst.charts.lines import lines_of
 from oppvekst.charts.marks import (
+    Mark,
     break_lines,
     break_names,
     end_labels,
@@ -119,15 +120,22 @@ def _figure(canvas: Canvas, started: Sequence[StartMark]) -> tuple[list[Trace], 
     """Traces and layout, what lies lowest first: intervals, lines, marks, labels."""
     traces = [trace for line in canvas.own for trace in interval_traces(line, canvas)]
     traces += [line_trace(line, canvas) for line in canvas.lines if line.drawn]
-    labels = end_labels(canvas)
-    layout = _layout(canvas, margin_for([label.lines for label in labels], canvas.size.text))
     marks = [
         mark for line in canvas.own for mark in gap_marks(line, canvas) + preliminary_marks(line, canvas)
     ]
+    return traces, layout_of(canvas, started, marks)
+
+
+def layout_of(
+    canvas: Canvas, started: Sequence[StartMark] = (), marks: Sequence[Mark] = ()
+) -> dict[str, Any]:
+    """Axes, breaks, starts and names at the line ends; ``marks`` lie below the names."""
+    labels = end_labels(canvas)
+    layout = _layout(canvas, margin_for([label.lines for label in labels], canvas.size.text))
     layout["shapes"] = [*break_lines(canvas), *start_lines(canvas, started)]
     names = [*break_names(canvas), *start_names(canvas, started)]
     layout["annotations"] = [*names, *marks, *label_marks(labels, canvas)]
-    return traces, layout
+    return layout
 
 
 def _layout(canvas: Canvas, right: int) -> dict[str, Any]:

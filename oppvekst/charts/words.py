@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.lines import Line, gaps
-from oppvekst.profile.models import Point, Series
+from oppvekst.profile.models import SETT, Point, Series
 from oppvekst.values import BreakMark, Missing, PeriodKind
 from oppvekst.wording import (
     assumed_words,
@@ -21,6 +21,7 @@ from oppvekst.wording import (
     short_name,
     source_line,
     t,
+    together_note,
     unit_words,
     value_with_unit,
 )
@@ -76,13 +77,15 @@ def sources(series: Series, lines: Sequence[Line], maal: Maal | str) -> tuple[st
 def alt_text(series: Series, lines: Sequence[Line], maal: Maal | str) -> str:
     """The chart in words: title, every line's figures, the finding."""
     what, scale = title_parts(series, maal)
-    told = [_line_words(line, series.indicator, maal) for line in lines[::-1]]
+    told = [line_words(line, series.indicator, maal) for line in lines[::-1]]
     return t(
         "chart.alt", maal, title=f"{what}, {scale}", lines=" ".join(told), finding=subtitle(series, maal)
     )
 
 
-def _line_words(line: Line, indicator: Indicator, maal: Maal | str) -> str:
+def line_words(line: Line, indicator: Indicator, maal: Maal | str) -> str:
+    """A line's name and figures: all of them, or the first and the last where they are many."""
+
     def told(point: Point) -> str:
         value = value_words(point, indicator, maal)
         return t("chart.alt_value", maal, period=period(point.observation.period, maal), value=value)
@@ -109,7 +112,19 @@ def notes(
     reason = {mark.year: (mark.reason_nn if Maal(maal) is Maal.NN else mark.reason_nb) for mark in breaks}
     said += [t("chart.note.break", maal, year=year, reason=reason[year]) for year in sorted(reason)]
     said += _kind_notes(own, lines, maal)
+    said += _set_notes(series, maal)
     return tuple(said)
+
+
+def _set_notes(series: Series, maal: Maal | str) -> list[str]:
+    """What a chosen set's figure is made of, in the latest period; a single place is what its name says."""
+    baseline = series.latest.baselines.get(SETT) if series.latest else None
+    if baseline is None or baseline.value is None or baseline.members is None:
+        return []
+    members = baseline.members
+    if len(members.counted) + len(members.without) < 2:
+        return []
+    return [together_note(baseline.region, members.counted, members.without, series.region, maal)]
 
 
 def _gap_notes(line: Line, maal: Maal | str) -> list[str]:
@@ -155,7 +170,7 @@ def hover_text(line: Line, point: Point, indicator: Indicator, maal: Maal | str)
     value = value_words(point, indicator, maal)
     parts = [t("chart.hover", maal, name=line.name, period=period(observation.period, maal), value=value)]
     interval = interval_text(estimate.lower, estimate.upper, indicator, maal, "table", observation.decimals)
-    if interval and line.role == "kommune":
+    if interval and line.own:
         parts.append(t("chart.hover_interval", maal, interval=interval))
     if observation.preliminary:
         parts.append(t("chart.preliminary", maal))

@@ -2,7 +2,7 @@
 
 from oppvekst.store.connection import build_path, connect, current_build_id, release
 from oppvekst.store.figures import Figures, QuotedFigure, Revision, TableState, open_current
-from oppvekst.store.question import question
+from oppvekst.store.question import question, split_question
 
 __all__ = [
     "Figures",
@@ -15,4 +15,5 @@ __all__ = [
     "open_current",
     "question",
     "release",
+    "split_question",
 ]

@@ -33,20 +33,50 @@ def question(
     first, last:
         Reference years, both inclusive; None for no limit.
     """
-    columns = ",\n       ".join(f"{source} AS {name}" for name, source in COLUMNS)
     where = [
         f"o.indicator_id = {_text(indicator)}",
         f"o.region_id IN ({', '.join(_text(region) for region in regions)})",
         f"o.subgroup = {_text(subgroup)}",
     ]
+    order = [f"list_position([{', '.join(_text(region) for region in regions)}], o.region_id)"]
+    return _query(COLUMNS, where, order, first, last)
+
+
+def split_question(
+    parts: Sequence[tuple[str, str]],
+    regions: Sequence[str],
+    first: int | None = None,
+    last: int | None = None,
+) -> str:
+    """The query for a figure that is split: each part, an indicator and a subgroup, as in `question`."""
+    told = ", ".join(f"({_text(indicator)}, {_text(subgroup)})" for indicator, subgroup in parts)
+    names = ", ".join(_text(f"{indicator} {subgroup}") for indicator, subgroup in parts)
+    where = [
+        f"(o.indicator_id, o.subgroup) IN ({told})",
+        f"o.region_id IN ({', '.join(_text(region) for region in regions)})",
+    ]
+    order = [
+        f"list_position([{names}], o.indicator_id || ' ' || o.subgroup)",
+        f"list_position([{', '.join(_text(region) for region in regions)}], o.region_id)",
+    ]
+    return _query((("indicator_id", "o.indicator_id"), *COLUMNS), where, order, first, last)
+
+
+def _query(
+    columns: Sequence[tuple[str, str]],
+    where: list[str],
+    order: list[str],
+    first: int | None,
+    last: int | None,
+) -> str:
+    chosen = ",\n       ".join(f"{source} AS {name}" for name, source in columns)
     where += [f"o.reference_year >= {int(first)}"] if first is not None else []
     where += [f"o.reference_year <= {int(last)}"] if last is not None else []
     conditions = "\n  AND ".join(where)
-    order = ", ".join(_text(region) for region in regions)
     return (
-        f"SELECT {columns}\nFROM observation o\nJOIN region r USING (region_id)\nJOIN snapshot s USING (snapshot_id)\n"
+        f"SELECT {chosen}\nFROM observation o\nJOIN region r USING (region_id)\nJOIN snapshot s USING (snapshot_id)\n"
         f"WHERE {conditions}\n"
-        f"ORDER BY list_position([{order}], o.region_id), o.reference_year, o.period_from, o.borders;"
+        f"ORDER BY {', '.join(order)}, o.reference_year, o.period_from, o.borders;"
     )
 
 

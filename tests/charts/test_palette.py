@@ -2,6 +2,7 @@ import pytest
 
 from oppvekst.charts import TOKENS, Palette, contrast, variable
 from oppvekst.charts.canvas import STYLES
+from oppvekst.charts.lines import PARTS
 from oppvekst.charts.palette import READ
 
 
@@ -30,5 +31,10 @@ def test_faded_keeps_the_colour():
 
 
 def test_lines_are_told_apart_without_colour():
-    shapes = {(style.dash, style.symbol, style.markers) for style in STYLES.values()}
-    assert len(shapes) == len(STYLES)
+    """Places in one chart, and the parts of a split figure in one: the two never meet."""
+    places = [style for role, style in STYLES.items() if role not in PARTS]
+    parts = [STYLES[role] for role in PARTS]
+    for together in (places, parts):
+        shapes = {(style.dash, style.symbol, style.markers) for style in together}
+        assert len(shapes) == len(together)
+    assert not [style for style in parts if style.symbol.endswith("-open")]  # hollow is quoted

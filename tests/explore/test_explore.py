@@ -12,7 +12,7 @@ from oppvekst.geography import Geography
 from oppvekst.profile import series
 from oppvekst.report.tables_xlsx import tables_workbook
 from oppvekst.settings import Settings
-from oppvekst.store import open_current, question
+from oppvekst.store import open_current, question, split_question
 
 TILTAK, PLAGER = "barn_med_barnevernstiltak_0_17", "ungdata_depressive_symptomer"
 GEO = Geography.load(Settings().geography_dir)
@@ -124,3 +124,57 @@ def test_the_query_gives_the_rows_of_the_table(figures, place, subgroup):
 
 def test_a_quote_in_a_choice_stays_inside_the_query(figures):
     assert figures.frame(question("o'hare'; DROP TABLE observation; --", ["0"], "alle")).empty
+
+
+def test_what_an_indicator_can_be_split_by(figures):
+    catalog = figures.catalog
+
+    def told(indicator):
+        return explore.ways(catalog, catalog.indicator(indicator))
+
+    assert told(PLAGER) == ("kjonn", "spoersmaal")
+    assert told(TILTAK) == ("alder",)
+    assert told("mobbing_10_trinn_ett_skoleaar") == ("trinn", "spoersmaal")
+    assert told("grunnskolepoeng") == ()
+    every = {way for indicator in catalog.indicators for way in explore.ways(catalog, indicator)}
+    assert every == {"kjonn", "alder", "trinn", "spoersmaal"}
+
+
+def test_parts_are_read_for_a_group_only_where_all_have_it(figures):
+    catalog = figures.catalog
+    health = explore.pieces(catalog, catalog.indicator(PLAGER), "spoersmaal")
+    assert [piece.name for piece in health][:2] == ["Mange psykiske plager", "Lite fysisk aktiv"]
+    groups = [set(piece.indicator.subgroups) for piece in health]
+    assert set(explore.shared_groups(health)) == set.intersection(*groups)
+    ages = explore.pieces(catalog, catalog.indicator(TILTAK), "alder")
+    assert explore.shared_groups(ages) == {}
+
+
+def test_places_side_by_side_keep_to_the_own_places_period(figures):
+    split = [
+        (sex, [series(figures, GEO, PLAGER, place, sex) for place in ("4012", "40", "0")])
+        for sex in ("kvinner", "menn")
+    ]
+    table = explore.across(split)
+    assert list(table.columns) == ["Sted", "kvinner, 2024", "menn, 2024"]
+    assert list(table["Sted"]) == ["Bamble", "Telemark", "Landet"]
+    assert table["kvinner, 2024"][0] == "22,2\u00a0%"
+    assert table["kvinner, 2024"][1].endswith("(2022–2024)")  # a window is said to be one
+
+
+def test_the_query_gives_the_rows_of_every_part(figures):
+    shown = [
+        explore.within(series(figures, GEO, PLAGER, place, sex), 2018, 2024)
+        for sex in ("kvinner", "menn")
+        for place in ("4012", "0")
+    ]
+    asked = split_question([(PLAGER, "kvinner"), (PLAGER, "menn")], ["4012", "0"], 2018, 2024)
+    rows = figures.frame(asked)
+    told = [
+        (p.observation.subgroup, p.observation.region, p.observation.period.label, p.observation.value)
+        for s in shown
+        for p in s.points
+    ]
+    columns = zip(rows["subgroup"], rows["region_id"], rows["period_label"], rows["value"], strict=True)
+    assert [(*row[:3], None if pd.isna(row[3]) else row[3]) for row in columns] == told
+    assert set(rows["indicator_id"]) == {PLAGER}

@@ -69,17 +69,38 @@ CHARTS: dict[str, Pair] = {
         "{names} er vist som tal for fleire år samla.",
     ),
     "chart.note.axis": ("Aksen starter på {start}.", "Aksen startar på {start}."),
+    "chart.note.left_out": (
+        "Diagrammet har ikke plass til {names}.",
+        "Diagrammet har ikkje plass til {names}.",
+    ),
     "chart.note.table_only": ("Tallet vises bare i tabell.", "Talet blir berre vist i tabell."),
     # Alt text.
     "chart.alt": ("Linjediagram: {title}. {lines} {finding}", "Linjediagram: {title}. {lines} {finding}"),
     "chart.alt_line": ("{name}: {values}.", "{name}: {values}."),
     "chart.alt_value": ("{period} {value}", "{period} {value}"),
     "chart.alt_ends": ("fra {first} til {last}", "frå {first} til {last}"),
+    "chart.split": (
+        "Tallene står ved siden av hverandre. Forskjellen mellom dem er ikke vurdert.",
+        "Tala står ved sida av kvarandre. Skilnaden mellom dei er ikkje vurdert.",
+    ),
+    "chart.split_alt": ("Linjediagram: {title}.", "Linjediagram: {title}."),
     "chart.nothing": (
         "Det finnes ingen tall å vise for {place}.",
         "Det finst ingen tal å vise for {place}.",
     ),
     "chart.dots_alt": ("Punktdiagram: {title}. {values}.", "Punktdiagram: {title}. {values}."),
+    # A figure split by sex, age, grade or question.
+    "split.groups": ("{name}: {groups}", "{name}: {groups}"),
+    "split.alder": (
+        "Aldersgruppene overlapper: den samme personen kan være med i flere av dem.",
+        "Aldersgruppene overlappar: den same personen kan vere med i fleire av dei.",
+    ),
+    "split.without": ("Ingen tall her: {names}.", "Ingen tal her: {names}."),
+    "split.places": (
+        "{name}: siste tall for {place} og andre steder",
+        "{name}: siste tal for {place} og andre stader",
+    ),
+    "split.column": ("{name}, {period}", "{name}, {period}"),
     # The barometer's strip and spark line.
     "strip.own": ("{name} {value}", "{name} {value}"),
     "strip.interval": (

@@ -192,9 +192,9 @@ def _dot(rings: list[Points]) -> str:
 
 def _sign(entry: Entry, rings: list[Points]) -> str:
     """The verdict's sign in the largest part of the area, where there is room."""
-    verdict = entry.point.verdicts.get("landet") if entry.point else None
+    verdict = entry.verdict
     largest = max(rings, key=lambda ring: float(np.ptp(ring[:, 0]) * np.ptp(ring[:, 1])))
-    if verdict is None or entry.value is None or np.ptp(largest, axis=0).min() < SIGN_ROOM:
+    if verdict is None or np.ptp(largest, axis=0).min() < SIGN_ROOM:
         return ""
     x, y = _inside(largest)
     return label(x, y + 5, verdict_symbol(verdict), "tekst")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.catalog.models import Maal
 from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
@@ -66,7 +67,7 @@ def funnel(
         if standalone:
             layout = framed(layout, title, found, (*notes, *sources_of(field, maal)), palette, sizes)
         figure = FinishedFigure(traces, layout)
-    shown = Field(field.indicator, field.own, field.period, field.entries if trump else ())
+    shown = field if trump else replace(field, entries=())
     return Chart(
         figure=figure,
         table=peer_table(shown, maal, limit_columns(trump, known, maal) if trump else ()),
@@ -231,7 +232,7 @@ def _layout(
         "tickvals": shown,
         "ticktext": [number(tick, 0, maal) for tick in shown],
         "title": {
-            "text": markup([capital(_axis_title(field.indicator, maal))]),
+            "text": markup([capital(_axis_title(field, maal))]),
             "font": {"size": size.small, "color": palette["dempet"]},
             "standoff": 6,
         },
@@ -243,5 +244,6 @@ def _layout(
     return layout
 
 
-def _axis_title(indicator: Indicator, maal: Maal) -> str:
-    return t("funnel.axis", maal, who=indicator.population_bare.in_(maal))
+def _axis_title(field: Field, maal: Maal) -> str:
+    key = f"funnel.axis_{field.indicator.events.value}" if field.alone else "funnel.axis"
+    return t(key, maal, who=field.indicator.population_bare.in_(maal))

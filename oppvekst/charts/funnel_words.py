@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from oppvekst.catalog.models import Maal
-from oppvekst.charts.peer_words import gap_notes, hindrance, mark_notes, name_of, names, value_of
+from oppvekst.charts.peer_words import (
+    gap_notes,
+    hindrance,
+    mark_notes,
+    name_of,
+    names,
+    together_words,
+    value_of,
+    verdict_notes,
+)
 from oppvekst.peers import Counted, Entry, Field, Trumpet
 from oppvekst.peers.funnel import FEWEST, LEVELS
 from oppvekst.wording import interval_text, listing, number, t
@@ -51,8 +60,10 @@ def funnel_notes(
     if without_own and field.mine is not None:
         centre = t("funnel.centre_without", maal, own=name_of(field.mine, maal))
     said = [spread_words(trump, maal), t("funnel.note", maal), centre]
+    if several := together_words(field, maal):
+        said += [several, t(f"funnel.base_{field.indicator.events.value}", maal)]
     said += [t("funnel.left_out", maal, places=names(left_out, maal))] if left_out else []
-    return (*said, *gap_notes(field, maal), *mark_notes(field, maal))
+    return (*said, *verdict_notes(field, maal), *gap_notes(field, maal), *mark_notes(field, maal))
 
 
 def limit_columns(trump: Trumpet, known: Sequence[Counted], maal: Maal) -> list[tuple[str, Cell]]:

@@ -15,13 +15,15 @@ from oppvekst.charts.peer_words import (
     peer_data,
     peer_table,
     sources_of,
+    span_words,
     value_of,
     verdict_cell,
+    years_of,
 )
 from oppvekst.charts.theme import plotly_config
 from oppvekst.compare.models import ALPHA, Judgement, VerdictCode
 from oppvekst.peers import Entry, Field, Grid
-from oppvekst.wording import capital, number, period, short_name, t, verdict_symbol
+from oppvekst.wording import capital, number, place, short_name, t, verdict_symbol
 
 Tint = Literal["gunstig", "ugunstig", "hoyere", "lavere", "uavklart", "tom"]
 """How a cell is coloured: favourable, unfavourable, higher or lower where it is neither, unclear, empty."""
@@ -36,6 +38,8 @@ class Cell:
     words: str
     """Place, indicator, period, figure and verdict."""
     tint: Tint
+    years: str = ""
+    """What sign and tint are of, where that is another period than the column's."""
 
 
 def heat_cells(grid: Grid, maal: Maal | str = Maal.NB) -> list[list[Cell]]:
@@ -74,15 +78,15 @@ def heat_map(grid: Grid, places: str, maal: Maal | str = Maal.NB) -> Chart:
 
 
 def period_of(field: Field, maal: Maal | str) -> str:
-    """The period of a column."""
-    return period(field.period, maal) if field.period else ""
+    """The period of a column: «2024», «2022–2024, snitt»."""
+    return span_words(field, maal)
 
 
 def tint_of(entry: Entry) -> Tint:
     """How a place's figure is coloured, by its verdict against landet."""
-    if entry.value is None or not _judged(entry) or entry.point is None:
+    verdict = entry.verdict
+    if verdict is None or verdict.code is VerdictCode.NO_BASELINE:
         return "tom"
-    verdict = entry.point.verdicts["landet"]
     if not verdict.code.claims_difference:
         return "uavklart"
     if verdict.judgement is not None:
@@ -91,9 +95,8 @@ def tint_of(entry: Entry) -> Tint:
 
 
 def _cell(entry: Entry, field: Field, maal: Maal | str) -> Cell:
-    verdict = entry.point.verdicts.get("landet") if entry.point else None
+    verdict = entry.verdict
     value = value_of(entry, field, maal).removesuffix(" ◌")
-    judged = verdict is not None and entry.value is not None
     words = t(
         "heat.cell",
         maal,
@@ -101,12 +104,12 @@ def _cell(entry: Entry, field: Field, maal: Maal | str) -> Cell:
         name=field.indicator.name.in_(maal),
         period=period_of(field, maal),
         value=value,
-        verdict=verdict_cell(entry, field, maal) if judged else t("heat.unjudged", maal),
+        verdict=verdict_cell(entry, field, maal) if verdict else t("heat.unjudged", maal),
     )
-    if not judged or verdict is None:
+    if verdict is None:
         sign = value.partition(" ")[0]
         return Cell(sign, "", words, "tom") if entry.value is None else Cell("·", value, words, "tom")
-    return Cell(verdict_symbol(verdict), value, words, tint_of(entry))
+    return Cell(verdict_symbol(verdict), value, words, tint_of(entry), years_of(entry, maal))
 
 
 def _finding(grid: Grid, maal: Maal) -> str:
@@ -126,19 +129,18 @@ def _finding(grid: Grid, maal: Maal) -> str:
     )
 
 
-def _judged(entry: Entry) -> bool:
-    return entry.point is not None and "landet" in entry.point.verdicts
-
-
 def _notes(grid: Grid, maal: Maal) -> tuple[str, ...]:
     """What chance alone would give, and per indicator what is missing."""
     tests = sum(
-        entry.point.verdicts["landet"].p is not None
+        entry.verdict is not None and entry.verdict.p is not None
         for field in grid.columns
         for entry in field.valued
-        if entry.point is not None and _judged(entry)
     )
     said = []
+    if pooled := [field for field in grid.columns if field.alone]:
+        said.append(t("heat.together", maal, here=place(pooled[0].own, maal)))
+    if any(entry.verdict_period for field in grid.columns for entry in field.valued):
+        said.append(t("heat.years", maal))
     if tests:
         expected = number(max(1.0, tests * ALPHA), 0, maal)
         said.append(t("heat.chance", maal, tests=number(tests, 0, maal), expected=expected))

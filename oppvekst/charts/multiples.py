@@ -11,11 +11,12 @@ from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts import lines as over_time
 from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.models import Chart
+from oppvekst.charts.peer_words import claim, gap_notes, span_words, together_words, value_of
 from oppvekst.charts.sparkline import drawn_words
 from oppvekst.charts.svg import element, fill, label, picture, stroke
 from oppvekst.charts.tables import raw_table
 from oppvekst.charts.theme import plotly_config
-from oppvekst.peers import Line
+from oppvekst.peers import Field, Line
 from oppvekst.profile.models import Point
 from oppvekst.values import BreakMark, Missing, Period, Region
 from oppvekst.wording import (
@@ -84,9 +85,13 @@ def multiples(lines: Sequence[Line], own: Region, maal: Maal | str = Maal.NB) ->
     )
 
 
-def multiples_chart(lines: Sequence[Line], indicator: Indicator, places: str, maal: Maal | str) -> Chart:
-    """Words and exact figures of small multiples: a row a place, a column a period; ``figure`` is None."""
-    maal = Maal(maal)
+def multiples_chart(lines: Sequence[Line], field: Field, places: str, maal: Maal | str = Maal.NB) -> Chart:
+    """Words and exact figures of small multiples: a row a place, a column a period; ``figure`` is None.
+
+    The claim is that of `field`, the same places in one period; where that is several years together, they
+    have a column of their own.
+    """
+    maal, indicator = Maal(maal), field.indicator
     points = [point for line in lines for point in line.series.points]
     spans = sorted({point.observation.period for point in points if point.observation.value is not None})
     title = t("set.title", maal, name=indicator.name.in_(maal), places=places)
@@ -94,24 +99,32 @@ def multiples_chart(lines: Sequence[Line], indicator: Indicator, places: str, ma
     calculated = dict.fromkeys(source_line(point.provenance, maal) for point in points)
     return Chart(
         figure=None,
-        table=_table(lines, spans, indicator, maal),
+        table=_table(lines, spans, field, maal),
         data=pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(),
         alt=title,
         title=f"{title}, {unit_words(indicator, maal)}",
-        subtitle="",
+        subtitle=claim(field, maal),
         sources=tuple(calculated),
-        notes=_notes(lines, indicator, maal),
+        notes=(*_told(field, maal), *_notes(lines, indicator, maal), *gap_notes(field, maal)),
         config=plotly_config(maal, f"{indicator.id}_smaa"),
     )
 
 
-def _table(lines: Sequence[Line], spans: Sequence[Period], indicator: Indicator, maal: Maal) -> pd.DataFrame:
+def _told(field: Field, maal: Maal) -> list[str]:
+    """That the lines are of single years and the claim is of several."""
+    return [words for words in [together_words(field, maal, "small.together")] if words]
+
+
+def _table(lines: Sequence[Line], spans: Sequence[Period], field: Field, maal: Maal) -> pd.DataFrame:
     none = t("cell.none", maal)
+    together = {entry.region.id: value_of(entry, field, maal) for entry in field.entries}
     rows = []
     for line in lines:
-        cells = {p.observation.period: value_cell(p, indicator, maal) for p in line.series.points}
-        rows.append([_name(line, maal), *(cells.get(span, none) for span in spans)])
-    return pd.DataFrame(rows, columns=[t("heading.sted", maal), *(period(span, maal) for span in spans)])
+        cells = {p.observation.period: value_cell(p, field.indicator, maal) for p in line.series.points}
+        row = [_name(line, maal), *(cells.get(span, none) for span in spans)]
+        rows.append([*row, together.get(line.series.region.id, none)] if field.alone else row)
+    columns = [t("heading.sted", maal), *(period(span, maal) for span in spans)]
+    return pd.DataFrame(rows, columns=[*columns, span_words(field, maal)] if field.alone else columns)
 
 
 def _name(line: Line, maal: Maal | str) -> str:

@@ -14,16 +14,19 @@ from oppvekst.profile.models import Baseline, Series
 from oppvekst.values import ALL, Missing
 from oppvekst.wording import (
     assumed_words,
+    because_few,
     capital,
     finding,
     headings,
     judgement_words,
     listing,
     missing_cell,
+    missing_symbol,
     no_interval_words,
     number,
     own_calculation,
     period,
+    place,
     short_name,
     source_line,
     t,
@@ -32,6 +35,7 @@ from oppvekst.wording import (
     value_with_unit,
     verdict_symbol,
     verdict_words,
+    who,
 )
 
 MOST_NAMES = 25
@@ -51,9 +55,16 @@ def title_of(field: Field, places: str, maal: Maal | str) -> tuple[str, str]:
     """What and whom; then unit and period."""
     what = t("set.title", maal, name=field.indicator.name.in_(maal), places=places)
     unit = unit_words(field.indicator, maal)
+    span = span_words(field, maal)
+    return what, t("chart.scale", maal, unit=unit, period=span) if span else unit
+
+
+def span_words(field: Field, maal: Maal | str) -> str:
+    """The period of the figures: «2024», «2022–2024, snitt»; empty where there is none."""
     if field.period is None:
-        return what, unit
-    return what, t("chart.scale", maal, unit=unit, period=period(field.period, maal))
+        return ""
+    span = period(field.period, maal)
+    return t("cell.pooled", maal, period=span) if field.alone else span
 
 
 def name_of(entry: Entry, maal: Maal | str) -> str:
@@ -64,7 +75,7 @@ def name_of(entry: Entry, maal: Maal | str) -> str:
 def value_of(entry: Entry, field: Field, maal: Maal | str) -> str:
     """«4,9 %», «4,9 % ◌» where too few stand behind it, or the sign and the word for why there is none."""
     if entry.point is None:
-        return missing_cell(Missing.MISSING, maal)
+        return _nothing(entry, maal)
     one = entry.point.observation
     if one.value is None:
         return missing_cell(one.missing or Missing.MISSING, maal)
@@ -72,10 +83,16 @@ def value_of(entry: Entry, field: Field, maal: Maal | str) -> str:
     return f"{value} ◌" if few(entry) else value
 
 
+def _nothing(entry: Entry, maal: Maal | str) -> str:
+    """The sign and the word for a place that has nothing to show for the period."""
+    if entry.lack is None:
+        return missing_cell(Missing.MISSING, maal)
+    return f"{missing_symbol(Missing.MISSING)} {t(f'cell.lack_{entry.lack}', maal)}"
+
+
 def few(entry: Entry) -> bool:
-    """Whether too few stand behind the figure to compare it."""
-    verdict = entry.point.verdicts.get("landet") if entry.point else None
-    return verdict is not None and verdict.code is VerdictCode.TOO_FEW
+    """Whether too few stand behind the figure to compare it, also over several years."""
+    return entry.verdict is not None and entry.verdict.code is VerdictCode.TOO_FEW
 
 
 def rank_cell(rank: RankInterval | None, maal: Maal | str) -> str:
@@ -93,7 +110,8 @@ def claim(field: Field, maal: Maal | str) -> str:
         return why
     mine = field.mine
     if mine is not None and mine.value is not None and mine.point is not None:
-        return finding(mine.point, field.indicator, mine.region, maal, named=False)
+        against = "landet" if "landet" in mine.point.baselines else None
+        return finding(mine.point, field.indicator, mine.region, maal, against=against, named=False)
     if not field.valued:
         return t("rank.none", maal)
     if mine is None:
@@ -156,8 +174,40 @@ def gap_notes(field: Field, maal: Maal | str) -> list[str]:
     groups: dict[str, list[Entry]] = {}
     for entry in field.without:
         reason = entry.point.observation.missing if entry.point else None
-        groups.setdefault(reason.value if reason else "absent", []).append(entry)
-    return [t(f"peers.{reason}", maal, places=names(found, maal)) for reason, found in groups.items()]
+        known = f"lack_{entry.lack}" if entry.lack else "absent"
+        groups.setdefault(reason.value if reason else known, []).append(entry)
+    span = period(field.period, maal) if field.period else ""
+    said = []
+    for why, found in groups.items():
+        words = {"places": names(found, maal), "period": span}
+        key = f"peers.{why}"
+        said.append(t(key, maal, **{slot: words[slot] for slot in t.slots(key)}))
+    return said
+
+
+def together_words(field: Field, maal: Maal | str, key: str = "peers.together") -> str:
+    """Why the figures are of several years together; empty where they are of one."""
+    if field.alone is None or field.period is None:
+        return ""
+    because = because_few(field.alone.estimate, field.indicator, maal)
+    return t(key, maal, period=period(field.period, maal), because=because, here=place(field.own, maal))
+
+
+def verdict_notes(field: Field, maal: Maal | str) -> list[str]:
+    """The places whose verdict is of other years than their figure, by those years and by name."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in field.valued:
+        span = entry.verdict_period
+        if span is not None and entry.point is not None:
+            more = len(span.years) - len(entry.point.observation.period.years)
+            kind = "several" if more > 0 else "one" if more < 0 else "another"
+            groups.setdefault((kind, period(span, maal)), []).append(entry)
+    said = []
+    for (kind, years), found in groups.items():
+        words = {"who": who(field.indicator, maal), "period": years, "places": names(found, maal)}
+        key = f"peers.{kind}"
+        said.append(t(key, maal, **{slot: words[slot] for slot in t.slots(key)}))
+    return said
 
 
 def mark_notes(field: Field, maal: Maal | str) -> list[str]:
@@ -188,24 +238,29 @@ def mark_notes(field: Field, maal: Maal | str) -> list[str]:
 
 def sources_of(field: Field, maal: Maal | str) -> tuple[str, ...]:
     """One line a source of the figures and of the levels they are seen against."""
-    points = [entry.point for entry in field.valued if entry.point]
+    points, pooled = [entry.point for entry in field.valued if entry.point], field.alone is not None
     found = [(point.provenance, point.observation) for point in points]
     lines = [
-        source_line(source, maal, span=one.period, calculated=own_calculation(field.indicator, one))
+        source_line(source, maal, span=one.period, calculated=pooled or own_calculation(field.indicator, one))
         for source, one in found
     ]
     return tuple(dict.fromkeys(lines))
 
 
 def verdict_cell(entry: Entry, field: Field, maal: Maal | str) -> str:
-    """Symbol, words and judgement against landet; a dash where there is no figure."""
-    verdict = entry.point.verdicts.get("landet") if entry.point else None
-    if verdict is None or entry.value is None:
+    """Symbol and words against landet, the years they are of and the judgement; a dash without a figure."""
+    verdict = entry.verdict
+    if verdict is None:
         return t("cell.none", maal)
     own = short_name(entry.region, maal)
     words = f"{verdict_symbol(verdict)} {capital(verdict_words(verdict, maal, own=own))}"
-    judgement = judgement_words(verdict.judgement, maal)
-    return f"{words} ({judgement})" if judgement else words
+    remarks = [part for part in (years_of(entry, maal), judgement_words(verdict.judgement, maal)) if part]
+    return f"{words} ({', '.join(remarks)})" if remarks else words
+
+
+def years_of(entry: Entry, maal: Maal | str) -> str:
+    """The period of the verdict, where it is another than the figure's."""
+    return period(entry.verdict_period, maal) if entry.verdict_period else ""
 
 
 def peer_table(
@@ -231,8 +286,9 @@ def peer_table(
 
 def _cells(entry: Entry, field: Field, maal: Maal | str) -> list[str]:
     if entry.point is None:
-        return [missing_cell(Missing.MISSING, maal), *[t("cell.none", maal)] * (len(CELLS) - 1)]
-    row = table_row(entry.point, field.indicator, entry.region, maal)
+        return [_nothing(entry, maal), *[t("cell.none", maal)] * (len(CELLS) - 1)]
+    pooled = field.alone is not None and entry.point.observation.period == field.period
+    row = table_row(entry.point, field.indicator, entry.region, maal, pooled=pooled)
     return [row[cell] for cell in CELLS]
 
 
@@ -250,8 +306,10 @@ def _raw(entry: Entry, field: Field) -> dict[str, object]:
     }
     if entry.point is not None:
         row = raw_row(entry.point, Series(field.indicator, entry.region, ALL, (entry.point,)))
-    rank = entry.rank
+    rank, told = entry.rank, entry.speaking or entry.point
     return row | {
+        "landet_verdict": entry.verdict.code.value if entry.verdict else None,
+        "verdict_period": told.observation.period.label if entry.verdict and told else None,
         "rank_first": rank.first if rank else None,
         "rank_last": rank.last if rank else None,
         "rank_of": rank.of if rank else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from oppvekst.catalog.models import Maal
@@ -26,7 +27,9 @@ from oppvekst.charts.peer_words import (
     rank_words,
     sources_of,
     title_of,
+    together_words,
     value_of,
+    verdict_notes,
 )
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import BAR, Trace
@@ -73,7 +76,9 @@ def ranking(
     title, found = title_of(field, places, maal), claim(field, maal)
     ranks = _ranks(field, maal)
     levels = _levels(field, maal, without_own=without_own)
-    notes = () if why else (*ranks, *gap_notes(field, maal), *mark_notes(field, maal))
+    several = [words for words in [together_words(field, maal)] if words]
+    told = (*verdict_notes(field, maal), *gap_notes(field, maal), *mark_notes(field, maal))
+    notes = () if why else (*several, *ranks, *told)
     credited = () if why else sources_of(field, maal)
     figure = None
     if field.valued and not why:
@@ -81,7 +86,7 @@ def ranking(
         if standalone:
             layout = framed(layout, title, found, (*notes, *credited), palette, sizes)
         figure = FinishedFigure(traces, layout)
-    shown = field if not why else Field(field.indicator, field.own, field.period, ())
+    shown = field if not why else replace(field, entries=())
     return Chart(
         figure=figure,
         table=peer_table(shown, maal, [_rank_column(maal)]),

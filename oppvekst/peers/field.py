@@ -1,38 +1,63 @@
-"""One indicator in one period over a whole comparison set, in two questions to the build."""
+"""One indicator in one period over a whole comparison set, in two questions to the build.
+
+A ranking needs one period for all, a verdict is fixed: it is the one that a place's own front page shows. So a
+place's verdict may be of other years than the figure beside it, and then says which.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, verdict_against
 from oppvekst.compare.basis import Occurrences, People, basis, per
-from oppvekst.compare.models import TOO_FEW
+from oppvekst.compare.estimates import occurrences_interval, people_interval
+from oppvekst.compare.models import TOO_FEW, Verdict
 from oppvekst.geography import Geography
 from oppvekst.peers.ranks import RankInterval, joint_level, rank_intervals
 from oppvekst.peers.rest import rest_of
+from oppvekst.peers.shown import Shown
 from oppvekst.profile import Baseline, EnteredAnswers, Point, with_answers
-from oppvekst.stats import Interval, poisson, wilson_rounded
+from oppvekst.stats import Interval
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Period, Region
+
+Lack = Literal["years", "break"]
+"""Why a place has no figure for several years together: not all of them, or a break between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the set: its figure, or the reason for none, and the ranks it may have."""
+    """One place of the set: its figure, or the reason for none, its verdict and the ranks it may have."""
 
     region: Region
     point: Point | None
     """None where the build has nothing at all for the place and period."""
     rank: RankInterval | None = None
     """None where there is no figure, no interval, or too few events to compare by."""
+    speaking: Point | None = None
+    """What the place's own front page shows for the year, where that is of other years than `point`: several
+    together where one rests on few events, or the one alone in a field of several."""
+    lack: Lack | None = None
+    """Why there is no figure for the field's years together, although there is one for the year."""
 
     @property
     def value(self) -> float | None:
         """The figure, in the indicator's unit."""
         return self.point.observation.value if self.point else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Against landet, the same as on the place's own front page; None where there is no figure."""
+        told = self.speaking or self.point
+        return told.verdicts.get("landet") if told is not None and self.value is not None else None
+
+    @property
+    def verdict_period(self) -> Period | None:
+        """The period of the verdict, where it is another than the figure's."""
+        return self.speaking.observation.period if self.speaking and self.value is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +75,9 @@ class Field:
     """The fylke of the own kommune, or the place itself where it is a fylke."""
     fylke_without_own: float | None = None
     """The fylke's level with the own kommune taken out, where that can be done."""
+    alone: Point | None = None
+    """The own place's year by itself, where the field is of several years together: all places' figures are
+    then of the years that the own place's front page speaks of."""
 
     @property
     def valued(self) -> tuple[Entry, ...]:
@@ -99,49 +127,80 @@ def field(
     published = figures.observations(sorted(wanted), [indicator.id], ALL)
     found = [with_answers(indicator, one, answers) for one in published]
     chosen = _chosen_year(found, own.id, set(members), year)
-    same = [one for one in found if one.period.reference_year == chosen]
-    span = _period(same, own.id, members)
+    shown = Shown(figures, geo, indicator, found, chosen)
+    mine = _speaking(shown, own.id) if own.id in members else None
+    span = mine[1].observation.period if mine else _commonest(found, members, chosen)
     if span is None:
         return Field(indicator, own, None, tuple(Entry(geo.region(code), None) for code in members))
-    by_region = {code: _best(same, code, span) for code in wanted}
-    landet = _baseline(figures, geo, indicator, by_region[LANDET])
-    there = [one for code in members if (one := by_region[code]) is not None]
-    points = {one.region: point_of(figures, indicator, one, by_region[LANDET], landet) for one in there}
-    whole, mine = by_region[fylke] if fylke else None, by_region[own.id]
+    alone = mine[0] if mine and mine[0].observation.period != span else None
+    make = _one_period if alone is None else _several_years
+    entries = [make(shown, geo.region(code), span) for code in members]
+    levels = _levels(shown, own.id, [LANDET, *([fylke] if fylke else [])], span, alone)
+    landet, whole = levels[LANDET], levels.get(fylke or "")
+    part = mine[1].observation if mine else shown.like(own.id, span)
     return Field(
         indicator=indicator,
         own=own,
         period=span,
-        entries=_ranked(geo, indicator, members, points),
-        landet=landet,
-        fylke=_baseline(figures, geo, indicator, whole),
-        fylke_without_own=_rest(indicator, mine, whole),
+        entries=_ranked(indicator, entries),
+        landet=shown.baseline(landet) if landet else None,
+        fylke=shown.baseline(whole) if whole else None,
+        fylke_without_own=_rest(indicator, part, whole),
+        alone=alone,
     )
 
 
-def point_of(
-    figures: Figures,
-    indicator: Indicator,
-    observation: Observation,
-    landet: Observation | None,
-    baseline: Baseline | None,
-) -> Point:
-    """An observation with its interval and its verdict against landet."""
-    judged = landet is not None and baseline is not None and indicator.geography.compare
-    return Point(
-        observation=observation,
-        estimate=estimate(indicator, observation),
-        provenance=figures.provenance(observation.snapshot_id),
-        baselines={"landet": baseline} if judged and baseline else {},
-        verdicts={"landet": verdict_against(indicator, observation, landet)} if judged and landet else {},
-    )
-
-
-def _rest(indicator: Indicator, mine: Observation | None, whole: Observation | None) -> float | None:
-    """The whole without the place itself, where both have a figure and are not the same."""
-    if mine is None or whole is None or mine is whole or mine.value is None or whole.value is None:
+def _speaking(shown: Shown, region: str) -> tuple[Point, Point] | None:
+    """What a place has for the year by itself, and what speaks for it on its own front page."""
+    page = shown.page(region)
+    if page is None:
         return None
-    return rest_of(indicator, mine, whole)
+    point = shown.point(page)
+    return point, shown.headline(point)
+
+
+def _one_period(shown: Shown, region: Region, span: Period) -> Entry:
+    """A place among others in one period, with the verdict of its own front page."""
+    figure, told = shown.like(region.id, span), _speaking(shown, region.id)
+    if figure is None or told is None:
+        return Entry(region, None)
+    alone, speaking = told
+    if speaking.observation is figure:
+        return Entry(region, speaking)
+    point = alone if alone.observation is figure else shown.point(figure)
+    return Entry(region, point, speaking=speaking)
+
+
+def _several_years(shown: Shown, region: Region, span: Period) -> Entry:
+    """A place among others in several years together, or the reason why it cannot be there."""
+    told = _speaking(shown, region.id)
+    if told is None or told[0].observation.value is None:
+        return Entry(region, told[0] if told else None)
+    alone, speaking = told
+    if speaking.observation.period == span:
+        return Entry(region, speaking)
+    together = shown.together(alone)
+    if together is None or together.observation.period != span:
+        broken = any(span.years[0] < year <= span.years[-1] for year in shown.breaks(region.id))
+        return Entry(region, None, lack="break" if broken else "years")
+    return Entry(region, together, speaking=speaking)
+
+
+def _levels(
+    shown: Shown, own: str, regions: Iterable[str], span: Period, alone: Point | None
+) -> dict[str, Observation | None]:
+    """The figures of landet and the fylke, of the very years that the places are shown in."""
+    if alone is None:
+        return {region: shown.like(region, span) for region in regions}
+    breaks = shown.breaks(own)
+    return {region: shown.level(region, alone.observation.period, breaks) for region in regions}
+
+
+def _rest(indicator: Indicator, part: Observation | None, whole: Observation | None) -> float | None:
+    """The whole without the place itself, where both have a figure and are not the same."""
+    if part is None or whole is None or part is whole or part.value is None or whole.value is None:
+        return None
+    return rest_of(indicator, part, whole)
 
 
 def _fylke(geo: Geography, own: Region) -> str | None:
@@ -162,52 +221,23 @@ def _chosen_year(found: Iterable[Observation], own: str, members: set[str], year
     return max(mine or others, default=None)
 
 
-def _period(same: Sequence[Observation], own: str, members: Sequence[str]) -> Period | None:
-    """The period to compare in: the own place's, else the commonest among the set."""
+def _commonest(found: Iterable[Observation], members: Sequence[str], year: int | None) -> Period | None:
+    """The period that most places of the set have something for in a year."""
     among = set(members)
-    mine = [one.period for one in same if one.region == own and own in among]
-    if mine:
-        return mine[-1]
-    counted = Counter(one.period for one in same if one.region in among)
+    counted = Counter(
+        one.period for one in found if one.region in among and one.period.reference_year == year
+    )
     return max(counted, key=lambda span: (counted[span], span), default=None)
 
 
-def _best(same: Sequence[Observation], region: str, span: Period) -> Observation | None:
-    """A place's observation: with a value before without, of exactly the period before one like it."""
-    found = [one for one in same if one.region == region]
-    return min(found, key=lambda one: (one.value is None, one.period != span), default=None)
-
-
-def _baseline(
-    figures: Figures, geo: Geography, indicator: Indicator, observation: Observation | None
-) -> Baseline | None:
-    if observation is None:
-        return None
-    return Baseline(
-        region=geo.region(observation.region),
-        period=observation.period,
-        borders=observation.borders,
-        value=observation.value,
-        missing=observation.missing,
-        estimate=estimate(indicator, observation),
-        provenance=figures.provenance(observation.snapshot_id),
-        decimals=observation.decimals,
-    )
-
-
-def _ranked(
-    geo: Geography, indicator: Indicator, members: Sequence[str], points: dict[str, Point]
-) -> tuple[Entry, ...]:
-    """The entries with their rank intervals, the highest figure first."""
-
-    def height(code: str) -> float | None:
-        return points[code].observation.value if code in points else None
-
-    valued = sorted((c for c in members if height(c) is not None), key=lambda c: (-(height(c) or 0.0), c))
-    ranks = rank_intervals(_joint(indicator, [points[code].observation for code in valued]))
-    entries = [Entry(geo.region(c), points[c], rank) for c, rank in zip(valued, ranks, strict=True)]
-    rest = [Entry(geo.region(c), points.get(c)) for c in sorted(members) if height(c) is None]
-    return (*entries, *rest)
+def _ranked(indicator: Indicator, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries with their rank intervals, the highest figure first; then those without by code."""
+    by_code = sorted(entries, key=lambda entry: entry.region.id)
+    without = [entry for entry in by_code if entry.value is None]
+    valued = sorted((e for e in by_code if e.value is not None), key=lambda e: -(e.value or 0.0))
+    observations = [entry.point.observation for entry in valued if entry.point]
+    ranks = rank_intervals(_joint(indicator, observations))
+    return (*(replace(entry, rank=rank) for entry, rank in zip(valued, ranks, strict=True)), *without)
 
 
 def _joint(indicator: Indicator, observations: Sequence[Observation]) -> list[Interval | None]:
@@ -215,22 +245,14 @@ def _joint(indicator: Indicator, observations: Sequence[Observation]) -> list[In
     if not observations or not indicator.geography.compare:
         return [None] * len(observations)
     level = joint_level(len(observations))
-    return [_interval(indicator, observation, level) for observation in observations]
+    return [interval_at(indicator, observation, level) for observation in observations]
 
 
-def _interval(indicator: Indicator, observation: Observation, level: float) -> Interval | None:
-    """The interval at a level of one's own, by the rules of :func:`~oppvekst.compare.estimate`."""
+def interval_at(indicator: Indicator, observation: Observation, level: float) -> Interval | None:
+    """The interval of :func:`~oppvekst.compare.estimate` at another level; None under ten events."""
     known = basis(indicator, observation)
     if isinstance(known, People):
-        if known.events(known.n) < TOO_FEW:
-            return None
-        lower, upper = wilson_rounded(known.share, known.n, known.half, level)
-        return Interval(lower * per(indicator), upper * per(indicator))
+        return None if known.events(known.n) < TOO_FEW else people_interval(known, per(indicator), level)
     if isinstance(known, Occurrences):
-        if known.events < TOO_FEW:
-            return None
-        fewest, _, most = known.range
-        return Interval(
-            poisson(fewest, level=level).lower * known.scale, poisson(most, level=level).upper * known.scale
-        )
+        return None if known.events < TOO_FEW else occurrences_interval(known, level)
     return None

@@ -3,7 +3,7 @@
 The same figures always give the same words. No other room writes a sentence about a figure.
 """
 
-from oppvekst.wording.comparisons import Against
+from oppvekst.wording.comparisons import Against, because_few, who
 from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
 from oppvekst.wording.findings import chance_note, finding, headline_against, reading_guide, unknowns
 from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
@@ -57,6 +57,7 @@ __all__ = [
     "Phrasebook",
     "assumed_words",
     "axis_label",
+    "because_few",
     "beside_sentence",
     "capital",
     "chance_note",
@@ -110,4 +111,5 @@ __all__ = [
     "verdict_symbol",
     "verdict_words",
     "when",
+    "who",
 ]

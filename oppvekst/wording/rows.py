@@ -139,7 +139,7 @@ def table_row(
     observation = point.observation
     when = period(observation.period, maal)
     none = t("cell.none", maal)
-    calculated = own_calculation(indicator, observation)
+    calculated = pooled or own_calculation(indicator, observation)
     return {
         "periode": t("cell.pooled", maal, period=when) if pooled else when,
         "verdi": value_cell(point, indicator, maal),

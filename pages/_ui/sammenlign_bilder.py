@@ -16,7 +16,7 @@ from oppvekst.charts import (
     rank_words,
     ranking,
 )
-from oppvekst.charts.peer_words import claim, gap_notes, hindrance
+from oppvekst.charts.peer_words import gap_notes, hindrance, together_words, verdict_notes
 from oppvekst.peers import Boundaries, BoundariesError, Field, SetKind, comparable, field, grid, lines
 from oppvekst.peers.boundaries import MapLevel
 from oppvekst.wording import t
@@ -69,7 +69,7 @@ def _drawn_ranking(view: View, chosen: Choices, found: Field) -> Drawn:
     chart = ranking(
         found, chosen.name, view.maal, _theme(view), without_own=chosen.without_own, standalone=False
     )
-    words = rank_words(found, view.maal)
+    words = together_words(found, view.maal), rank_words(found, view.maal)
     return sammenlign_kort.drawn(chart, (entry.point for entry in found.valued), words=words)
 
 
@@ -87,7 +87,8 @@ def _drawn_funnel(view: View, chosen: Choices, found: Field) -> Drawn:
         found, chosen.name, view.maal, _theme(view), without_own=chosen.without_own, standalone=False
     )
     spread = chart.notes[0] if chart.notes and chart.notes[0] != chart.subtitle else ""
-    return sammenlign_kort.drawn(chart, (entry.point for entry in found.valued), words=spread)
+    words = together_words(found, view.maal) if chart.notes else "", spread
+    return sammenlign_kort.drawn(chart, (entry.point for entry in found.valued), words=words)
 
 
 MOST_ROWS = 60
@@ -138,17 +139,15 @@ def _drawn_small(view: View, chosen: Choices) -> Drawn:
         chosen.places.members,
         answers=view.answers,
     )
-    chart = multiples_chart(every, chosen.indicator, chosen.name, view.maal)
-    chart = replace(
-        chart, subtitle=claim(found, view.maal), notes=(*chart.notes, *gap_notes(found, view.maal))
-    )
+    chart = multiples_chart(every, found, chosen.name, view.maal)
     items = "".join(
         f"<li{' class=ov-egen' if one.region.id == view.region.id else ''}>"
         f"<span>{link(place.label(one.region), kommune=one.region.id)}</span>{one.picture}</li>"
         for one in multiples(every, view.region, view.maal)
     )
     points = (point for line in every for point in line.series.points)
-    return sammenlign_kort.drawn(chart, points, markup=f'<ul class="ov-mange">{items}</ul>')
+    words = [together_words(found, view.maal, "small.together")]
+    return sammenlign_kort.drawn(chart, points, markup=f'<ul class="ov-mange">{items}</ul>', words=words)
 
 
 def _map(view: View, chosen: Choices) -> None:
@@ -175,7 +174,8 @@ def _drawn_map(view: View, chosen: Choices, outlines: Boundaries | None) -> Draw
         return sammenlign_kort.drawn(chart, ())
     divided = sammenlign_kart.divided(view.geo, found)
     picture = area_map(found, outlines, chart.title, view.maal, divided=divided) if outlines else ""
-    notes = [*gap_notes(found, view.maal), *([t("map.split", view.maal)] if divided and picture else [])]
+    notes = [*verdict_notes(found, view.maal), *gap_notes(found, view.maal)]
+    notes += [t("map.split", view.maal)] if divided and picture else []
     credit = (
         (t("map.source", view.maal, attribution=outlines.attribution, licence=outlines.licence),)
         if outlines and picture
@@ -183,7 +183,8 @@ def _drawn_map(view: View, chosen: Choices, outlines: Boundaries | None) -> Draw
     )
     chart = replace(chart, figure=None, notes=tuple(notes), sources=(*chart.sources, *credit))
     shown = sammenlign_varmekart.keys(view) + sammenlign_kart.beside(view, found, picture)
-    return sammenlign_kort.drawn(chart, (entry.point for entry in found.valued), markup=shown)
+    words = [together_words(found, view.maal)]
+    return sammenlign_kort.drawn(chart, (entry.point for entry in found.valued), markup=shown, words=words)
 
 
 def _too_many(view: View, chosen: Choices) -> bool:

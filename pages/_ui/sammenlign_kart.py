@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from oppvekst.charts.heatmap import tint_of
-from oppvekst.charts.peer_words import value_of, verdict_cell
+from oppvekst.charts.peer_words import value_of, verdict_cell, years_of
 from oppvekst.geography import Geography
 from oppvekst.peers import Boundaries, Entry, Field, read_boundaries
 from oppvekst.peers.boundaries import MapLevel, boundaries_path
@@ -53,13 +53,14 @@ def beside(view: View, field: Field, picture: str) -> str:
 
 
 def _item(view: View, field: Field, entry: Entry) -> str:
-    verdict = entry.point.verdicts.get("landet") if entry.point else None
-    sign = verdict_symbol(verdict) if verdict is not None and entry.value is not None else ""
+    sign = verdict_symbol(entry.verdict) if entry.verdict else ""
+    years = years_of(entry, view.maal)
+    remark = f' <span class="ov-naar">{escape(years)}</span>' if years else ""
     words = escape(verdict_cell(entry, field, view.maal))
     own = " ov-egen" if entry.region.id == view.region.id else ""
     return (
         f'<li class="ov-v-{tint_of(entry)}{own}" title="{words}"><span class="ov-tegn" aria-hidden="true">{sign}'
-        f"</span>{link(place.label(entry.region), kommune=entry.region.id)}"
+        f"</span><span>{link(place.label(entry.region), kommune=entry.region.id)}{remark}</span>"
         f"<span>{escape(value_of(entry, field, view.maal))}</span>"
         f'<span class="ov-skjult">{words}</span></li>'
     )

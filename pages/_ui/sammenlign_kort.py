@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -27,15 +27,15 @@ class Drawn:
     """The exact table as HTML, made once."""
     publishers: tuple[str, ...] = ()
     """Ids of the sources, for the sentences they require."""
-    words: str = ""
-    """One of the chart's notes that stands in running text under the picture."""
+    words: tuple[str, ...] = ()
+    """Those of the chart's notes that stand in running text under the picture."""
 
 
-def drawn(chart: Chart, points: Iterable[Point | None], markup: str = "", words: str = "") -> Drawn:
+def drawn(chart: Chart, points: Iterable[Point | None], markup: str = "", words: Sequence[str] = ()) -> Drawn:
     """The parts of a card, ready to be put on the page; ``points`` are the figures shown."""
     table = "" if chart.table.empty else cards.html_table(chart.table, chart.title)
     publishers = dict.fromkeys(point.provenance.source for point in points if point is not None)
-    return Drawn(chart, markup, table, tuple(publishers), words)
+    return Drawn(chart, markup, table, tuple(publishers), tuple(word for word in words if word))
 
 
 def nothing(why: str) -> Chart:
@@ -59,10 +59,10 @@ def show(
     if parts.markup:
         st.markdown(parts.markup, unsafe_allow_html=True)  # st.html takes out pictures
     if parts.words:
-        st.html(f"<p>{escape(parts.words)}</p>")
+        st.html("".join(f"<p>{escape(words)}</p>" for words in parts.words))
     if parts.table:
         _table(view, parts, name, open_table=open_table)
-    notes = (note for note in chart.notes if note != parts.words)
+    notes = (note for note in chart.notes if note not in parts.words)
     helped = [helpline(indicator, view.maal)] if indicator is not None else []
     lines = (*notes, *filter(None, helped), *chart.sources, *_required(view, indicator, parts))
     if lines:

@@ -61,8 +61,9 @@ def _heading(view: View, field: Field) -> str:
 
 def _cell(cell: Cell) -> str:
     words = escape(cell.words)
+    years = f'<span class="ov-naar">{escape(cell.years)}</span>' if cell.years else ""
     return (
         f'<td class="ov-v-{cell.tint}" title="{words}"><span aria-hidden="true">'
-        f'<span class="ov-tegn">{cell.symbol}</span> {escape(cell.value)}</span>'
+        f'<span class="ov-tegn">{cell.symbol}</span> {escape(cell.value)}{years}</span>'
         f'<span class="ov-skjult">{words}</span></td>'
     )

@@ -259,7 +259,9 @@ def test_small_trends_share_a_scale_and_never_bridge_what_is_hidden():
     assert len(paths) == 3, "landet, and the own line on both sides of the hidden year"
     assert any((e.text or "") == ":" for e in own.iter())
     assert "fra 5,0" in own.get("aria-label")
-    chart = multiples_chart(lines, lines[0].series.indicator, "stedene", "nb")
+    of = lines[0].series.indicator
+    alone = Field(of, OWN, year(2024), (Entry(OWN, lines[0].series.latest), Entry(place(3), None)))
+    chart = multiples_chart(lines, alone, "stedene", "nb")
     assert list(chart.table["Sted"]) == ["Tøndervåg", "Sted 2", "Sted 3"]
     assert list(chart.table.columns[1:]) == ["2020", "2021", "2022", "2023", "2024"]
     assert "samme skala" in chart.notes[0]

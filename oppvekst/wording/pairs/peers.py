@@ -94,6 +94,33 @@ PEERS: dict[str, Pair] = {
         "«..» Området er delt siden, så tallet kan ikke regnes om: {places}.",
         "«..» Området er delt sidan, så talet kan ikkje reknast om: {places}.",
     ),
+    "peers.lack_years": (
+        "«..» Ikke tall for alle årene {period}: {places}.",
+        "«..» Ikkje tal for alle åra {period}: {places}.",
+    ),
+    "peers.lack_break": (
+        "«..» Brudd i serien {period}, så årene kan ikke slås sammen: {places}.",
+        "«..» Brot i serien {period}, så åra kan ikkje slåast saman: {places}.",
+    ),
+    "cell.lack_years": ("ikke tall for alle årene", "ikkje tal for alle åra"),
+    "cell.lack_break": ("brudd i perioden", "brot i perioden"),
+    # Years taken together, and verdicts of other years than the figure beside them.
+    "peers.together": (
+        "Alle stedene er vist med snittet av {period}{because} for ett år {here}.",
+        "Alle stadene er viste med snittet av {period}{because} for eitt år {here}.",
+    ),
+    "peers.several": (
+        "Få {who} bak tallet for ett år, så sammenligningen med landet gjelder snittet av {period}: {places}.",
+        "Få {who} bak talet for eitt år, så samanlikninga med landet gjeld snittet av {period}: {places}.",
+    ),
+    "peers.one": (
+        "Nok {who} bak tallet for ett år, så sammenligningen med landet gjelder {period} alene: {places}.",
+        "Nok {who} bak talet for eitt år, så samanlikninga med landet gjeld {period} åleine: {places}.",
+    ),
+    "peers.another": (
+        "Sammenligningen med landet gjelder {period}: {places}.",
+        "Samanlikninga med landet gjeld {period}: {places}.",
+    ),
     "peers.absent": (
         "Ikke blant tallene vi har: {places}.",
         "Ikkje blant tala vi har: {places}.",
@@ -120,6 +147,22 @@ PEERS: dict[str, Pair] = {
     ),
     # The funnel.
     "funnel.axis": ("Antall {who} (logaritmisk skala)", "Talet på {who} (logaritmisk skala)"),
+    "funnel.axis_stock": (
+        "Antall {who} i snitt per år (logaritmisk skala)",
+        "Talet på {who} i snitt per år (logaritmisk skala)",
+    ),
+    "funnel.axis_new": (
+        "Antall {who}, årene lagt sammen (logaritmisk skala)",
+        "Talet på {who}, åra lagde saman (logaritmisk skala)",
+    ),
+    "funnel.base_stock": (
+        "Det er mye de samme som telles hvert år, så grensene er regnet ut fra antallet i snitt per år.",
+        "Det er mykje dei same som blir talde kvart år, så grensene er rekna ut frå talet i snitt per år.",
+    ),
+    "funnel.base_new": (
+        "Det er andre som telles hvert år, så grensene er regnet ut fra årene lagt sammen.",
+        "Det er andre som blir talde kvart år, så grensene er rekna ut frå åra lagde saman.",
+    ),
     "funnel.plain": ("bare tilfeldigheter", "berre tilfeldigheiter"),
     "funnel.wide": ("tilfeldigheter og ulikhet", "tilfeldigheiter og ulikskap"),
     "funnel.centre": ("Samlet {value}", "Samla {value}"),
@@ -226,6 +269,14 @@ PEERS: dict[str, Pair] = {
         "{own} skiller seg fra landet på {differ} av {of} indikatorer.",
         "{own} skil seg frå landet på {differ} av {of} indikatorar.",
     ),
+    "heat.together": (
+        "Kolonner merket «snitt» gjelder flere år samlet, fordi ett år alene hviler på få hendelser {here}.",
+        "Kolonnar merkte «snitt» gjeld fleire år samla, fordi eitt år åleine kviler på få hendingar {here}.",
+    ),
+    "heat.years": (
+        "Står det årstall i en rute, gjelder tegnet og fargen de årene, og tallet perioden øverst i kolonnen.",
+        "Står det årstal i ei rute, gjeld teiknet og fargen dei åra, og talet perioden øvst i kolonna.",
+    ),
     "heat.many": (
         "Utvalget har {number} steder, og et varmekart blir lesbart med høyst {most}. Velg et mindre utvalg.",
         "Utvalet har {number} stader, og eit varmekart blir leseleg med høgst {most}. Vel eit mindre utval.",
@@ -238,6 +289,10 @@ PEERS: dict[str, Pair] = {
     "small.note": (
         "Alle har samme skala, fra {low} til {high}. Den prikkede linjen er landet.",
         "Alle har same skala, frå {low} til {high}. Den prikka linja er landet.",
+    ),
+    "small.together": (
+        "Linjene viser ett og ett år. Det som står øverst, gjelder snittet av {period}{because} for ett år {here}.",
+        "Linjene viser eitt og eitt år. Det som står øvst, gjeld snittet av {period}{because} for eitt år {here}.",
     ),
     # The map.
     "map.split": (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.svg import element, fill, label, picture, stroke
-from oppvekst.profile.models import Point
+from oppvekst.profile.models import SETT, Point
 from oppvekst.values import Missing, Region
 from oppvekst.wording import (
     capital,
@@ -64,7 +64,7 @@ def barometer_strip(
     line = element("path", d=f"M{EDGE / 2:g} {middle:g}H{width - EDGE / 2:g}", **stroke("linje", 1))
     parts = [line, _ticks((value for _, value in spread), scale, middle)]
     if indicator.geography.compare:
-        parts += [_upright(point, kind, scale, middle, height) for kind in ("fylke", "landet")]
+        parts += [_upright(point, kind, scale, middle, height) for kind in reversed(_others(point))]
     parts.append(_own(point, scale, middle))
     return picture("stripe", width, height, _title(point, indicator, region, spread, maal), *parts)
 
@@ -95,14 +95,21 @@ def _ticks(values: Iterable[float], scale: _Scale, middle: float) -> str:
     return element("path", d=path, **stroke("andre", 1)) if path else ""
 
 
+def _others(point: Point) -> tuple[str, str]:
+    """Whose levels are marked: landet's, and the fylke's or in its place a chosen set's."""
+    return ("landet", SETT if SETT in point.verdicts else "fylke")
+
+
 def _upright(point: Point, kind: str, scale: _Scale, middle: float, height: int) -> str:
-    """Landet from edge to edge, dotted; the fylke half as high, dashed."""
+    """Landet from edge to edge, dotted; the fylke half as high, dashed; a set in its place unbroken."""
     baseline = point.baselines.get(kind)
     if baseline is None or baseline.value is None:
         return ""
     reach = middle - 2 if kind == "landet" else middle / 2
-    dashes = "2 2" if kind == "landet" else "4 1.5"
     path = f"M{scale(baseline.value):g} {middle - reach:g}v{2 * reach:g}"
+    if kind == SETT:
+        return element("path", d=path, **stroke("dempet", 2))
+    dashes = "2 2" if kind == "landet" else "4 1.5"
     return element("path", d=path, stroke_dasharray=dashes, **stroke(kind, 2))
 
 
@@ -133,7 +140,7 @@ def _title(
         figures = [t("strip.interval", maal, **own, interval=interval)]
     else:
         figures = [t("strip.own", maal, **own)]
-    for kind in ("landet", "fylke") if indicator.geography.compare else ():
+    for kind in _others(point) if indicator.geography.compare else ():
         baseline = point.baselines.get(kind)
         if baseline is not None and baseline.value is not None:
             value = value_with_unit(baseline.value, indicator, maal, "table", baseline.decimals)

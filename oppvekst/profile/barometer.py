@@ -32,8 +32,8 @@ class Row:
     """The latest figure, or the chosen year's, or the years up to it taken together where it rests on few
     events (:func:`~oppvekst.profile.headline`); None where the series has nothing for that year."""
     spread: tuple[float, ...] = ()
-    """Every kommune's value for the same reference year, the place's own included, sorted; empty where they
-    are too few to make a spread."""
+    """Every kommune's value for the same reference year, or every one's of a chosen set, the place's own
+    included, sorted; empty where they are too few to make a spread."""
     alone: Point | None = None
     """The year by itself, where `point` is several years together."""
     newer: Point | None = None
@@ -102,7 +102,9 @@ def point_of(series: Series, year: int | None) -> Point | None:
     return next(reversed(valued or same), None)
 
 
-def barometer(figures: Figures, profile: Profile, year: int | None = None) -> tuple[Group, ...]:
+def barometer(
+    figures: Figures, profile: Profile, year: int | None = None, among: Sequence[str] | None = None
+) -> tuple[Group, ...]:
     """Every indicator that has a figure for the region, by theme; the spreads in one query.
 
     Parameters
@@ -111,6 +113,8 @@ def barometer(figures: Figures, profile: Profile, year: int | None = None) -> tu
         The build, and the region's profile from it.
     year:
         A reference year, or None for each indicator's latest.
+    among:
+        Codes of the kommuner whose values make the spread; every kommune when not given.
     """
     keys = [
         (one.indicator.id, point.observation.period.reference_year)
@@ -118,7 +122,8 @@ def barometer(figures: Figures, profile: Profile, year: int | None = None) -> tu
         if one.indicator.display is Display.NORMAL and one.indicator.geography.compare
         if (point := point_of(one, year)) is not None
     ]
-    return group_rows(figures.catalog.themes, profile, figures.spreads(keys) if keys else {}, year)
+    spreads = figures.spreads(keys, among) if keys else {}
+    return group_rows(figures.catalog.themes, profile, spreads, year)
 
 
 def group_rows(

@@ -145,16 +145,22 @@ class Figures:
         )
         return [(row[0], row[1]) for row in rows]
 
-    def spreads(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[float]]:
-        """Kommuners' values for many (indicator, year) at once, each sorted; one query."""
+    def spreads(
+        self, keys: Iterable[tuple[str, int]], among: Sequence[str] | None = None
+    ) -> dict[tuple[str, int], list[float]]:
+        """Kommuners' values for many (indicator, year) at once, each sorted; one query.
+
+        Of every kommune, or only of those ``among``.
+        """
         pairs = list(keys)
+        within = "" if among is None else " AND o.region_id IN (SELECT unnest(?))"
         rows = self._rows(
             "SELECT o.indicator_id, o.reference_year, list(o.value ORDER BY o.value) FROM observation o"
             " JOIN (SELECT unnest(?) AS indicator_id, unnest(?) AS reference_year) k"
             " USING (indicator_id, reference_year)"
             " WHERE length(o.region_id) = 4 AND o.subgroup = 'alle' AND o.value IS NOT NULL"
-            " AND NOT starts_with(o.snapshot_id, 'plan:') GROUP BY ALL",
-            [[p[0] for p in pairs], [p[1] for p in pairs]],
+            f" AND NOT starts_with(o.snapshot_id, 'plan:'){within} GROUP BY ALL",
+            [[p[0] for p in pairs], [p[1] for p in pairs], *([] if among is None else [list(among)])],
         )
         return {(row[0], row[1]): row[2] for row in rows}
 

@@ -26,6 +26,7 @@ from oppvekst.wording.places import listing, name, place, short_name
 from oppvekst.wording.rows import COLUMNS, headings, interval_cell, table_row, value_cell
 from oppvekst.wording.seeing import seeing
 from oppvekst.wording.sentences import Paragraphs, helpline, neutral_note, notes, paragraphs, sentence
+from oppvekst.wording.sets import choice_name, no_set_words, together_facts, together_name, together_note
 from oppvekst.wording.sources import (
     date_text,
     own_calculation,
@@ -62,6 +63,7 @@ __all__ = [
     "capital",
     "chance_note",
     "change_words",
+    "choice_name",
     "date_text",
     "difference_text",
     "exact",
@@ -83,6 +85,7 @@ __all__ = [
     "name",
     "neutral_note",
     "no_interval_words",
+    "no_set_words",
     "notes",
     "noun",
     "number",
@@ -103,6 +106,9 @@ __all__ = [
     "subgroup_words",
     "t",
     "table_row",
+    "together_facts",
+    "together_name",
+    "together_note",
     "unit_words",
     "unknowns",
     "value_cell",

@@ -27,8 +27,8 @@ from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumed_words, assumption, change_key, judgement_words, verdict_key
 from oppvekst.wording.views import BaselineView
 
-AGAINST = ("landet", "fylke", "kostra")
-"""The order in which other places are named."""
+AGAINST = ("landet", "fylke", "kostra", "sett")
+"""The order in which other places are named; ``sett`` is a comparison set that the reader has chosen."""
 
 
 @dataclass(frozen=True, slots=True)

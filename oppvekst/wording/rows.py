@@ -29,12 +29,17 @@ COLUMNS = (
     "fylke",
     "landet",
     "kostra",
+    "sett",
     "forskjell",
     "vurdering",
     "endring",
     "kilde",
 )
 """Keys of a row, in the order they are read."""
+
+
+JUDGED = ("landet", "fylke", "sett")
+"""The comparisons whose sizes and verdicts stand in a row."""
 
 
 def headings(maal: Maal | str = Maal.NB) -> dict[str, str]:
@@ -79,7 +84,7 @@ def baseline_cell(
 def _verdict_cells(point: PointView, region: Region, maal: Maal | str) -> list[str]:
     """Symbol, words and judgement of the verdicts against other places, landet first."""
     cells = []
-    for kind in ("landet", "fylke"):
+    for kind in JUDGED:
         verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)
         if verdict is None or baseline is None or point.observation.value is None:
             continue
@@ -94,7 +99,7 @@ def _difference_cells(point: PointView, indicator: Indicator, maal: Maal | str) 
     """The sizes of the differences, with their direction, landet first."""
     cells = []
     value = point.observation.value
-    for kind in ("landet", "fylke"):
+    for kind in JUDGED:
         verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)
         if verdict is None or baseline is None or verdict.difference is None:
             continue
@@ -148,6 +153,7 @@ def table_row(
         "fylke": baseline_cell(point.baselines.get("fylke"), point, indicator, maal),
         "landet": baseline_cell(point.baselines.get("landet"), point, indicator, maal),
         "kostra": baseline_cell(point.baselines.get("kostra"), point, indicator, maal),
+        "sett": baseline_cell(point.baselines.get("sett"), point, indicator, maal),
         "forskjell": "; ".join(_difference_cells(point, indicator, maal)) or none,
         "vurdering": "; ".join(_verdict_cells(point, region, maal)) or none,
         "endring": _change_cell(point, indicator, maal),

@@ -134,7 +134,9 @@ def _sureness(
     """How large each difference is and whether it may be chance, the interval, the change."""
     observation, estimate = point.observation, point.estimate
     unknown = [one for one in others if one.verdict.code in UNTOLD]
-    too_few = any(verdict.code is VerdictCode.TOO_FEW for verdict in point.verdicts.values())
+    # A set of places may be too small to compare with where the place's own figure is not.
+    alone = [verdict for kind, verdict in point.verdicts.items() if kind != "sett"]
+    too_few = any(verdict.code is VerdictCode.TOO_FEW for verdict in alone)
     claimed = any(verdict.code.claims_difference for verdict in point.verdicts.values())
     return [
         size_sentence(others, observation, indicator, maal),

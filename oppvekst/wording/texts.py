@@ -13,6 +13,7 @@ from oppvekst.wording.pairs.report_outputs import REPORT_OUTPUTS
 from oppvekst.wording.pairs.report_prompts import REPORT_PROMPTS
 from oppvekst.wording.pairs.seeing import SEEING
 from oppvekst.wording.pairs.sentences import SENTENCES
+from oppvekst.wording.pairs.sets import SETS
 from oppvekst.wording.pairs.sources import SOURCES
 from oppvekst.wording.pairs.words import WORDS
 
@@ -35,6 +36,7 @@ BOOKS = (
     REPORT_PROMPTS,
     REPORT_OUTPUTS,
     PEERS,
+    SETS,
 )
 
 t = Phrasebook({key: _fixed_spaces(pair) for book in BOOKS for key, pair in book.items()})

@@ -33,6 +33,16 @@ MISSING_SYMBOLS: dict[Missing, str] = {
 }
 """SSB's signs: «:» may not be shown, «.» not possible, «..» missing."""
 
+TOLD_REASONS = (
+    "not_comparable",
+    "overlapping_windows",
+    "break",
+    "low_coverage",
+    "not_summed",
+    "no_denominator",
+)
+"""Reasons for no baseline that have words of their own."""
+
 _SHARES = {0.5: "half", 0.25: "quarter", 1 / 3: "third"}
 _NEAR = 0.005
 """Whole people never make exactly a half."""
@@ -47,11 +57,7 @@ def verdict_key(verdict: Verdict) -> str:
     """The last part of a text's key: the code, or what it rests on where that says more."""
     if verdict.undecided and verdict.code is VerdictCode.NOT_DISTINGUISHABLE:
         return "undecided"
-    if verdict.code is VerdictCode.NO_BASELINE and verdict.reason in (
-        "not_comparable",
-        "overlapping_windows",
-        "break",
-    ):
+    if verdict.code is VerdictCode.NO_BASELINE and verdict.reason in TOLD_REASONS:
         return verdict.reason
     return verdict.code.value
 

@@ -7,7 +7,7 @@ from html import escape
 from oppvekst.catalog.models import said
 from oppvekst.charts import barometer_strip, sparkline
 from oppvekst.compare.models import Reason
-from oppvekst.profile import Point
+from oppvekst.profile import SETT, Point
 from oppvekst.profile.barometer import Group, Row
 from oppvekst.values import Level, Missing, Period, PeriodKind
 from oppvekst.wording import (
@@ -58,9 +58,11 @@ def has_strips(groups: tuple[Group, ...]) -> bool:
 
 def _columns(view: View, groups: tuple[Group, ...]) -> dict[str, str]:
     """Kind and heading of every column that holds something on this page."""
+    others = view.group.region.name if view.group else ""
     compared = {
         "landet": view.text("Sammenlignet med landet", "Samanlikna med landet"),
         "fylke": view.text("Sammenlignet med fylket", "Samanlikna med fylket"),
+        "sett": view.text(f"Sammenlignet med {others}", f"Samanlikna med {others}"),
         None: view.text("Siden forrige tall", "Sidan førre tal"),
     }[view.baseline]
     columns = {
@@ -68,13 +70,14 @@ def _columns(view: View, groups: tuple[Group, ...]) -> dict[str, str]:
         "strek": view.text("Fordeling", "Fordeling"),
         "verdi": headings(view.maal)["verdi"],
         "fylke": "",
+        "sett": capital(others),
         "landet": capital(t("place.landet", view.maal)),
         "dom": compared,
         "linje": view.text("Utvikling", "Utvikling"),
     }
-    if view.region.level is Level.KOMMUNE:
+    if view.region.level is Level.KOMMUNE and not view.group:
         columns["fylke"] = view.geo.region(view.geo.fylke_of(view.region.id)).name
-    empty = {"fylke"} if view.region.level is not Level.KOMMUNE else set()
+    empty = {kind for kind in ("fylke", "sett") if not columns[kind]}
     empty |= {"landet"} if view.region.level is Level.LANDET else set()
     empty |= set() if has_strips(groups) else {"strek"}
     empty |= set() if any(row.judged for group in groups for row in group.rows) else {"dom"}
@@ -121,6 +124,7 @@ def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> str:
         "strek": _strip(view, row),
         "verdi": _value(view, row, cells, silent),
         "fylke": _other(columns.get("fylke", ""), cells.get("fylke", "")),
+        "sett": _set(columns.get("sett", ""), point, cells),
         "landet": _other(columns.get("landet", ""), cells.get("landet", "")),
         "dom": _verdict(view, row),
         "linje": _line(view, row),
@@ -142,6 +146,12 @@ def _other(name: str, cell: str) -> str:
     value, _, remarks = cell.rstrip(")").partition(" (")
     below = "".join(_small("naar", remark) for remark in remarks.split(", ") if remark)
     return f'<span class="ov-mob" aria-hidden="true">{escape(name)}</span> {escape(value)} {below}'
+
+
+def _set(name: str, point: Point | None, cells: dict[str, str]) -> str:
+    """A chosen set's figure; why there is none stands in the column beside."""
+    baseline = point.baselines.get(SETT) if point else None
+    return _other(name, cells["sett"]) if baseline is not None and baseline.value is not None else ""
 
 
 def _unit(view: View, row: Row) -> str:
@@ -242,6 +252,8 @@ def _words(view: View, point: Point) -> str:
     baseline = point.baselines.get(view.baseline)
     if baseline is not None:
         name = short_name(baseline.region, view.maal)
+    elif view.group is not None:
+        name = view.group.region.name
     elif view.baseline == "landet":
         name = t("place.landet", view.maal)
     else:

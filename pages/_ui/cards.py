@@ -12,10 +12,10 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv as csv
-from oppvekst.profile import Point, Series, headline
+from oppvekst.profile import SETT, Point, Series, headline
 from oppvekst.profile.barometer import point_of
 from oppvekst.values import StartMark
-from oppvekst.wording import finding, helpline, seeing, sentence, t
+from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t
 from pages._ui import gaps, lineage, theme
 from pages._ui.findings import CHART
 from pages._ui.frame import View
@@ -83,11 +83,14 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
         alone = None if shown is point else point.observation
         said = sentence(shown, indicator, view.region, view.maal, alone=alone)
     more = _sizes(view, series, point)
+    no_set = (
+        no_set_words(point.verdicts.get(SETT), view.group.region, view.maal) if point and view.group else ""
+    )
     trail = lineage.trail(view, series, headline(series, point) if point else None)
     return _Card(
         chart=chart,
         titles=_titles(view, series, point, chart),
-        words="".join(f"<p>{escape(text)}</p>" for text in (said, more) if text)
+        words="".join(f"<p>{escape(text)}</p>" for text in (said, no_set, more) if text)
         + _table(view, chart, marks)
         + _small_print(view, series, chart)
         + lineage.card(view, trail),

@@ -18,10 +18,11 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.errors import OppvekstError, UnknownIndicatorError
 from oppvekst.geography import Geography
-from oppvekst.profile import Profile, Series
+from oppvekst.peers import SetKind
+from oppvekst.profile import SETT, Profile, Series
 from oppvekst.store import Figures
-from oppvekst.values import ALL, Level, Region
-from pages._ui import about, links, menu, place, served, theme
+from oppvekst.values import ALL, SET, Level, Region
+from pages._ui import about, links, menu, place, served, theme, utvalg
 
 LOG = logging.getLogger(__name__)
 
@@ -39,7 +40,10 @@ REMEMBER_SCRIPT = (
 so that the content security policy can allow this script alone, by its hash."""
 
 Maal = Literal["nb", "nn"]
-Baseline = Literal["landet", "fylke"]
+Baseline = Literal["landet", "fylke", "sett"]
+
+MOST_PICKED = 20
+"""So many places may be picked by hand for a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,23 @@ class View:
     year: int | None = None
     """Chosen reference year; None is the latest there is."""
     baseline: Baseline | None = None
-    """What the page's verdicts compare with; None for landet, which has nothing to be compared with."""
+    """What the page's verdicts compare with, by its name among a point's baselines; None for landet, which
+    has nothing to be compared with."""
     neighbours: tuple[Region, ...] = ()
     """Other places chosen for comparison, in the order chosen."""
     answers: served.Answers = ()
     """Numbers of answers that kommuner have entered; they are part of what every figure is computed with."""
     chosen_set: str = ""
     """The comparison set that the address names; empty where it names none."""
+    group: utvalg.Together | None = None
+    """The same as a level to compare with, on pages that do; it is then the baseline ``sett``."""
 
     @property
     def profile(self) -> Profile:
-        """Everything the figures say of the region."""
+        """Everything the figures say of the region, with the set beside it where one is compared with."""
+        if self.group is not None:
+            places = self.group.region, self.group.others
+            return served.compared_profile(self.figures, self.region.id, *places, self.answers)
         return served.region_profile(self.figures, self.region.id, self.answers)
 
     @property
@@ -111,18 +121,24 @@ class View:
         """A list of ``options`` (value to label) whose value is the address's ``key``."""
         return _bound_choice(key, label, options, default=default)
 
-    def choose_neighbours(self, most: int = 4) -> None:
+    @property
+    def picks(self) -> bool:
+        """Whether the frame shows the list of places to pick a set from; a page shows it once."""
+        return self.baseline is not None and self.chosen_set == SetKind.VALGTE
+
+    def choose_neighbours(self, most: int = 4, label: str = "") -> None:
         """A list of other places to compare with; the choice is ``neighbours`` from the next run on."""
         labels = place.choices(self.geo)
         st.session_state["ramme_naboer"] = [region.id for region in self.neighbours]
         st.multiselect(
-            self.text("Sammenlign også med", "Samanlikn òg med"),
+            label or self.text("Sammenlign også med", "Samanlikn òg med"),
             [code for code in labels if code != self.region.id],
             key="ramme_naboer",
             format_func=labels.__getitem__,
             max_selections=most,
             placeholder=self.text("Velg kommuner eller fylker", "Vel kommunar eller fylke"),
             on_change=_take_comparison,
+            args=("ramme_naboer",),
         )
 
     def choose_set(self, label: str, options: Mapping[str, str], *, default: str) -> str:
@@ -134,6 +150,7 @@ class View:
             key="ramme_sett",
             format_func=options.__getitem__,
             on_change=_take_comparison,
+            args=("ramme_sett",),
         )
         return chosen
 
@@ -186,15 +203,21 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     st.set_page_config(page_title=f"{region.name}: {title} – {menu.NAME}")
     _remember(region, maal)
     figures = served.figures()
+    asked_set = place.read_set(st.query_params.get("sammenlign", ""))
+    near, answers = _neighbours(geo, region), served.answers()
     with st.container(key="ramme_valg", horizontal=True, vertical_alignment="bottom", gap="small"):
         _place_box(geo, region.id)
         chosen_year = _choose_year(figures, region, maal) if year else None
         baseline = _choose_baseline(geo, region, maal) if comparison else None
         _bound_choice("maal", "Målform", {"nb": "Bokmål", "nn": "Nynorsk"}, default="nb")
+    group = utvalg.chosen(figures, geo, region, maal, asked_set, near) if baseline == SETT else None
+    if baseline == SETT and group is None:  # nobody is picked yet, or there is nobody
+        baseline = "landet"
+    view = View(figures, geo, region, maal, chosen_year, baseline, near, answers, asked_set, group)
+    if view.picks:
+        view.choose_neighbours(MOST_PICKED, view.text("Stedene i utvalget", "Stadene i utvalet"))
     st.html(about.status(figures, maal))
-    asked_set = place.read_set(st.query_params.get("sammenlign", ""))
-    near, answers = _neighbours(geo, region), served.answers()
-    return View(figures, geo, region, maal, chosen_year, baseline, near, answers, asked_set)
+    return view
 
 
 def _place(geo: Geography, maal: Maal) -> Region:
@@ -270,21 +293,27 @@ def _choose_year(figures: Figures, region: Region, maal: Maal) -> int | None:
 
 
 def _choose_baseline(geo: Geography, region: Region, maal: Maal) -> Baseline | None:
-    """What to compare with: landet, or a kommune's fylke."""
+    """What to compare with: landet, a kommune's fylke, or one of the place's sets."""
     if region.level is Level.LANDET:
         return None
     options = {"landet": "Landet"}
     if region.level is Level.KOMMUNE:
         options["fylke"] = geo.region(geo.fylke_of(region.id)).name
-    asked, _ = place.read_comparison(st.query_params.get("sammenlign", ""))
-    st.session_state["ramme_grunnlag"] = asked if asked in options else "landet"
+    options |= {SET + kind: label for kind, label in utvalg.offered(geo, region, maal).items()}
+    words = st.query_params.get("sammenlign", "")
+    baseline, _ = place.read_comparison(words)
+    asked = SET + place.read_set(words)
+    st.session_state["ramme_grunnlag"] = next((one for one in (asked, baseline) if one in options), "landet")
     chosen = st.selectbox(
         "Samanlikn med" if maal == "nn" else "Sammenlign med",
         list(options),
         key="ramme_grunnlag",
         format_func=options.__getitem__,
         on_change=_take_comparison,
+        args=("ramme_grunnlag",),
     )
+    if chosen.startswith(SET):
+        return SETT
     return "fylke" if chosen == "fylke" else "landet"
 
 
@@ -294,18 +323,20 @@ def _neighbours(geo: Geography, region: Region) -> tuple[Region, ...]:
     return tuple(other for other in dict.fromkeys(found) if other and other.id != region.id)
 
 
-def _take_comparison() -> None:
-    """Carry every choice of comparison to the address, which keeps them under one key."""
-    asked = st.query_params.get("sammenlign", "")
+def _take_comparison(changed: str) -> None:
+    """Carry a choice of comparison to the address, which keeps them all under one key."""
+    asked, value = st.query_params.get("sammenlign", ""), st.session_state[changed]
     baseline, neighbours = place.read_comparison(asked)
-    _put(
-        "sammenlign",
-        place.write_comparison(
-            st.session_state.get("ramme_grunnlag", baseline),
-            st.session_state.get("ramme_naboer", neighbours),
-            st.session_state.get("ramme_sett", place.read_set(asked)),
-        ),
-    )
+    chosen_set = place.read_set(asked)
+    if changed == "ramme_naboer":
+        neighbours = value
+    elif changed == "ramme_sett":
+        chosen_set = value
+    elif value.startswith(SET):
+        baseline, chosen_set = "landet", value.removeprefix(SET)
+    else:
+        baseline, chosen_set = value, ""
+    _put("sammenlign", place.write_comparison(baseline, neighbours, chosen_set))
 
 
 def _bound_choice(key: str, label: str, options: Mapping[str, str], *, default: str) -> str:

@@ -16,11 +16,16 @@ def legend(view: View) -> str:
         ("eget", own),
         ("intervall", t("chart.interval", view.maal)),
     ]
-    if view.region.level is Level.KOMMUNE:
+    if view.group is not None:
+        marks.append(("sett", capital(view.group.region.name)))
+    elif view.region.level is Level.KOMMUNE:
         marks.append(("fylke", view.geo.region(view.geo.fylke_of(view.region.id)).name))
     if view.region.level is not Level.LANDET:
         marks.append(("landet", capital(t("place.landet", view.maal))))
-    marks.append(("andre", view.text("kommuner vi har tall for", "kommunar vi har tal for")))
+    if view.group is None or view.region.level is not Level.KOMMUNE:
+        marks.append(("andre", view.text("kommuner vi har tall for", "kommunar vi har tal for")))
+    else:
+        marks.append(("andre", view.text("hver kommune i utvalget", "kvar kommune i utvalet")))
     items = "".join(
         f'<li><span class="ov-merke-{kind}" aria-hidden="true"></span>{escape(words)}</li>'
         for kind, words in marks

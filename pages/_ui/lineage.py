@@ -5,11 +5,21 @@ from __future__ import annotations
 from html import escape
 
 from oppvekst.catalog.models import Indicator, KnownDenominator
-from oppvekst.profile import Point, Series, answers_behind
+from oppvekst.profile import SETT, Point, Series, answers_behind
 from oppvekst.store import Revision
 from oppvekst.values import Provenance
-from oppvekst.wording import capital, lineage, listing, missing_words, period, short_name, source_trail
+from oppvekst.wording import (
+    capital,
+    lineage,
+    listing,
+    missing_words,
+    period,
+    short_name,
+    source_trail,
+    together_facts,
+)
 from pages._ui.frame import View
+from pages._ui.place import label
 from pages._ui.theme import fold
 
 QUIET_PERIODS = 12
@@ -27,6 +37,7 @@ def trail(view: View, series: Series, point: Point | None) -> str:
         parts.append(_heading(view, capital(short_name(view.region, view.maal))))
         parts.append(facts(_done(view, series, point)))
         parts.append(_gaps(view, series))
+        parts.append(_together(view, point))
         parts += [_source(view, point, provenance) for provenance in _provenances(point)]
     return "".join(parts)
 
@@ -94,6 +105,17 @@ def _gaps(view: View, series: Series) -> str:
     )
     heading = view.text("Perioder uten tall", "Periodar utan tal")
     return _heading(view, heading) + facts(rows)
+
+
+def _together(view: View, point: Point) -> str:
+    """How a chosen set's figure was made, whose figures it is of and who had none."""
+    baseline = point.baselines.get(SETT)
+    if baseline is None or baseline.members is None:
+        return ""
+    members = baseline.members
+    names = {code: label(view.geo.region(code)) for code in (*members.counted, *members.without)}
+    told = together_facts(baseline.region, members.counted, members.without, view.region, names, view.maal)
+    return _heading(view, capital(short_name(baseline.region, view.maal))) + facts(told)
 
 
 def _provenances(point: Point) -> tuple[Provenance, ...]:

@@ -20,7 +20,9 @@ from pages._ui.tiltak_merker import started
 
 def groups(view: View) -> tuple[Group, ...]:
     """The rows of the barometer, by theme."""
-    return remembered(view, "rader", lambda: rows_of(view.figures, view.profile, view.year))
+    kommune = view.region.level is Level.KOMMUNE
+    among = (view.region.id, *view.group.others) if view.group and kommune else None
+    return remembered(view, "rader", lambda: rows_of(view.figures, view.profile, view.year, among))
 
 
 def chosen(view: View) -> Headings:
@@ -44,9 +46,11 @@ def _lead(view: View, groups: tuple[Group, ...]) -> str:
     rows = [row for group in groups for row in group.rows if row.valued]
     total = sum(not indicator.retired for indicator in view.figures.catalog.indicators)
     year = "" if view.year is None else view.text(f" for {view.year}", f" for {view.year}")
+    others = view.group.region.name if view.group else ""
     compared = {
         "landet": view.text(", sammenlignet med landet", ", samanlikna med landet"),
         "fylke": view.text(", sammenlignet med fylket", ", samanlikna med fylket"),
+        "sett": view.text(f", sammenlignet med {others}", f", samanlikna med {others}"),
         None: view.text(", sammenlignet med forrige tall", ", samanlikna med førre tal"),
     }[view.baseline]
     told = year + (compared if any(row.judged for row in rows) else "")
@@ -89,7 +93,8 @@ def one_indicator(view: View, chosen: Headings) -> None:
     with cards.card("indikator"):
         with st.container(key="valg_indikator", horizontal=True, vertical_alignment="bottom"):
             id = view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=first.id)
-            view.choose_neighbours()
+            if not view.picks:  # they are picked above
+                view.choose_neighbours()
         cards.indicator_card(view, catalog.indicator(id), marks=started(view).get(id, ()))
 
 

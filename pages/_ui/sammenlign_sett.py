@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
-from oppvekst.geography import Geography
-from oppvekst.peers import Nearest, PeerSet, SetKind, kinds, nearest, peer_set, traits
-from oppvekst.store import Figures
-from oppvekst.values import Region
+from oppvekst.peers import Nearest, PeerSet, SetKind, kinds
 from oppvekst.wording import capital, listing, number, t
-from pages._ui import place
+from pages._ui import place, utvalg
 from pages._ui.frame import View
 from pages._ui.links import link
 
@@ -38,23 +33,7 @@ def choose(view: View, label: str = "", default: str = "") -> PeerSet:
 
 
 def _set(view: View, kind: SetKind) -> PeerSet:
-    picked = [region.id for region in view.neighbours]
-    return peer_set(
-        view.geo,
-        view.region,
-        kind,
-        picked=picked,
-        nearest=lambda: _nearest(view.figures, view.geo, view.region),
-    )
-
-
-def _nearest(figures: Figures, geo: Geography, region: Region) -> Nearest:
-    return nearest(region.id, _traits(figures.build_id, figures, geo))
-
-
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _traits(build_id: str, _figures: Figures, _geo: Geography) -> dict[str, dict[str, float]]:
-    return traits(_figures, _geo)
+    return utvalg.members(view.figures, view.geo, view.region, kind, view.neighbours)
 
 
 def name_of(view: View, found: PeerSet) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from oppvekst.geography import Geography
+from oppvekst.peers import SetKind, Together, profile_beside, set_id, together
 from oppvekst.profile import Profile, Series, profile, series
 from oppvekst.settings import Settings
 from oppvekst.state import StateError, SurveyAnswers, entered_answers
 from oppvekst.store import Figures, connect, current_build_id, release
+from oppvekst.values import Region
 
 LOG = logging.getLogger(__name__)
 
@@ -69,6 +71,14 @@ def _of(region: str, entered: Answers) -> Answers:
     return tuple(one for one in entered if one.region == region)
 
 
+def compared_profile(
+    build: Figures, region: str, group: Region, others: tuple[str, ...], entered: Answers = ()
+) -> Profile:
+    """A region's profile with a comparison set beside every series, computed once a build and set."""
+    known = tuple(one for one in entered if one.region in (region, *others))
+    return _compared(build.build_id, region, group.id, group.name, ",".join(others), known, group, build)
+
+
 def years(build: Figures, region: str) -> tuple[int, ...]:
     """Reference years with at least one value for a region, newest first."""
     return _years(build.build_id, region, build)
@@ -79,6 +89,29 @@ def years(build: Figures, region: str) -> tuple[int, ...]:
 @st.cache_resource(max_entries=128, show_spinner=False)
 def _profile(build_id: str, region: str, entered: Answers, _build: Figures) -> Profile:
     return profile(_build, geography(), region, answers=entered)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _compared(
+    build_id: str,
+    region: str,
+    code: str,
+    name: str,
+    others: str,
+    entered: Answers,
+    _group: Region,
+    _build: Figures,
+) -> Profile:
+    there = _together(build_id, code, others, entered, _build)
+    known = region_profile(_build, region, entered)
+    return profile_beside(known, _group, there, published=code == set_id(SetKind.KOSTRA))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _together(
+    build_id: str, code: str, others: str, entered: Answers, _build: Figures
+) -> dict[str, Together]:
+    return together(_build, _build.catalog.indicators, code, others.split(","), answers=entered)
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)

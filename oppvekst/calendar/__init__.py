@@ -1,7 +1,8 @@
 """The årshjul: what is published, asked, reported and evaluated when. Pure: today is given, never asked for.
 
 Dates of publishing are those the catalogue states; what it does not state is listed as undated and never
-guessed. The next Ungdata round is an expectation from the rounds there have been, and is called that.
+guessed, and what is known to a season is that whole season. The next Ungdata round is an expectation from the
+rounds there have been, and is called that.
 """
 
 from oppvekst.calendar.arrivals import Arrival, Come, Stop, arrival, newest_years
@@ -12,6 +13,7 @@ from oppvekst.calendar.surveys import Round, next_round, survey_years
 from oppvekst.calendar.wheel import evaluations, figures, months, report, round_entry, undated, waiting
 from oppvekst.calendar.words import (
     arrival_words,
+    dates_words,
     details,
     indicators,
     round_words,
@@ -33,6 +35,7 @@ __all__ = [
     "arrival",
     "arrival_words",
     "calendar_file",
+    "dates_words",
     "details",
     "evaluations",
     "figures",

@@ -20,6 +20,8 @@ def calendar_file(
 ) -> bytes:
     """Write entries as whole days; those that are done or overdue stay out.
 
+    So does what is known to a season only: a day would be made up, and a bar over months would hide the rest.
+
     What is known to the month stands on its first day, what is known to the year on its last, and both say so.
     An entry keeps its UID, so that a file taken in again changes it and does not double it.
 
@@ -41,7 +43,7 @@ def calendar_file(
     ]
     lines.append(f"X-WR-CALNAME:{_escaped(f'Oppvekstbarometer, {place}')}")
     for entry in entries:
-        if entry.done is None and not entry.overdue:
+        if entry.done is None and not entry.overdue and entry.until is None:
             lines += _event(entry, region, place, stamp, maal)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()

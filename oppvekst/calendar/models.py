@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that is expected or due; known to the day, to the month, or only to the year."""
+    """Something that is expected or due; known to the day, the month, the season, or only to the year."""
 
     kind: Kind
     key: str
@@ -40,6 +40,8 @@ class Entry:
     """Whether it should have been done in an earlier year."""
     done: date | None = None
     begun: bool = False
+    until: int | None = None
+    """The last month of the season or half of the year that is all that is known of it."""
 
     @property
     def first(self) -> date:
@@ -49,7 +51,7 @@ class Entry:
     @property
     def last(self) -> date:
         """The last day it may be."""
-        month = self.month or 12
+        month = self.until or self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from oppvekst.calendar.models import Entry, Kind, Month
-from oppvekst.calendar.publishing import Publication, statistics_year
+from oppvekst.calendar.publishing import Publication, PublishingDate, statistics_year
 from oppvekst.calendar.surveys import Round
 from oppvekst.catalog.models import Catalog
 from oppvekst.followup import evaluations as due_evaluations
@@ -24,19 +24,26 @@ def figures(publication: Publication, catalog: Catalog, years: Iterable[int]) ->
     return tuple(
         Entry(
             Kind.FIGURES,
-            f"tall-{publication.source}-{publication.kind}-{year}-{on.month:02d}-{on.day or 0:02d}",
+            _key(publication, year, on),
             year,
             on.month,
             on.day,
             subject=name,
-            statistics_year=statistics_year(publication.kind, year),
+            statistics_year=statistics_year(publication.kind, year, publication.after),
             preliminary=on.preliminary,
             ids=publication.ids,
             themes=themes,
+            until=on.until,
         )
         for year in years
         for on in publication.dates
     )
+
+
+def _key(publication: Publication, year: int, on: PublishingDate) -> str:
+    when = f"{on.month:02d}-{on.until:02d}" if on.until else f"{on.month:02d}-{on.day or 0:02d}"
+    late = f"-{publication.after}" if publication.after != 1 else ""
+    return f"tall-{publication.source}-{publication.kind}-{year}-{when}{late}"
 
 
 SURVEY_MONTH = 3
@@ -78,14 +85,22 @@ def _evaluation(item: Due, year: int) -> Entry:
 
 
 def months(entries: Iterable[Entry], today: date, count: int = 12) -> tuple[Month, ...]:
-    """Divide what has a month among the months from today's on, days in order."""
+    """Divide what has a month among the months from today's on, days in order.
+
+    What is known to a season stands in its first month, or in the present one where the season has begun.
+    """
     entries = tuple(entries)
     found = []
     for ahead in range(count):
         year, month = today.year + (today.month - 1 + ahead) // 12, (today.month - 1 + ahead) % 12 + 1
-        own = (entry for entry in entries if (entry.year, entry.month) == (year, month))
+        own = (entry for entry in entries if (entry.year, _month(entry, today)) == (year, month))
         found.append(Month(year, month, _in_order(own)))
     return tuple(found)
+
+
+def _month(entry: Entry, today: date) -> int | None:
+    begun = entry.until is not None and entry.first <= today <= entry.last
+    return today.month if begun else entry.month
 
 
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

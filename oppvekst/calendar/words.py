@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from babel.dates import format_date
 
 from oppvekst.calendar.arrivals import Arrival, Come
 from oppvekst.calendar.models import Entry, Kind
+from oppvekst.calendar.publishing import PublishingDate
 from oppvekst.calendar.surveys import Round
 from oppvekst.catalog.models import Maal
 from oppvekst.values import Region
@@ -32,10 +34,31 @@ def when(entry: Entry, maal: Maal | str = Maal.NB) -> str:
         return t("calendar.spring", maal, year=entry.year)
     if entry.month is None:
         return t("calendar.within", maal, when=entry.year)
+    if entry.until is not None:
+        return t("calendar.within", maal, when=_span(entry.first.month, entry.until, maal))
     if entry.day is None:
         return t("calendar.within", maal, when=format_date(entry.first, "MMMM", locale=Maal(maal).value))
     day = str(format_date(entry.first, f"d.{NBSP}MMMM", locale=Maal(maal).value))
     return t("calendar.at_latest", maal, when=day) if entry.kind is not Kind.FIGURES else day
+
+
+def _span(first: int, last: int, maal: Maal | str) -> str:
+    """«høsten», «første halvår»."""
+    return t(f"calendar.span_{first}_{last}", maal)
+
+
+def dates_words(dates: Iterable[PublishingDate], maal: Maal | str = Maal.NB) -> str:
+    """When in the year figures come: «15. mars (foreløpige) og 15. juni», «februar», «første halvår»."""
+    return listing([_date_words(one, maal) for one in dates], maal)
+
+
+def _date_words(on: PublishingDate, maal: Maal | str) -> str:
+    if on.until is not None:
+        return _span(on.month, on.until, maal)
+    any_year = date(2024, on.month, on.day or 1)
+    shape = f"d.{NBSP}MMMM" if on.day else "MMMM"
+    said = str(format_date(any_year, shape, locale=Maal(maal).value))
+    return t("calendar.early", maal, when=said) if on.preliminary else said
 
 
 def details(entry: Entry, maal: Maal | str = Maal.NB) -> str:
@@ -47,7 +70,9 @@ def details(entry: Entry, maal: Maal | str = Maal.NB) -> str:
         names = [nn if Maal(maal) is Maal.NN else nb for nb, nn in entry.themes]
         themes = listing([name.lower() for name in names], maal)
         count = t.count("calendar.themes", len(entry.ids) == 1, maal, count=len(entry.ids), themes=themes)
-        return count if entry.day else f"{count} {t('calendar.month_only', maal)}"
+        if entry.day:
+            return count
+        return f"{count} {t('calendar.span_only' if entry.until else 'calendar.month_only', maal)}"
     if entry.kind is Kind.SURVEY:
         return t("calendar.survey_expected", maal)
     return t("calendar.overdue", maal, year=entry.year) if entry.overdue else ""

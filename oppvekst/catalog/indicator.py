@@ -46,7 +46,10 @@ class Timing(Strict):
     """The kind of fylke and landet, where it is another (Ungdata's rolling windows)."""
     rhythm: Literal["half_year", "year", "two_years", "three_years", "irregular"] = "year"
     published: str = ""
-    """When in the year new figures usually come, in words: «15. mars og 15. juni»."""
+    """When in the year new figures usually come, in words: «15. mars og 15. juni», «februar», «om høsten»,
+    «første halvår», «hvert halvår». Empty where no publisher has said it."""
+    after: int = Field(default=1, ge=0, le=5)
+    """How many years after the year that the figures are of, where they are of years."""
 
 
 class Pooling(Strict):

@@ -159,8 +159,8 @@ def without_date(view: View, wheel: Wheel) -> None:
     with cards.card("arshjul_uten_dato"):
         st.header(view.text("Tall uten kjent dato", "Tal utan kjend dato"), anchor="uten-dato")
         lead = view.text(
-            "Disse kommer jevnlig, men katalogen vår har ingen dato for dem.",
-            "Desse kjem jamleg, men katalogen vår har ingen dato for dei.",
+            "Disse kommer jevnlig, men vi kjenner ingen fast dato. Se etter hos utgiveren.",
+            "Desse kjem jamleg, men vi kjenner ingen fast dato. Sjå etter hos utgivaren.",
         )
         items = "".join(_undated(view, one, wheel.newest) for one in wheel.undated)
         st.html(f'<p>{escape(lead)}</p><ul class="ov-aar-kommet">{items}</ul>')

@@ -6,9 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from oppvekst.calendar import dates_words, read_dates
 from oppvekst.catalog.models import Indicator, Polarity, Theme, said
 from oppvekst.profile import Series
-from oppvekst.wording import axis_label, difference_text, period, unit_words
+from oppvekst.values import PeriodKind
+from oppvekst.wording import axis_label, difference_text, period, t, unit_words
 from pages._ui import cards
 from pages._ui.frame import View
 from pages._ui.lineage import facts
@@ -79,7 +81,7 @@ def _facts(view: View, indicator: Indicator, series: Series | None) -> tuple[tup
         (view.text("Kilder", "Kjelder"), _sources(view, indicator)),
         (view.text("Lisens", "Lisens"), _licences(view, indicator)),
         (view.text("Kommer", "Kjem"), rhythm),
-        (view.text("Neste tall ventes", "Neste tal er venta"), indicator.timing.published),
+        (view.text("Neste tall ventes", "Neste tal er venta"), _expected(view, indicator)),
         (
             view.text("Vår behandling", "Vår handsaming"),
             said(indicator.processing, view.maal),
@@ -91,6 +93,16 @@ def _facts(view: View, indicator: Indicator, series: Series | None) -> tuple[tup
         (view.text("Id", "Id"), indicator.id),
     )
     return tuple((label, value) for label, value in told if value)
+
+
+def _expected(view: View, indicator: Indicator) -> str:
+    """When new figures usually come, or where to look; surveys have a page of their own for it."""
+    if dates := read_dates(indicator.timing.published):
+        return dates_words(dates, view.maal)
+    publishers = _publishers(view, indicator)
+    if not publishers or indicator.timing.kind is PeriodKind.SURVEY:
+        return ""
+    return t("calendar.look", view.maal, publisher=view.figures.catalog.source(publishers[0]).publisher)
 
 
 def _span(view: View, series: Series | None) -> str:

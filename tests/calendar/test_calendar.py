@@ -18,6 +18,7 @@ from oppvekst.calendar import (
     Stop,
     arrival,
     arrival_words,
+    dates_words,
     details,
     evaluations,
     figures,
@@ -57,6 +58,11 @@ DAY = date(2026, 11, 22)
             "1. Mai, oktober og 2. desember",
             (PublishingDate(5, 1), PublishingDate(10, None), PublishingDate(12, 2)),
         ),
+        ("om høsten", (PublishingDate(9, None, until=11),)),
+        ("Første halvår", (PublishingDate(1, None, until=6),)),
+        ("hvert halvår", (PublishingDate(1, None, until=6), PublishingDate(7, None, until=12))),
+        ("1. februar og om våren", (PublishingDate(2, 1), PublishingDate(3, None, until=5))),
+        ("høst", ()),
         ("hvert kvartal", ()),
         ("15. mars og når det passer", ()),
         ("31. februar", ()),
@@ -87,8 +93,10 @@ def test_every_indicator_with_a_publisher_stands_in_one_publication_and_surveys_
     assert dated == sorted(dated, reverse=True)
 
 
-KOSTRA = next(one for one in publications(CATALOG) if len(one.dates) == 2)
-JANUARY = next(one for one in publications(CATALOG) if one.dates == (PublishingDate(2, None),))
+KOSTRA = next(one for one in publications(CATALOG) if one.dates and one.dates[0].preliminary)
+HALF_YEARS = next(one for one in publications(CATALOG) if len(one.dates) == 2 and one.dates[0].until)
+LOW_INCOME = next(one for one in publications(CATALOG) if one.after == 2)
+JANUARY = next(one for one in publications(CATALOG) if "folkemengde" in one.ids)
 
 
 def test_a_year_is_published_the_year_after_and_january_in_its_own():
@@ -100,6 +108,36 @@ def test_a_year_is_published_the_year_after_and_january_in_its_own():
     (january,) = figures(JANUARY, CATALOG, [2027])
     assert (january.statistics_year, when(january)) == (2027, "i løpet av februar")
     assert details(january).endswith("om befolkning. Bare måneden er kjent.")
+
+
+def test_what_is_known_to_a_half_of_the_year_is_that_half_and_no_month():
+    first, second = figures(HALF_YEARS, CATALOG, [2027])
+    assert (first.first, first.last) == (date(2027, 1, 1), date(2027, 6, 30))
+    assert (second.first, second.last) == (date(2027, 7, 1), date(2027, 12, 31))
+    assert (when(first), when(second, "nn")) == ("i løpet av første halvår", "i løpet av andre halvår")
+    assert title(first) == "Nye tall fra Bufdir"
+    assert details(first).endswith("Måneden er ikke kjent, så det står ikke i kalenderfilen.")
+    assert first.key != second.key
+
+
+def test_a_season_is_said_by_its_name():
+    autumn = Entry(Kind.FIGURES, "x", 2027, 9, subject="Udir", until=11)
+    assert (when(autumn), when(autumn, "nn")) == ("i løpet av høsten", "i løpet av hausten")
+    assert (autumn.first, autumn.last) == (date(2027, 9, 1), date(2027, 11, 30))
+
+
+def test_figures_that_take_two_years_are_expected_when_they_come():
+    (entry,) = figures(LOW_INCOME, CATALOG, [2026])
+    assert (entry.statistics_year, title(entry)) == (2024, "Nye tall fra SSB for 2024")
+    found = held(dict.fromkeys(LOW_INCOME.ids, 2024), [table()], DAY, LOW_INCOME)
+    assert found.come is Come.ALL
+
+
+def test_dates_in_words_follow_the_written_form():
+    assert dates_words(KOSTRA.dates, "nn") == f"15.{S}mars (førebelse) og 15.{S}juni"
+    assert dates_words(KOSTRA.dates) == f"15.{S}mars (foreløpige) og 15.{S}juni"
+    assert dates_words(HALF_YEARS.dates) == "første halvår og andre halvår"
+    assert dates_words(()) == ""
 
 
 def table(state="fresh", fetched=datetime(2026, 7, 1, tzinfo=UTC), source="ssb"):
@@ -256,6 +294,16 @@ def test_twelve_months_begin_with_the_present_one_and_are_in_order():
     assert len(found) == 12
     march = next(m for m in found if m.month == 3)
     assert [e.kind for e in march.entries] == [Kind.FIGURES, Kind.SURVEY]
+
+
+@pytest.mark.parametrize(
+    ("today", "place"),
+    [(date(2026, 8, 1), (2026, 9)), (date(2026, 10, 5), (2026, 10)), (date(2026, 11, 30), (2026, 11))],
+)
+def test_a_season_that_has_begun_stands_in_the_present_month(today, place):
+    autumn = Entry(Kind.FIGURES, "x", 2026, 9, subject="Udir", until=11)
+    assert [(m.year, m.month) for m in months([autumn], today) if m.entries] == [place]
+    assert not any(m.entries for m in months([autumn], date(2026, 12, 1)))
 
 
 entries = st.builds(

@@ -71,6 +71,11 @@ def test_what_is_done_or_overdue_stays_out(change):
     assert read(calendar_file([Entry(Kind.REPORT, "r", 2026, 12, 31, **change)], KOMMUNE, STAMP)) == []
 
 
+def test_what_is_known_to_a_season_only_is_no_day_in_a_calendar():
+    season = Entry(Kind.FIGURES, "tall-bufdir", 2027, 1, subject="Bufdir", until=6)
+    assert read(calendar_file([season], KOMMUNE, STAMP)) == []
+
+
 def test_the_same_entry_keeps_its_uid_whenever_the_file_is_made():
     entry = Entry(Kind.REPORT, "rapport-2026", 2026, 12, 31)
     later = STAMP.astimezone(UTC) + timedelta(days=9)

@@ -95,7 +95,7 @@ def test_what_has_come_and_what_is_late_on_the_bundled_figures(page):
     assert "Nye tall fra SSB for 2026, ventet i løpet av februar 2026 Kommet." in shown.text
     assert "Ingenting er hentet fra utgiveren ennå" in shown.text
     assert "Ingen tall for Dønna kommune." in page.opens(kommune="1827").text
-    assert "katalogen vår har ingen dato for dem" in shown.text
+    assert "vi kjenner ingen fast dato" in shown.text
 
 
 def test_nynorsk_is_nynorsk(page):

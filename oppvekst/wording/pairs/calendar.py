@@ -32,6 +32,19 @@ CALENDAR: dict[str, Pair] = {
     "calendar.indicators.one": ("{count} indikator.", "{count} indikator."),
     "calendar.themes": ("{count} indikatorer om {themes}.", "{count} indikatorar om {themes}."),
     "calendar.themes.one": ("{count} indikator om {themes}.", "{count} indikator om {themes}."),
+    "calendar.early": ("{when} (foreløpige)", "{when} (førebelse)"),
+    "calendar.span_3_5": ("våren", "våren"),
+    "calendar.span_9_11": ("høsten", "hausten"),
+    "calendar.span_1_6": ("første halvår", "første halvår"),
+    "calendar.span_7_12": ("andre halvår", "andre halvår"),
+    "calendar.span_only": (
+        "Måneden er ikke kjent, så det står ikke i kalenderfilen.",
+        "Månaden er ikkje kjend, så det står ikkje i kalenderfila.",
+    ),
+    "calendar.look": (
+        "Vi kjenner ingen fast dato. Se etter hos {publisher}.",
+        "Vi kjenner ingen fast dato. Sjå etter hos {publisher}.",
+    ),
     "calendar.month_only": ("Bare måneden er kjent.", "Berre månaden er kjend."),
     "calendar.overdue": ("Skulle vært gjort i {year}.", "Skulle vore gjort i {year}."),
     "calendar.report_law": (

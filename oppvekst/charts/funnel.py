@@ -93,7 +93,7 @@ def _figure(
     centre = trump.common * trump.scale
     lines: list[Trace] = [_centre(grid, centre, palette, size)]
     labels = [_right(centre, _centre_words(centre, field, maal), "dempet", palette, size)]
-    labels += _limit_labels(trump, grid[-1], palette, size, maal)
+    labels += _limit_labels(trump, grid[-1], axis, palette, size, maal)
     for adjusted in (True, False) if trump.spread.tau2 > 0 else (False,):
         lines += _limits(trump, grid, palette, size, adjusted=adjusted)
     layout["annotations"] = [*labels, *_own_label(field, known, palette, size, maal)]
@@ -101,14 +101,21 @@ def _figure(
 
 
 def _limit_labels(
-    trump: Trumpet, people: float, palette: Palette, size: Size, maal: Maal
+    trump: Trumpet, people: float, axis: ValueAxis, palette: Palette, size: Size, maal: Maal
 ) -> list[dict[str, Any]]:
-    """What the limits take in, in words under their narrow lower ends, where places seldom lie."""
+    """What the limits take in, in words under their narrow lower ends, where places seldom lie.
+
+    The widened one lies lowest, and its words below the plain one's where the two lie close.
+    """
+    line, height = round(size.small * LINE_HEIGHT) + 2, _height(size)
     lower = [(trump.limits(people, LEVELS[0], adjusted=False).lower, "funnel.plain", "landet")]
     if trump.spread.tau2 > 0:
         lower.append((trump.limits(people, LEVELS[0], adjusted=True).lower, "funnel.wide", "forskjell"))
+    apart = axis.pixels(lower[-1][0], height) - axis.pixels(lower[0][0], height)
+    shifts = (0.0, min(0.0, apart - line))
     return [
-        {**_right(value, t(key, maal), role, palette, size), "yanchor": "top"} for value, key, role in lower
+        {**_right(value, t(key, maal), role, palette, size), "yanchor": "top", "yshift": round(shift)}
+        for (value, key, role), shift in zip(lower, shifts, strict=False)
     ]
 
 
@@ -240,8 +247,13 @@ def _layout(
     layout["yaxis"] |= {"range": [axis.low, axis.high], "tickvals": axis.ticks, "ticktext": axis.labels}
     bottom = round(size.small * LINE_HEIGHT * 2) + 16
     layout["margin"] = {"l": size.left, "r": 12, "t": size.text, "b": bottom, "pad": 0}
-    layout["height"] = size.text + round(size.plot_height * 1.35) + bottom
+    layout["height"] = size.text + _height(size) + bottom
     return layout
+
+
+def _height(size: Size) -> int:
+    """Of the plot itself, in pixels."""
+    return round(size.plot_height * 1.35)
 
 
 def _axis_title(field: Field, maal: Maal) -> str:

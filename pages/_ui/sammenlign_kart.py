@@ -14,7 +14,7 @@ from oppvekst.peers import Boundaries, Entry, Field, read_boundaries
 from oppvekst.peers.boundaries import MapLevel, boundaries_path
 from oppvekst.settings import Settings
 from oppvekst.values import Level, Missing
-from oppvekst.wording import verdict_symbol
+from oppvekst.wording import t, verdict_symbol
 from pages._ui import place
 from pages._ui.frame import View
 from pages._ui.links import link
@@ -55,7 +55,9 @@ def beside(view: View, field: Field, picture: str) -> str:
 def _item(view: View, field: Field, entry: Entry) -> str:
     sign = verdict_symbol(entry.verdict) if entry.verdict else ""
     years = years_of(entry, view.maal)
-    remark = f' <span class="ov-naar">{escape(years)}</span>' if years else ""
+    remark = (
+        f' <span class="ov-naar">{escape(t("map.years", view.maal, period=years))}</span>' if years else ""
+    )
     words = escape(verdict_cell(entry, field, view.maal))
     own = " ov-egen" if entry.region.id == view.region.id else ""
     return (

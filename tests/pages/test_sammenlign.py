@@ -64,6 +64,40 @@ def test_the_table_has_every_place_of_the_set(page):
     assert "Færre enn ti bak tallet" in said
 
 
+HJARTDAL = "Høyere andel i Hjartdal kommune enn i landet, 5,7 mot 3,4 prosent i perioden 2022–2024."
+
+
+@pytest.mark.parametrize("visning", ["rangering", "smaa", "kart"])
+def test_under_twenty_events_every_view_speaks_of_the_years_that_the_front_page_does(page, side, visning):
+    """Hjartdal is above landet in 2022–2024, on its own page as in any company."""
+    assert HJARTDAL in side.opens(kommune="4024", indikator=TILTAK).text.replace("\u00a0", " ")
+    said = written(page(kommune="4024", indikator=TILTAK, visning=visning))
+    assert HJARTDAL in said
+    assert "2022–2024 fordi det er få barn bak tallet for ett år i Hjartdal kommune." in said
+    assert "<td><span>5,7 %</span></td>" in said, "the claim's figure stands in the table"
+    if visning != "smaa":
+        assert "prosent av barna 0–17 år, 2022–2024, snitt" in said
+        assert "▲ Høyere enn landet (2024)" in said, "Skien's own page speaks of the one year"
+
+
+def test_a_small_place_in_a_field_of_one_year_keeps_the_verdict_of_its_own_page(page):
+    said = written(page(kommune="4012", indikator=TILTAK, visning="kart"))
+    (hjartdal,) = re.findall(r"<li class=.ov-v-[^>]*>(?:(?!</li>).)*kommune=4024.*?</li>", said)
+    assert "ov-v-hoyere" in hjartdal
+    assert "sammenlignet for 2022–2024" in hjartdal
+    assert "3,9 %" in hjartdal
+    assert "▲ Høyere enn landet (2022–2024)" in hjartdal
+    heat = written(page(kommune="4012", visning="varmekart"))
+    assert '3,9 %<span class="ov-naar">2022–2024</span>' in heat
+    assert "Står det årstall i en rute, gjelder tegnet og fargen de årene" in heat
+
+
+def test_the_heat_map_of_a_small_place_names_the_years_of_its_columns(page):
+    said = written(page(kommune="4024", visning="varmekart"))
+    assert '<span class="ov-naar">2022–2024, snitt</span>' in said
+    assert "Kolonner merket «snitt» gjelder flere år samlet" in said
+
+
 def test_the_funnel_prints_how_much_places_differ(page):
     test = page(kommune="4012", indikator=TILTAK, visning="trakt")
     said = written(test)

@@ -306,6 +306,7 @@ PEERS: dict[str, Pair] = {
         "Lista under verkar utan.",
     ),
     "map.alt": ("Kart: {title}. {values}.", "Kart: {title}. {values}."),
+    "map.years": ("sammenlignet for {period}", "samanlikna for {period}"),
     "map.area": ("{name}: {value}. {verdict}", "{name}: {value}. {verdict}"),
     "map.source": ("Kart: {attribution}, {licence}.", "Kart: {attribution}, {licence}."),
 }

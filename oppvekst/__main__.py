@@ -121,8 +121,10 @@ def _template(name: str | None) -> bytes | None:
 
 
 def _print(answer: dict[str, Any]) -> None:
-    """The same figures for people: one row a period, or one an indicator."""
-    rows = answer.get("points", answer.get("indicators", []))
+    """The same figures for people: one row a period, or one an indicator; several years where those speak."""
+    rows = [row | (row["headline"] or {}) for row in answer.get("indicators", [])]
+    if "points" in answer:
+        rows = [*answer["points"], *filter(None, [answer["headline"]])]
     first = "period_label" if "points" in answer else "indicator"
     table = Table(box=SIMPLE)
     for name in dict.fromkeys((first, "period_label", "value", "interval", "landet", "fylke", "vs landet")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from oppvekst.profile.beside import headline
 from oppvekst.profile.models import Baseline, Point, Profile, Series
 from oppvekst.values import Provenance
 
@@ -11,17 +12,36 @@ VERDICTS = ("fylke", "landet", "forrige")
 
 
 def series_json(found: Series) -> dict[str, Any]:
-    """A series: numbers in the indicator's unit, years as integers, unknown as None."""
-    return {**_heading(found), "points": [_point(point) for point in found.points]}
+    """A series: numbers in the indicator's unit, years as integers, unknown as None.
+
+    ``headline`` is that of the last point with a value, as in :func:`profile_json`.
+    """
+    points = [_point(point) for point in found.points]
+    return {**_heading(found), "headline": _headline(found, found.latest), "points": points}
 
 
 def profile_json(found: Profile, build_id: str) -> dict[str, Any]:
-    """A profile: the last point with a value, or else the last one, of each indicator."""
+    """A profile: the last point with a value, or else the last one, of each indicator.
+
+    ``headline`` is None where that point speaks for itself, else the years taken together that pages and
+    documents speak of, as a point.
+    """
+    shown = [(s, s.latest or s.points[-1]) for s in found.series if s.points]
     return {
         "region": {"id": found.region.id, "name": found.region.name, "level": found.region.level.value},
         "build": build_id,
-        "indicators": [{**_heading(s), **_point(s.latest or s.points[-1])} for s in found.series if s.points],
+        "indicators": [
+            {**_heading(s), **_point(point), "headline": _headline(s, point)} for s, point in shown
+        ],
     }
+
+
+def _headline(found: Series, point: Point | None) -> dict[str, Any] | None:
+    """The point that speaks in a point's place, where it rests on few events."""
+    if point is None:
+        return None
+    speaking = headline(found, point)
+    return None if speaking is point else _point(speaking)
 
 
 def _heading(found: Series) -> dict[str, Any]:

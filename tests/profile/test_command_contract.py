@@ -79,13 +79,46 @@ def test_a_profile_obeys_the_contract_everywhere(ask, region):
     assert set(answer) == {"region", "build", "indicators"}
     assert answer["indicators"]
     for row in answer["indicators"]:
-        assert row.keys() >= POINT | {"indicator", "unit", "decimals", "polarity"}
+        assert row.keys() == POINT | {"indicator", "region", "unit", "decimals", "polarity", "headline"}
+        assert row["headline"] is None or set(row["headline"]) == POINT
         assert (row["value"] is None) != (row["missing"] is None)
         assert row["method"] in set(Method)
         assert all(v["code"] in set(VerdictCode) for v in row["verdicts"].values())
         if row["lower"] is not None:
             assert row["lower"] <= row["value"] <= row["upper"]
         assert all(math.isfinite(x) for x in (row["value"], row["lower"], row["upper"]) if x is not None)
+
+
+def test_a_year_on_few_events_has_the_years_together_beside_it(ask):
+    """Hjartdal: 12 children in 2024. The single year stays as it was; what pages speak of stands beside it."""
+    (row,) = [one for one in ask("profile", "--region", "4024")["indicators"] if one["indicator"] == TILTAK]
+    assert (row["period_label"], row["verdicts"]["landet"]["code"]) == ("2024", "not_distinguishable")
+    several = row["headline"]
+    assert (several["period_label"], several["period_from"], several["period_to"]) == (
+        "2022–2024",
+        2022,
+        2024,
+    )
+    assert (round(several["value"], 1), several["verdicts"]["landet"]["code"]) == (5.7, "higher")
+    assert round(several["baselines"]["landet"]["value"], 1) == 3.4
+    assert several["verdicts"]["forrige"]["code"] == "no_baseline", "windows overlap"
+    assert several["source"] == row["source"]
+    assert series(ask, TILTAK, "4024")["headline"] == several
+
+
+def test_a_year_that_speaks_for_itself_has_nothing_beside_it(ask):
+    assert series(ask, TILTAK, "4012")["headline"] is None
+    (row,) = [one for one in ask("profile", "--region", "4012")["indicators"] if one["indicator"] == TILTAK]
+    assert row["headline"] is None
+
+
+@pytest.mark.parametrize("command", [["profile"], ["series", "--indicator", TILTAK]])
+def test_people_read_the_years_that_speak(bundled, monkeypatch, capsys, command):
+    monkeypatch.setenv("OPPVEKST_DATA_DIR", str(bundled))
+    assert oppvekst.__main__.main([*command, "--region", "4024"]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "2022–2024" in line]
+    assert "5,7" in line
+    assert "higher" in line
 
 
 def test_landet_has_no_baseline(ask):

@@ -16,6 +16,7 @@ from oppvekst.charts.sparkline import drawn_words
 from oppvekst.charts.svg import element, fill, label, picture, stroke
 from oppvekst.charts.tables import raw_table
 from oppvekst.charts.theme import plotly_config
+from oppvekst.charts.words import scale_words
 from oppvekst.peers import Field, Line
 from oppvekst.profile.models import Point
 from oppvekst.values import BreakMark, Missing, Period, Region
@@ -102,7 +103,7 @@ def multiples_chart(lines: Sequence[Line], field: Field, places: str, maal: Maal
         table=_table(lines, spans, field, maal),
         data=pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(),
         alt=title,
-        title=f"{title}, {unit_words(indicator, maal)}",
+        title=f"{title}, {scale_words(unit_words(indicator, maal), spans, maal)}",
         subtitle=claim(field, maal),
         sources=tuple(calculated),
         notes=(*_told(field, maal), *_notes(lines, indicator, maal), *gap_notes(field, maal)),

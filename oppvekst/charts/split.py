@@ -20,7 +20,7 @@ from oppvekst.charts.tables import columns_table, raw_table
 from oppvekst.charts.theme import SIZES, SizeName, plotly_config
 from oppvekst.charts.traces import Trace, interval_traces, line_trace
 from oppvekst.charts.trend import layout_of, only_table
-from oppvekst.charts.words import line_words, notes, sources, span_words
+from oppvekst.charts.words import line_words, notes, scale_words, sources
 from oppvekst.profile.models import Series
 from oppvekst.values import Missing, PeriodKind
 from oppvekst.wording import listing, short_name, t, unit_words, value_with_unit
@@ -99,14 +99,9 @@ def split_title(what: str, parts: Sequence[Part], maal: Maal | str) -> str:
 
 def _title(what: str, parts: Sequence[Part], maal: Maal | str) -> tuple[str, str]:
     """What and where; then unit and period."""
-    scale = _units(parts, maal)
-    spans = [words for part in parts if (words := span_words(part.series))]
-    if spans:
-        ends = [year for span in spans for year in (span.split("–")[0], span.split("–")[-1])]
-        first, last = min(ends), max(ends)
-        span = first if first == last else f"{first}–{last}"
-        scale = t("chart.scale", maal, unit=scale, period=span)
-    return t("chart.title", maal, name=what, place=short_name(parts[0].series.region, maal)), scale
+    title = t("chart.title", maal, name=what, place=short_name(parts[0].series.region, maal))
+    periods = (point.observation.period for part in parts for point in part.series.points)
+    return title, scale_words(_units(parts, maal), periods, maal)
 
 
 def _units(parts: Sequence[Part], maal: Maal | str) -> str:

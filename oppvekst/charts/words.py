@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.lines import Line, gaps
 from oppvekst.profile.models import SETT, Point, Series
-from oppvekst.values import BreakMark, Missing, PeriodKind
+from oppvekst.values import BreakMark, Missing, Period, PeriodKind
 from oppvekst.wording import (
     assumed_words,
     axis_label,
@@ -38,22 +38,21 @@ def value_words(point: Point, indicator: Indicator, maal: Maal | str) -> str:
     return value_with_unit(observation.value, indicator, maal, "table", observation.decimals)
 
 
-def span_words(series: Series) -> str:
-    """«2015–2023», from the first period to the last; the years of windows and school years are whole."""
-    labels = [axis_label(point.observation.period) for point in series.points]
+def scale_words(unit: str, periods: Iterable[Period], maal: Maal | str) -> str:
+    """The unit and the years: «prosent, 2015–2023»; the years of windows and school years are whole."""
+    labels = [axis_label(span) for span in sorted(periods)]
     if not labels:
-        return ""
+        return unit
     first, last = labels[0].split("–")[0], labels[-1].split("–")[-1]
-    return first if first == last else f"{first}–{last}"
+    return t("chart.scale", maal, unit=unit, period=first if first == last else f"{first}–{last}")
 
 
 def title_parts(series: Series, maal: Maal | str) -> tuple[str, str]:
     """What and who; then unit and period."""
     place = short_name(series.region, maal)
     what = t("chart.title", maal, name=series.indicator.name.in_(maal), place=place)
-    unit = unit_words(series.indicator, maal)
-    span = span_words(series)
-    return what, t("chart.scale", maal, unit=unit, period=span) if span else unit
+    periods = (point.observation.period for point in series.points)
+    return what, scale_words(unit_words(series.indicator, maal), periods, maal)
 
 
 def subtitle(series: Series, maal: Maal | str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.profile import SETT, headline
+from oppvekst.profile import SETT, headline, overruled
+from oppvekst.profile.barometer import point_of
 from oppvekst.profile.models import Point, Series
 from oppvekst.values import Borders, Period
 from oppvekst.wording import (
@@ -28,22 +29,22 @@ BASELINES = ("fylke", "landet", "kostra")
 NAMED = (*BASELINES, SETT)
 
 
-def series_table(series: Series, maal: Maal | str = Maal.NB) -> pd.DataFrame:
+def series_table(series: Series, maal: Maal | str = Maal.NB, year: int | None = None) -> pd.DataFrame:
     """Every period of a series as text, oldest first; columns without anything to say are left out.
 
-    Columns of baselines carry the place's own name. Where the latest year rests on few events, the years
-    taken together stand last, since the sentences speak of them.
+    Columns of baselines carry the place's own name. Where the latest year, or the chosen one, rests on few
+    events, the years taken together stand last, since the sentences speak of them; and a year that several
+    speak in the place of says so.
     """
     about = (series.indicator, series.region, maal)
-    rows = [table_row(point, *about) for point in series.points]
-    if series.latest is not None and (several := headline(series, series.latest)) is not series.latest:
+    rows = [table_row(point, *about, alone=overruled(series, point)) for point in series.points]
+    shown = point_of(series, year)
+    if shown is not None and (several := headline(series, shown)) is not shown:
         rows.append(table_row(several, *about, pooled=True))
     none = t("cell.none", maal)
-    shown = [c for c in COLUMNS if c in ALWAYS or any(row[c] != none for row in rows)]
+    kept = [c for c in COLUMNS if c in ALWAYS or any(row[c] != none for row in rows)]
     names = headings(maal) | _baseline_names(series, maal)
-    return pd.DataFrame(
-        [[row[column] for column in shown] for row in rows], columns=[names[c] for c in shown]
-    )
+    return pd.DataFrame([[row[column] for column in kept] for row in rows], columns=[names[c] for c in kept])
 
 
 def _baseline_names(series: Series, maal: Maal | str) -> dict[str, str]:

@@ -40,6 +40,7 @@ def trend(
     size: SizeName = "page",
     *,
     others: Sequence[Series] = (),
+    year: int | None = None,
     marks: Sequence[StartMark] = (),
     standalone: bool = True,
 ) -> Chart:
@@ -53,6 +54,8 @@ def trend(
         Written form; ``light`` or ``dark``; ``page`` (readable at 375 px) or ``slide``.
     others:
         More places to draw in grey, in the order given.
+    year:
+        The reference year that the finding is of; None for the latest with a value.
     marks:
         When linked tiltak started: drawn, and named in notes and alt text with what a mark does not say.
     standalone:
@@ -70,13 +73,17 @@ def trend(
     started = start_notes(marks, maal)
     said = (*notes(series, lines, visible_breaks(series, lines), maal), *_figure_notes(series, canvas, maal))
     said += started
-    title, found, credited = title_parts(series, maal), subtitle(series, maal), sources(series, lines, maal)
+    title, found, credited = (
+        title_parts(series, maal),
+        subtitle(series, maal, year),
+        sources(series, lines, maal),
+    )
     around = (title, found, (*said, *credited)) if standalone else None
     return Chart(
         figure=None if canvas is None else _drawn(canvas, marks, around),
-        table=series_table(series, maal),
+        table=series_table(series, maal, year),
         data=raw_table(series),
-        alt=" ".join((alt_text(series, lines, maal), *started)),
+        alt=" ".join((alt_text(series, lines, maal, year), *started)),
         title=", ".join(title),
         subtitle=found,
         sources=credited,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.lines import Line, gaps
+from oppvekst.profile import headline
+from oppvekst.profile.barometer import point_of
 from oppvekst.profile.models import SETT, Point, Series
 from oppvekst.values import BreakMark, Missing, Period, PeriodKind
 from oppvekst.wording import (
@@ -55,12 +57,15 @@ def title_parts(series: Series, maal: Maal | str) -> tuple[str, str]:
     return what, scale_words(unit_words(series.indicator, maal), periods, maal)
 
 
-def subtitle(series: Series, maal: Maal | str) -> str:
-    """The finding of the latest point that has a value; else why there is none."""
-    point = series.latest or (series.points[-1] if series.points else None)
+def subtitle(series: Series, maal: Maal | str, year: int | None = None) -> str:
+    """The finding of the latest point that has a value, or of the chosen year's; else why there is none.
+
+    Where the point rests on few events it is that of the years taken together, as everywhere.
+    """
+    point = point_of(series, year) or point_of(series, None)
     if point is None:
         return t("chart.nothing", maal, place=short_name(series.region, maal))
-    return finding(point, series.indicator, series.region, maal, named=False)
+    return finding(headline(series, point), series.indicator, series.region, maal, named=False)
 
 
 def sources(series: Series, lines: Sequence[Line], maal: Maal | str) -> tuple[str, ...]:
@@ -73,13 +78,12 @@ def sources(series: Series, lines: Sequence[Line], maal: Maal | str) -> tuple[st
     return tuple(said)
 
 
-def alt_text(series: Series, lines: Sequence[Line], maal: Maal | str) -> str:
+def alt_text(series: Series, lines: Sequence[Line], maal: Maal | str, year: int | None = None) -> str:
     """The chart in words: title, every line's figures, the finding."""
     what, scale = title_parts(series, maal)
     told = [line_words(line, series.indicator, maal) for line in lines[::-1]]
-    return t(
-        "chart.alt", maal, title=f"{what}, {scale}", lines=" ".join(told), finding=subtitle(series, maal)
-    )
+    said = subtitle(series, maal, year)
+    return t("chart.alt", maal, title=f"{what}, {scale}", lines=" ".join(told), finding=said)
 
 
 def line_words(line: Line, indicator: Indicator, maal: Maal | str) -> str:

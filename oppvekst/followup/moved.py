@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oppvekst.catalog.models import Display
-from oppvekst.profile import Finding, Profile, Series
+from oppvekst.profile import Finding, Profile, Series, headline
 from oppvekst.state import Tiltak, indicators_without_tiltak
 
 ORDER = ("forrige", "landet", "fylke")
@@ -23,9 +23,10 @@ def moved(profile: Profile) -> tuple[Finding, ...]:
 
 
 def _claimed(series: Series) -> Finding | None:
-    indicator, point = series.indicator, series.latest
-    if point is None or not indicator.factors or indicator.display is not Display.NORMAL:
+    indicator, latest = series.indicator, series.latest
+    if latest is None or not indicator.factors or indicator.display is not Display.NORMAL:
         return None
+    point = headline(series, latest)
     kinds = ORDER if indicator.geography.compare else ORDER[:1]
     verdicts = {kind: point.verdicts[kind] for kind in kinds if kind in point.verdicts}
     claimed = [kind for kind, verdict in verdicts.items() if verdict.code.claims_difference]

@@ -6,7 +6,7 @@ the documents all read these objects, so that a verdict is the same everywhere.
 
 from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
 from oppvekst.profile.assemble import profile, series
-from oppvekst.profile.beside import headline
+from oppvekst.profile.beside import headline, overruled
 from oppvekst.profile.models import SETT, Baseline, Finding, Members, Point, Profile, Series
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Series",
     "answers_behind",
     "headline",
+    "overruled",
     "profile",
     "replaceable",
     "series",

@@ -68,6 +68,14 @@ def headline(series: Series, point: Point) -> Point:
     return found or point
 
 
+def overruled(series: Series, point: Point) -> bool:
+    """Whether several years speak in the place of a point, so that its own verdict is not the one to read."""
+    if not needs_pooling(point.estimate):
+        return False
+    line, breaks = [p.observation for p in series.points], [mark.year for mark in series.breaks]
+    return pooled_until(series.indicator, line, point.observation.period, breaks) is not None
+
+
 def several_years(
     indicator: Indicator,
     point: Point,

@@ -9,7 +9,7 @@ from oppvekst.charts.canvas import visible_breaks
 from oppvekst.charts.words import notes as chart_notes
 from oppvekst.charts.words import sources as chart_sources
 from oppvekst.charts.words import title_parts
-from oppvekst.profile import headline
+from oppvekst.profile import headline, overruled
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.chartspec import chart_lines, chart_spec
 from oppvekst.report.models import ChartSpec, Exhibit, Finding, Table
@@ -104,7 +104,8 @@ def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:
 
 def cells_of(point: Point, series: Series, maal: Maal, *, pooled: bool = False) -> dict[str, str]:
     """The cells of one period; nothing of other places where they may not be compared."""
-    row = table_row(point, series.indicator, series.region, maal, pooled=pooled)
+    alone = not pooled and overruled(series, point)
+    row = table_row(point, series.indicator, series.region, maal, pooled=pooled, alone=alone)
     if series.indicator.geography.compare:
         return row
     return row | dict.fromkeys(("forskjell", "vurdering"), t("cell.none", maal))

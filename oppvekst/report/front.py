@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from oppvekst.compare.models import VerdictCode
 from oppvekst.profile import headline
+from oppvekst.profile.models import Point
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.findings import NUMERIC, column_names, same_figures
@@ -157,14 +158,15 @@ def overview(draft: Draft) -> Exhibit:
 
 
 def _overview_row(one: Finding, draft: Draft) -> dict[str, str]:
-    """The cells of the point shown, with one verdict for the places that share it."""
-    row = table_row(one.point, one.indicator, draft.region, draft.maal)
-    return row | {"vurdering": _verdicts(one, draft) or draft.say("cell.none")}
+    """The cells of the point that speaks, with one verdict for the places that share it."""
+    point = headline(one.series, one.point)
+    row = table_row(point, one.indicator, draft.region, draft.maal, pooled=point is not one.point)
+    return row | {"vurdering": _verdicts(one, point, draft) or draft.say("cell.none")}
 
 
-def _verdicts(one: Finding, draft: Draft) -> str:
+def _verdicts(one: Finding, point: Point, draft: Draft) -> str:
     """«▲ Høyere enn landet og Telemark (ugunstig)»; nothing where places may not be compared."""
-    maal, point = draft.maal, one.point
+    maal = draft.maal
     groups: dict[tuple[str, str], list[str]] = {}
     for kind in ("landet", "fylke") if one.indicator.geography.compare else ():
         verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)

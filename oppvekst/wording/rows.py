@@ -136,14 +136,17 @@ def table_row(
     maal: Maal | str = Maal.NB,
     *,
     pooled: bool = False,
+    alone: bool = False,
 ) -> dict[str, str]:
     """A point as formatted cells under :data:`COLUMNS`; every cell has text, a dash where nothing is.
 
-    ``pooled`` is for several years taken together, which the period then says.
+    ``pooled`` is for several years taken together, which the period then says, and ``alone`` for a year
+    that several speak in the place of (``profile.overruled``): its verdicts are said to be of it alone.
     """
     observation = point.observation
     when = period(observation.period, maal)
     none = t("cell.none", maal)
+    judged = "; ".join(_verdict_cells(point, region, maal))
     calculated = pooled or own_calculation(indicator, observation)
     return {
         "periode": t("cell.pooled", maal, period=when) if pooled else when,
@@ -155,7 +158,7 @@ def table_row(
         "kostra": baseline_cell(point.baselines.get("kostra"), point, indicator, maal),
         "sett": baseline_cell(point.baselines.get("sett"), point, indicator, maal),
         "forskjell": "; ".join(_difference_cells(point, indicator, maal)) or none,
-        "vurdering": "; ".join(_verdict_cells(point, region, maal)) or none,
+        "vurdering": (t("cell.alone", maal, cell=judged) if alone and judged else judged) or none,
         "endring": _change_cell(point, indicator, maal),
         "kilde": source_line(point.provenance, maal, calculated=calculated),
     }

@@ -76,7 +76,7 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
     point = point_of(series, view.year)
     others = [view.series(indicator.id, place.id) for place in view.neighbours]
     theme_name: Theme = "dark" if view.dark else "light"
-    chart = trend(series, view.maal, theme_name, others=others, marks=marks, standalone=False)
+    chart = trend(series, view.maal, theme_name, others=others, year=view.year, marks=marks, standalone=False)
     said = gaps.why(view, indicator)
     if point is not None and point.observation.value is not None:
         shown = headline(series, point)

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from oppvekst.catalog.models import Display, Indicator
 from oppvekst.charts.lines import Line, lines_of
+from oppvekst.profile import headline
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.book.sheets import Number, Row, Value, add_table_sheet, add_text_sheet
 from oppvekst.report.findings import cells_of
@@ -96,10 +97,10 @@ def _overview_heads(report: Report) -> list[str]:
 
 
 def _overview(report: Report) -> Iterator[Row]:
-    """The point shown of every indicator in the report."""
+    """The point that speaks of every indicator in the report."""
     for one in report.findings:
-        point, indicator = one.point, one.indicator
-        cells = cells_of(point, one.series, report.maal)
+        point, indicator = headline(one.series, one.point), one.indicator
+        cells = cells_of(point, one.series, report.maal, pooled=point is not one.point)
         others = [b.value if (b := point.baselines.get(kind)) else None for kind in ("fylke", "landet")]
         estimate = point.estimate
         values = (point.observation.value, estimate.lower, estimate.upper, *others)

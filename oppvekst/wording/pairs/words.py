@@ -135,6 +135,7 @@ WORDS: dict[str, Pair] = {
     "cell.preliminary": ("{value} (foreløpig)", "{value} (førebels)"),
     "cell.assumed": ("{interval} (anslått)", "{interval} (anslått)"),
     "cell.none": ("–", "–"),
+    "cell.alone": ("Ett år alene: {cell}", "Eitt år åleine: {cell}"),
     "cell.pooled": ("{period}, snitt", "{period}, snitt"),
     # How an interval was made, for the column «metode».
     "method.wilson": ("Wilson", "Wilson"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from oppvekst.catalog.models import Display, Indicator, Maal, Polarity, ShareMeasure, Unit
 from oppvekst.compare.models import Reason, VerdictCode
-from oppvekst.values import Observation, Region
+from oppvekst.values import SET, Observation, Region
 from oppvekst.wording.comparisons import (
     AGAINST,
     Against,
@@ -41,9 +41,16 @@ def compared(point: PointView) -> tuple[Against, ...]:
     """The comparisons with other places that may be told, landet first."""
     return tuple(
         Against(kind, point.baselines[kind], point.verdicts[kind])
-        for kind in AGAINST
+        for kind in _told(point)
         if kind in point.baselines and kind in point.verdicts
     )
+
+
+def _told(point: PointView) -> tuple[str, ...]:
+    """The kinds that are named; beside the rest of a fylke the fylke itself would say the same again."""
+    chosen = point.baselines.get("sett")
+    rest = chosen is not None and chosen.value is not None and chosen.region.id == f"{SET}fylke"
+    return tuple(kind for kind in AGAINST if not (rest and kind == "fylke"))
 
 
 def neutral_note(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
@@ -113,7 +120,7 @@ def _beside(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
     """The figures of other places, where they may be set beside."""
     if not indicator.geography.compare:
         return ""
-    baselines = [point.baselines[kind] for kind in AGAINST if kind in point.baselines]
+    baselines = [point.baselines[kind] for kind in _told(point) if kind in point.baselines]
     return beside_sentence(baselines, point.observation.period, indicator, maal)
 
 

@@ -155,6 +155,7 @@ def test_a_card_has_the_sets_sentence_note_and_lineage(reader):
         "Høyere andel i Bamble kommune enn i resten av Telemark, 4,9 mot 3,9\u00a0prosent i 2024."
         in shown.text
     )
+    assert "Andelen var høyere i Bamble kommune enn i landet og i resten av Telemark i 2024." in shown.text
     assert "Resten av Telemark er regnet sammen av 16 kommuner." in shown.text
     assert "Egne beregninger." in shown.text
     assert "Drangedal, Fyresdal, Hjartdal, Kragerø" in shown.text, "whose figures, on demand"

@@ -404,3 +404,10 @@ def test_a_heading_never_stands_over_nothing_in_the_fictional_report(fictional):
         for first, second in itertools.pairwise([*chapter.blocks, None]):
             assert not (isinstance(first, Heading) and isinstance(second, Heading | None))
         assert all(isinstance(b, Exhibit) is False or b.table.rows for b in chapter.blocks)
+
+
+def test_the_overview_speaks_of_the_years_that_the_text_speaks_of(report_of):
+    """Hjartdal's single year could not tell; 2022–2024 can, and no table of the report says otherwise."""
+    every = [row for exhibit in exhibits(report_of("4024")) for row in exhibit.table.rows]
+    (row,) = [row for row in every if row[:2] == ("Barn med barnevernstiltak", "2022–2024, snitt")]
+    assert any(cell.startswith("▲ Høyere enn landet") for cell in row)

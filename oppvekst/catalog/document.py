@@ -152,4 +152,5 @@ def _unknown(id: str, known: list[str]) -> UnknownIndicatorError:
         f"no indicator has the id {id!r}",
         next_step=hint.rstrip("?"),
         nb=f"Vi har ingen indikator som heter «{id}». Velg en fra listen.",
+        nn=f"Vi har ingen indikator som heiter «{id}». Vel ein frå lista.",
     )

@@ -47,6 +47,7 @@ class GeographyError(OppvekstError):
             f"{self.faults[0].rstrip('.')} (fault 1 of {count} in {folder})",
             next_step="run `python -m etl check` to list them all, then mend or restore the files",
             nb="Kommunelistene har feil og kan ikke brukes. Kjør «python -m etl check» for å se hva som må rettes.",
+            nn="Kommunelistene har feil og kan ikkje brukast. Køyr «python -m etl check» for å sjå kva som må rettast.",
         )
 
 

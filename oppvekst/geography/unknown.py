@@ -12,6 +12,7 @@ LONGEST = 40
 
 FORMS = "give a kommune's or fylke's name, or a code such as 3418 or 34 (0 for the whole country)"
 FORMS_NB = "Skriv navnet på en kommune eller et fylke, eller et kommunenummer med fire sifre."
+FORMS_NN = "Skriv namnet på ein kommune eller eit fylke, eller eit kommunenummer med fire siffer."
 
 
 def not_found(text: str, near: Sequence[Region]) -> UnknownRegionError:
@@ -22,6 +23,7 @@ def not_found(text: str, near: Sequence[Region]) -> UnknownRegionError:
         f"No kommune or fylke has the code or name {asked!r}",
         next_step=f"try {_either(near, 'or', codes=True)}, or {FORMS}" if near else FORMS,
         nb=f"Fant ikke «{asked}». " + (f"Mente du {_either(near, 'eller')}?" if near else FORMS_NB),
+        nn=f"Fann ikkje «{asked}». " + (f"Meinte du {_either(near, 'eller')}?" if near else FORMS_NN),
     )
 
 
@@ -32,6 +34,7 @@ def several(text: str, regions: Sequence[Region]) -> UnknownRegionError:
         f"{asked!r} may mean {len(regions)} places",
         next_step=f"choose {_either(choice, 'or', codes=True)}",
         nb=f"«{asked}» kan bety flere steder. Velg {_either(choice, 'eller')}.",
+        nn=f"«{asked}» kan bety fleire stader. Vel {_either(choice, 'eller')}.",
     )
 
 
@@ -41,6 +44,7 @@ def moved(code: str, name: str, today: Sequence[Region]) -> UnknownRegionError:
         f"{code!r} is an old code ({name})",
         next_step=f"use {_either(today, 'or', codes=True)}",
         nb=f"Nummeret {code} ({name}) er ikke lenger i bruk. Velg {_either(today, 'eller')}.",
+        nn=f"Nummeret {code} ({name}) er ikkje lenger i bruk. Vel {_either(today, 'eller')}.",
     )
 
 
@@ -50,6 +54,7 @@ def not_of_level(code: str, what: str) -> UnknownRegionError:
         f"{_cut(code)!r} is not {what}",
         next_step=f"give the code of {what}",
         nb=f"«{_cut(code)}» kan ikke brukes her. {FORMS_NB}",
+        nn=f"«{_cut(code)}» kan ikkje brukast her. {FORMS_NN}",
     )
 
 

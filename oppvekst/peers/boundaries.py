@@ -77,4 +77,5 @@ def _unreadable(path: Path, error: Exception) -> BoundariesError:
         f"the map {path.name} cannot be read ({type(error).__name__})",
         next_step="fetch it again with `python -m etl fetch --source kartverket`",
         nb="Kartfilen kan ikke leses. Kjør «python -m etl fetch --source kartverket» for å hente den på nytt.",
+        nn="Kartfila kan ikkje lesast. Køyr «python -m etl fetch --source kartverket» for å hente henne på nytt.",
     )

@@ -19,6 +19,7 @@ class TemplateError(ReportError):
             f"the template is not a {kind} file that can be read",
             next_step=f"open it in Office, save it as {kind} and choose it again",
             nb=f"Malen kan ikke leses. Åpne den i Office, lagre den som {kind} og velg den på nytt.",
+            nn=f"Malen kan ikkje lesast. Opne han i Office, lagre han som {kind} og vel han på nytt.",
         )
 
 
@@ -33,6 +34,7 @@ class UnwritableError(ReportError):
             if absent
             else "close the file if it is open, or choose another place",
             nb=f"Rapporten kunne ikke lagres som «{path.name}». Lukk filen hvis den er åpen, eller velg et annet sted.",
+            nn=f"Rapporten kunne ikkje lagrast som «{path.name}». Lukk fila om ho er open, eller vel ein annan stad.",
         )
 
 
@@ -44,4 +46,5 @@ class NoConverterError(ReportError):
             f"PDF could not be made: {reason}",
             next_step="install LibreOffice, or open the Word file and save it as PDF",
             nb="PDF kunne ikke lages her. Åpne Word-filen og lagre den som PDF.",
+            nn="PDF kunne ikkje lagast her. Opne Word-fila og lagre henne som PDF.",
         )

@@ -155,6 +155,7 @@ def jobs(
             f"{year} is not a year a report can be for",
             next_step=f"give one from {YEARS.start} to {YEARS.stop - 1}",
             nb=f"Velg et år fra {YEARS.start} til {YEARS.stop - 1}.",
+            nn=f"Vel eit år frå {YEARS.start} til {YEARS.stop - 1}.",
         )
     if not regions:
         raise ReportError("no region was given", next_step="give a code such as 4012, several, or all")
@@ -214,13 +215,14 @@ class _Failed:
 
     message: str
     nb: str
+    nn: str
 
 
 def _work(job: Job) -> Path | _Failed:
     try:
         return _desk[0].make(job)
     except OppvekstError as error:
-        return _Failed(str(error), error.nb)
+        return _Failed(str(error), error.nb, error.nn)
 
 
 def write_all(settings: Settings, todo: Sequence[Job], processes: int | None = None) -> Iterator[Path]:
@@ -255,6 +257,7 @@ def write_all(settings: Settings, todo: Sequence[Job], processes: int | None = N
             "a process that made reports was stopped",
             next_step="make fewer at a time",
             nb="Arbeidet ble avbrutt. Lag færre rapporter om gangen.",
+            nn="Arbeidet vart avbrote. Lag færre rapportar om gongen.",
         ) from error
 
 
@@ -263,5 +266,5 @@ def _finished(pool: ProcessPoolExecutor, todo: Sequence[Job]) -> Iterator[Path]:
     for done in pool.map(_work, todo, chunksize=4):
         if isinstance(done, _Failed):
             pool.shutdown(cancel_futures=True)
-            raise ReportError(done.message, nb=done.nb)
+            raise ReportError(done.message, nb=done.nb, nn=done.nn)
         yield done

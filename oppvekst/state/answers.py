@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from oppvekst.errors import Said
 from oppvekst.state import tables
 from oppvekst.state.checks import region_code, slug
 from oppvekst.state.cleaning import clean_line
@@ -20,7 +21,7 @@ MOST_ANSWERS = 100_000
 """More than answer in the whole of Norway's largest kommune: a larger number is a slip of the hand."""
 
 
-_WORDS = {"menn": "gutter", "kvinner": "jenter"}
+_WORDS = {"menn": Said("gutter", "gutar"), "kvinner": Said("jenter", "jenter")}
 
 
 class School(StrEnum):
@@ -122,7 +123,7 @@ class SurveyBook:
 
     def _disagreements(
         self, region: str, year: int, school: School, subgroup: str, answers: int
-    ) -> list[str]:
+    ) -> list[Said]:
         """Find a part of the pupils of whom more answered than of all."""
         same = {
             entry.subgroup: entry.answers
@@ -133,20 +134,37 @@ class SurveyBook:
         same[subgroup] = answers
         most = same.get(ALL, MOST_ANSWERS)
         return [
-            f"{count} svar fra {_WORDS.get(name, name)} er flere enn de {most} fra alle. Se over tallene."
+            Said(
+                f"{count} svar fra {_words(name)} er flere enn de {most} fra alle. Se over tallene.",
+                f"{count} svar frå {_words(name).nn} er fleire enn dei {most} frå alle. Sjå over tala.",
+            )
             for name, count in same.items()
             if count > most
         ]
 
 
-def _faults(answers: int, source: str) -> list[str]:
+def _words(subgroup: str) -> Said:
+    return _WORDS.get(subgroup, Said(subgroup, subgroup))
+
+
+def _faults(answers: int, source: str) -> list[Said]:
     faults = []
     if not 1 <= answers <= MOST_ANSWERS:
-        faults.append(f"Antall svar må være mellom 1 og {MOST_ANSWERS}, ikke {answers}.")
+        faults.append(
+            Said(
+                f"Antall svar må være mellom 1 og {MOST_ANSWERS}, ikke {answers}.",
+                f"Talet på svar må vere mellom 1 og {MOST_ANSWERS}, ikkje {answers}.",
+            )
+        )
     if not source:
-        faults.append("Skriv hvor tallet står, for eksempel «Ungdata-rapporten 2024, side 4».")
+        faults.append(
+            Said(
+                "Skriv hvor tallet står, for eksempel «Ungdata-rapporten 2024, side 4».",
+                "Skriv kvar talet står, til dømes «Ungdata-rapporten 2024, side 4».",
+            )
+        )
     if len(source) > 500:
-        faults.append("Kilden må være på høyst 500 tegn.")
+        faults.append(Said("Kilden må være på høyst 500 tegn.", "Kjelda må vere på høgst 500 teikn."))
     return faults
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oppvekst.errors import Said
 from oppvekst.state.cleaning import Change, clean
 from oppvekst.state.faults import InvalidEntryError
 
@@ -35,7 +36,10 @@ def text_field(text: str, *, limit: int = MAX_TEXT) -> tuple[str, tuple[Change, 
         raise InvalidEntryError(
             f"a text of {len(cleaned.text)} characters is longer than the {limit} that fit",
             [
-                f"Teksten er på {len(cleaned.text)} tegn, og det er plass til {limit}. Kort den ned eller del den."
+                Said(
+                    f"Teksten er på {len(cleaned.text)} tegn, og det er plass til {limit}. Kort den ned eller del den.",
+                    f"Teksten er på {len(cleaned.text)} teikn, og det er plass til {limit}. Kort han ned eller del han.",
+                )
             ],
         )
     return cleaned.text, cleaned.changes

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from oppvekst.settings import Settings
-from oppvekst.state.faults import StateError, busy, translated, unusable_address
+from oppvekst.state.faults import NOT_ALLOWED, StateError, busy, translated, unusable_address
 from oppvekst.state.migrations import migrate
 
 FILE = Path("state") / "oppvekst.sqlite"
@@ -100,8 +100,8 @@ def _private_file(file: Path) -> None:
         raise StateError(
             f"the file {file} cannot be written ({error.strerror})",
             next_step="give the program write access to the folder, or point OPPVEKST_DATA_DIR at another",
-            nb="Oppvekstbarometer har ikke lov til å skrive i mappen der tekstene lagres. "
-            "Gi beskjed til den som drifter det.",
+            nb=str(NOT_ALLOWED),
+            nn=NOT_ALLOWED.nn,
         ) from error
 
 

@@ -15,9 +15,20 @@ from typing import Protocol, runtime_checkable
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from oppvekst.errors import OppvekstError
+from oppvekst.errors import OppvekstError, Said
 
-STILL_HERE = "Det du har skrevet, står fortsatt på siden."
+STILL_HERE = Said(
+    "Det du har skrevet, står fortsatt på siden.",
+    "Det du har skrive, står framleis på sida.",
+)
+
+
+NOT_ALLOWED = Said(
+    "Oppvekstbarometer har ikke lov til å skrive i mappen der tekstene lagres. "
+    "Gi beskjed til den som drifter det.",
+    "Oppvekstbarometer har ikkje lov til å skrive i mappa der tekstane blir lagra. "
+    "Gi beskjed til den som driftar det.",
+)
 
 
 class StateError(OppvekstError):
@@ -25,12 +36,16 @@ class StateError(OppvekstError):
 
 
 class InvalidEntryError(OppvekstError):
-    """Something typed that cannot be saved as it is (:attr:`faults`, one Norwegian sentence each)."""
+    """Something typed that cannot be saved as it is (:attr:`faults`, one sentence each)."""
 
-    def __init__(self, message: str, faults: Sequence[str]) -> None:
+    def __init__(self, message: str, faults: Sequence[Said]) -> None:
         self.faults = tuple(faults)
+        told = (*self.faults, STILL_HERE)
         super().__init__(
-            message, next_step="mend what is listed and save again", nb=" ".join((*self.faults, STILL_HERE))
+            message,
+            next_step="mend what is listed and save again",
+            nb=" ".join(told),
+            nn=" ".join(fault.nn for fault in told),
         )
 
 
@@ -47,6 +62,19 @@ class Versioned(Protocol):
 
 
 STAMP = ("version", "saved_at", "saved_by")
+
+
+_SOMEBODY = Said("Noen andre", "Nokon andre")
+_SAVED = Said(
+    "har lagret en nyere versjon mens du skrev. Ingenting er overskrevet. "
+    "Sammenlign de to versjonene, velg eller slå dem sammen, og lagre på nytt.",
+    "har lagra ein nyare versjon medan du skreiv. Ingenting er overskrive. "
+    "Samanlikn dei to versjonane, vel eller slå dei saman, og lagre på nytt.",
+)
+_DELETED = Said(
+    "har slettet dette mens du skrev. Ingenting er overskrevet. Lagre på nytt hvis det likevel skal stå.",
+    "har sletta dette medan du skreiv. Ingenting er overskrive. Lagre på nytt dersom det likevel skal stå.",
+)
 
 
 class StaleEditError(StateError):
@@ -67,18 +95,14 @@ class StaleEditError(StateError):
         self.mine = mine
         self.theirs = theirs
         self.deleted = deleted
-        who = theirs.saved_by or "Noen andre"
-        what = "slettet dette" if deleted else "lagret en nyere versjon"
-        advice = (
-            "Lagre på nytt hvis det likevel skal stå"
-            if deleted
-            else "Sammenlign de to versjonene, velg eller slå dem sammen, og lagre på nytt"
-        )
+        said = _DELETED if deleted else _SAVED
+        who = theirs.saved_by or _SOMEBODY
         super().__init__(
             f"version {theirs.version} was {'a deletion' if deleted else 'saved'} "
             f"after version {mine.version}, which this edit began from",
             next_step="compare the two and save again, based on the newer version",
-            nb=f"{who} har {what} mens du skrev. Ingenting er overskrevet. {advice}. {STILL_HERE}",
+            nb=f"{who} {said} {STILL_HERE}",
+            nn=f"{theirs.saved_by or _SOMEBODY.nn} {said.nn} {STILL_HERE.nn}",
         )
 
     def differences(self) -> dict[str, tuple[object, object]]:
@@ -109,18 +133,21 @@ _NO_CODE = "no code"
 class _Kind:
     """One cause of trouble: the codes that tell it and the words for it."""
 
-    def __init__(self, codes: tuple[str, ...], message: str, next_step: str, nb: str) -> None:
+    def __init__(self, codes: tuple[str, ...], message: str, next_step: str, said: Said) -> None:
         self.codes = codes
         self.message = message
         self.next_step = next_step
-        self.nb = nb
+        self.said = said
 
 
 _BUSY = _Kind(
     ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01"),
     "was busy with somebody else's save for too long",
     "save again in a moment",
-    "Noen andre lagrer akkurat nå. Prøv igjen om et øyeblikk.",
+    Said(
+        "Noen andre lagrer akkurat nå. Prøv igjen om et øyeblikk.",
+        "Nokon andre lagrar akkurat no. Prøv igjen om ein augneblink.",
+    ),
 )
 _KINDS = (
     _BUSY,
@@ -128,36 +155,51 @@ _KINDS = (
         ("SQLITE_FULL", "53100"),
         "could not be written because the disk is full",
         "free some space on the disk and save again",
-        "Det er ikke plass på disken, så teksten ble ikke lagret. Kopier den til et dokument for sikkerhets "
-        "skyld, og be den som drifter Oppvekstbarometer om å rydde plass.",
+        Said(
+            "Det er ikke plass på disken, så teksten ble ikke lagret. Kopier den til et dokument for sikkerhets "
+            "skyld, og be den som drifter Oppvekstbarometer om å rydde plass.",
+            "Det er ikkje plass på disken, så teksten vart ikkje lagra. Kopier han til eit dokument for sikkerheits "
+            "skuld, og be den som driftar Oppvekstbarometer om å rydde plass.",
+        ),
     ),
     _Kind(
         ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH", "42501", "25006"),
         "may not be written",
         "give the program write access to the folder, or point OPPVEKST_DATA_DIR at another",
-        "Oppvekstbarometer har ikke lov til å skrive i mappen der tekstene lagres. "
-        "Gi beskjed til den som drifter det.",
+        NOT_ALLOWED,
     ),
     _Kind(
         ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
         "is damaged or not a database",
         "put the file aside and restore it from a backup",
-        "Filen med det dere har skrevet, er skadet. Gi beskjed til den som drifter Oppvekstbarometer: "
-        "den må hentes fra sikkerhetskopi.",
+        Said(
+            "Filen med det dere har skrevet, er skadet. Gi beskjed til den som drifter Oppvekstbarometer: "
+            "den må hentes fra sikkerhetskopi.",
+            "Fila med det de har skrive, er skadd. Gi beskjed til den som driftar Oppvekstbarometer: "
+            "ho må hentast frå sikkerheitskopi.",
+        ),
     ),
     _Kind(
         ("SQLITE_IOERR",),
         "could not be read or written because the disk failed",
         "check the disk and save again",
-        "Disken der tekstene lagres, svarer ikke som den skal. Kopier teksten til et dokument for sikkerhets "
-        "skyld, og gi beskjed til den som drifter Oppvekstbarometer.",
+        Said(
+            "Disken der tekstene lagres, svarer ikke som den skal. Kopier teksten til et dokument for sikkerhets "
+            "skyld, og gi beskjed til den som drifter Oppvekstbarometer.",
+            "Disken der tekstane blir lagra, svarer ikkje som han skal. Kopier teksten til eit dokument for "
+            "sikkerheits skuld, og gi beskjed til den som driftar Oppvekstbarometer.",
+        ),
     ),
     _Kind(
         (_NO_CODE, "08", "28", "3D000", "57P"),
         "could not be reached, or did not let us in",
         "check that the server runs and that OPPVEKST_STATE_URL has its host, database, user and password",
-        "Vi får ikke kontakt med databasen der tekstene lagres. Prøv igjen om litt, og gi beskjed til den som "
-        "drifter Oppvekstbarometer hvis det varer.",
+        Said(
+            "Vi får ikke kontakt med databasen der tekstene lagres. Prøv igjen om litt, og gi beskjed til den som "
+            "drifter Oppvekstbarometer hvis det varer.",
+            "Vi får ikkje kontakt med databasen der tekstane blir lagra. Prøv igjen om litt, og gi beskjed til den "
+            "som driftar Oppvekstbarometer dersom det varer.",
+        ),
     ),
 )
 
@@ -199,6 +241,8 @@ def unusable_address(place: str, error: SQLAlchemyError | ImportError) -> StateE
         next_step=next_step,
         nb="Adressen til databasen for tekster kan ikke brukes. Gi beskjed til den som drifter "
         "Oppvekstbarometer (OPPVEKST_STATE_URL).",
+        nn="Adressa til databasen for tekstar kan ikkje brukast. Gi beskjed til den som driftar "
+        "Oppvekstbarometer (OPPVEKST_STATE_URL).",
     )
 
 
@@ -214,5 +258,6 @@ def _state_error(kind: _Kind, place: str) -> StateError:
     return StateError(
         f"the database {place} {kind.message}",
         next_step=kind.next_step,
-        nb=f"{kind.nb} {STILL_HERE}",
+        nb=f"{kind.said} {STILL_HERE}",
+        nn=f"{kind.said.nn} {STILL_HERE.nn}",
     )

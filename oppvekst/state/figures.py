@@ -8,6 +8,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Any
 
+from oppvekst.errors import Said
 from oppvekst.state import tables
 from oppvekst.state.checks import region_code
 from oppvekst.state.cleaning import clean_line
@@ -154,12 +155,17 @@ def _refuse_unsafe(figures: Iterable[OwnFigure], threshold: int) -> None:
             raise ValueError(f"{figure} is not a finite number")
 
 
-def _faults(name: str, source: str) -> list[str]:
+def _faults(name: str, source: str) -> list[Said]:
     faults = []
     if not 1 <= len(name) <= 200:
-        faults.append("Gi tallene et navn på høyst 200 tegn.")
+        faults.append(Said("Gi tallene et navn på høyst 200 tegn.", "Gi tala eit namn på høgst 200 teikn."))
     if not 1 <= len(source) <= 500:
-        faults.append("Skriv hvor tallene kommer fra, med høyst 500 tegn.")
+        faults.append(
+            Said(
+                "Skriv hvor tallene kommer fra, med høyst 500 tegn.",
+                "Skriv kvar tala kjem frå, med høgst 500 teikn.",
+            )
+        )
     return faults
 
 

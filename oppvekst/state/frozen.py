@@ -145,6 +145,7 @@ class FrozenReports:
                 f"no frozen report has the id {id!r}",
                 next_step="choose one from the list",
                 nb="Vi finner ikke den ferdige rapporten. Velg en fra listen.",
+                nn="Vi finn ikkje den ferdige rapporten. Vel ein frå lista.",
             )
         return _report(row)
 
@@ -171,6 +172,8 @@ def _report(row: RowMapping | Mapping[str, Any]) -> FrozenReport:
             next_step="restore the database from a backup",
             nb="Den ferdige rapporten er endret etter at den ble låst, og kan ikke brukes. "
             "Gi beskjed til den som drifter Oppvekstbarometer.",
+            nn="Den ferdige rapporten er endra etter at han vart låst, og kan ikkje brukast. "
+            "Gi beskjed til den som driftar Oppvekstbarometer.",
         )
     content = json.loads(row["content"])
     return FrozenReport(

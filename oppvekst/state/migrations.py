@@ -38,6 +38,7 @@ def migrate(connection: Connection, now: datetime, upgrades: Sequence[Upgrade] =
             f"the database of texts has schema version {found}, and this program knows {newest}",
             next_step="update Oppvekstbarometer to the version that last used the database",
             nb="Tekstene er lagret av en nyere utgave av Oppvekstbarometer. Oppdater programmet for å åpne dem.",
+            nn="Tekstane er lagra av ei nyare utgåve av Oppvekstbarometer. Oppdater programmet for å opne dei.",
         )
     for version in range(found + 1, newest + 1):
         upgrades[version - 2](connection)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from oppvekst.errors import Said
 from oppvekst.state import tables
 from oppvekst.state.checks import region_code
 from oppvekst.state.cleaning import clean
@@ -125,30 +126,50 @@ def checked(content: TiltakContent) -> TiltakContent:
     return cleaned
 
 
-def _text_faults(content: TiltakContent) -> list[str]:
-    faults = [] if content.navn else ["Tiltaket må ha et navn."]
+def _text_faults(content: TiltakContent) -> list[Said]:
+    faults = [] if content.navn else [Said("Tiltaket må ha et navn.", "Tiltaket må ha eit namn.")]
     for name in ("navn", *TEXTS):
         length = len(getattr(content, name))
         if length > MAX_FIELD:
-            faults.append(f"Feltet «{name}» er på {length} tegn, og det er plass til {MAX_FIELD}.")
+            faults.append(
+                Said(
+                    f"Feltet «{name}» er på {length} tegn, og det er plass til {MAX_FIELD}.",
+                    f"Feltet «{name}» er på {length} teikn, og det er plass til {MAX_FIELD}.",
+                )
+            )
     return faults
 
 
-def _year_faults(content: TiltakContent) -> list[str]:
+def _year_faults(content: TiltakContent) -> list[Said]:
     faults = [
-        f"{year} er ikke et årstall vi kan bruke."
+        Said(f"{year} er ikke et årstall vi kan bruke.", f"{year} er ikkje eit årstal vi kan bruke.")
         for year in (content.start_year, content.stop_year)
         if year is not None and year not in YEARS
     ]
     if content.start_year and content.stop_year and content.stop_year < content.start_year:
-        faults.append(f"Tiltaket slutter i {content.stop_year}, før det starter i {content.start_year}.")
+        stop, start = content.stop_year, content.start_year
+        faults.append(
+            Said(
+                f"Tiltaket slutter i {stop}, før det starter i {start}.",
+                f"Tiltaket sluttar i {stop}, før det startar i {start}.",
+            )
+        )
     if content.evaluation.rhythm is Rhythm.DATE and content.evaluation.due is None:
-        faults.append("Skriv datoen for evalueringen, eller velg en annen rytme.")
+        faults.append(
+            Said(
+                "Skriv datoen for evalueringen, eller velg en annen rytme.",
+                "Skriv datoen for evalueringa, eller vel ein annan rytme.",
+            )
+        )
     return faults
 
 
-def _factor_faults(content: TiltakContent) -> list[str]:
-    return [f"«{factor}» er ikke en av faktorene." for factor in content.factors if factor not in FACTORS]
+def _factor_faults(content: TiltakContent) -> list[Said]:
+    return [
+        Said(f"«{factor}» er ikke en av faktorene.", f"«{factor}» er ikkje ein av faktorane.")
+        for factor in content.factors
+        if factor not in FACTORS
+    ]
 
 
 def _by_name(tiltak: Tiltak) -> tuple[str, str]:

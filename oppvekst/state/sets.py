@@ -8,12 +8,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from oppvekst.errors import Said
 from oppvekst.state import tables
 from oppvekst.state.checks import region_code
 from oppvekst.state.cleaning import clean_line
 from oppvekst.state.database import Database
 from oppvekst.state.faults import InvalidEntryError
 from oppvekst.state.ledger import Key, Ledger
+
+_UNNAMED = Said("Gi utvalget et navn på høyst 200 tegn.", "Gi utvalet eit namn på høgst 200 teikn.")
+_EMPTY = Said("Velg minst én kommune å sammenligne med.", "Vel minst éin kommune å samanlikne med.")
 
 
 class SetKind(StrEnum):
@@ -73,9 +77,9 @@ class ComparisonSets:
         """
         codes = [code for code in dict.fromkeys(map(region_code, regions)) if code != region]
         name, note = clean_line(name), clean_line(note)
-        faults = [] if 1 <= len(name) <= 200 else ["Gi utvalget et navn på høyst 200 tegn."]
+        faults = [] if 1 <= len(name) <= 200 else [_UNNAMED]
         if not codes:
-            faults.append("Velg minst én kommune å sammenligne med.")
+            faults.append(_EMPTY)
         if faults:
             raise InvalidEntryError("the comparison set cannot be saved without a name and a kommune", faults)
         content = {"kind": kind.value, "regions": codes, "note": note}

@@ -21,6 +21,7 @@ POINTER = "current.json"
 _MISSING = {
     "next_step": "run `python -m etl build`",
     "nb": "Det finnes ingen tall å vise ennå. Kjør «python -m etl build» for å bygge dem.",
+    "nn": "Det finst ingen tal å vise enno. Køyr «python -m etl build» for å byggje dei.",
 }
 
 

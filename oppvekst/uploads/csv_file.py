@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from oppvekst.errors import Said
 from oppvekst.uploads.faults import broken, wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.guard import unguarded
@@ -48,7 +49,7 @@ def _readable(lines: Iterable[list[str]], name: str) -> Iterator[list[str]]:
         raise broken(name) from error
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, name: str) -> tuple[str, tuple[Said, ...]]:
     """Turn bytes into text, and say so where the encoding had to be guessed."""
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise wrong_type(name, "another kind of file", "Excel (.xlsx) or CSV")
@@ -58,7 +59,10 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-        guess = "Filen er lest med Windows-tegnsett (Latin-1). Se etter at æ, ø og å er riktige."
+        guess = Said(
+            "Filen er lest med Windows-tegnsett (Latin-1). Se etter at æ, ø og å er riktige.",
+            "Fila er lesen med Windows-teiknsett (Latin-1). Sjå etter at æ, ø og å er rette.",
+        )
         return text, (guess,)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oppvekst.errors import OppvekstError
+from oppvekst.errors import OppvekstError, Said
 
 
 class UploadError(OppvekstError):
@@ -14,8 +14,10 @@ def wrong_type(name: str, found: str, wanted: str) -> UploadError:
     return UploadError(
         f"{name} seems to be {found}",
         next_step=f"save it as {wanted} and choose that file",
-        nb=f"Filen «{name}» ser ut til å være {_NB.get(found, found)}. Lagre den som {_NB.get(wanted, wanted)} "
+        nb=f"Filen «{name}» ser ut til å være {_KINDS[found]}. Lagre den som {_KINDS[wanted]} "
         "og velg den på nytt.",
+        nn=f"Fila «{name}» ser ut til å vere {_KINDS[found].nn}. Lagre henne som {_KINDS[wanted].nn} "
+        "og vel henne på nytt.",
     )
 
 
@@ -25,6 +27,7 @@ def protected(name: str) -> UploadError:
         f"{name} is protected by a password",
         next_step="save a copy without the password and choose that file",
         nb=f"Filen «{name}» er beskyttet med passord. Lagre en kopi uten passord og velg den.",
+        nn=f"Fila «{name}» er verna med passord. Lagre ein kopi utan passord og vel den.",
     )
 
 
@@ -35,16 +38,20 @@ def broken(name: str) -> UploadError:
         next_step="open it in Excel or Word, save it anew and choose that file",
         nb=f"Filen «{name}» er skadet og kan ikke åpnes. Åpne den i Excel eller Word, lagre den på nytt, "
         "og velg den filen.",
+        nn=f"Fila «{name}» er skadd og kan ikkje opnast. Opne henne i Excel eller Word, lagre henne på nytt, "
+        "og vel den fila.",
     )
 
 
-def too_large(name: str, limit: str, nb: str) -> UploadError:
-    """Say that the file is far larger than a list of tiltak or figures can be; ``nb`` is the limit in Norwegian."""
+def too_large(name: str, limit: str, said: Said) -> UploadError:
+    """Say that the file is far larger than a list of tiltak or figures can be; ``said`` is the limit in Norwegian."""
     return UploadError(
         f"{name} is larger than {limit}",
         next_step="keep only the tables needed and choose that file",
-        nb=f"Filen «{name}» er for stor (grensen er {nb}). "
+        nb=f"Filen «{name}» er for stor (grensen er {said}). "
         "Behold bare tabellene som trengs, og velg den filen.",
+        nn=f"Fila «{name}» er for stor (grensa er {said.nn}). "
+        "Behald berre tabellane som trengst, og vel den fila.",
     )
 
 
@@ -54,20 +61,26 @@ def no_tables(name: str) -> UploadError:
         f"{name} holds no table",
         next_step="choose a file that has the tiltak or figures in a table",
         nb=f"Vi fant ingen tabell i «{name}». Velg en fil der opplysningene står i en tabell.",
+        nn=f"Vi fann ingen tabell i «{name}». Vel ei fil der opplysningane står i ein tabell.",
     )
 
 
-_NB = {
-    "a PDF": "en PDF",
-    "an older Excel or Word file": "en eldre Excel- eller Word-fil",
-    "an OpenDocument file": "en OpenDocument-fil",
-    "a PowerPoint file": "en PowerPoint-fil",
-    "a picture": "et bilde",
-    "another kind of file": "en annen filtype",
-    "a Word file": "en Word-fil",
-    "an empty file": "en tom fil",
-    "a Word document with macros or a template": "et Word-dokument med makroer eller en mal",
-    "a Word document (.docx)": "Word-dokument (.docx)",
-    "Excel (.xlsx), Word (.docx) or CSV": "Excel (.xlsx), Word (.docx) eller CSV",
-    "Excel (.xlsx) or CSV": "Excel (.xlsx) eller CSV",
+_KINDS = {
+    "a PDF": Said("en PDF", "ein PDF"),
+    "an older Excel or Word file": Said("en eldre Excel- eller Word-fil", "ei eldre Excel- eller Word-fil"),
+    "an OpenDocument file": Said("en OpenDocument-fil", "ei OpenDocument-fil"),
+    "a PowerPoint file": Said("en PowerPoint-fil", "ei PowerPoint-fil"),
+    "a picture": Said("et bilde", "eit bilete"),
+    "another kind of file": Said("en annen filtype", "ein annan filtype"),
+    "a Word file": Said("en Word-fil", "ei Word-fil"),
+    "an empty file": Said("en tom fil", "ei tom fil"),
+    "a Word document with macros or a template": Said(
+        "et Word-dokument med makroer eller en mal", "eit Word-dokument med makroar eller ein mal"
+    ),
+    "a Word document (.docx)": Said("Word-dokument (.docx)", "Word-dokument (.docx)"),
+    "Excel (.xlsx), Word (.docx) or CSV": Said(
+        "Excel (.xlsx), Word (.docx) eller CSV", "Excel (.xlsx), Word (.docx) eller CSV"
+    ),
+    "Excel (.xlsx) or CSV": Said("Excel (.xlsx) eller CSV", "Excel (.xlsx) eller CSV"),
 }
+"""What a file may be, or be saved as, in Norwegian."""

@@ -187,6 +187,8 @@ def _no_figures(name: str) -> UploadError:
         next_step="use the headings of the template, or add them to the table",
         nb=f"Vi fant ingen tabell i «{name}» med kolonner for år, indikator og tall. "
         "Bruk overskriftene i malen, eller legg dem til i tabellen.",
+        nn=f"Vi fann ingen tabell i «{name}» med kolonnar for år, indikator og tal. "
+        "Bruk overskriftene i malen, eller legg dei til i tabellen.",
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from oppvekst.errors import Said
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -58,7 +60,7 @@ class Table:
     name: str
     rows: tuple[Row, ...]
     heading: str = ""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Said, ...] = ()
     flowing: bool = False
 
     @property

@@ -27,6 +27,7 @@ class Rules:
                 f"the threshold {self.threshold} is under {LOWEST_THRESHOLD}",
                 next_step=f"set it to {LOWEST_THRESHOLD} or more",
                 nb=f"Grensen for små tall kan ikke være under {LOWEST_THRESHOLD}.",
+                nn=f"Grensa for små tal kan ikkje vere under {LOWEST_THRESHOLD}.",
             )
 
 

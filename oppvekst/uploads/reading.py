@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from oppvekst.errors import Said
 from oppvekst.uploads.csv_file import read_csv
 from oppvekst.uploads.docx_file import read_docx
 from oppvekst.uploads.faults import broken, no_tables, protected, too_large, wrong_type
@@ -34,7 +35,7 @@ def read_tables(data: bytes, name: str, *, word: bool = True) -> tuple[Table, ..
         When the file is of the wrong type, damaged, too large, protected by a password, or has no table.
     """
     if len(data) > MOST_BYTES:
-        raise too_large(name, "20 MB", "20\u00a0MB")
+        raise too_large(name, "20 MB", Said("20\u00a0MB", "20\u00a0MB"))
     wanted = WORD_TOO if word else NO_WORD
     kind = _kind(data, name, wanted)
     if kind == "docx" and not word:
@@ -79,7 +80,7 @@ def _office_kind(data: bytes, name: str, wanted: str) -> str:
     if any(part.flag_bits & 1 for part in parts):
         raise protected(name)
     if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise too_large(name, "200 MB unpacked", "200\u00a0MB utpakket")
+        raise too_large(name, "200 MB unpacked", Said("200\u00a0MB utpakket", "200\u00a0MB utpakka"))
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:

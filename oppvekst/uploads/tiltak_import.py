@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 
+from oppvekst.errors import Said
 from oppvekst.state import InvalidEntryError, Tiltak, TiltakContent, checked
 from oppvekst.uploads.grid import Row, Table
 from oppvekst.uploads.mapping import Aim, Mapping, TiltakField, aim_of, header_columns, names_tiltak
@@ -23,7 +24,7 @@ class DraftRow:
     where: str
     """Where it stands in the file: «rad 7»."""
     content: TiltakContent
-    problems: tuple[str, ...] = ()
+    problems: tuple[Said, ...] = ()
     """What must be mended before it can be added."""
     notes: tuple[str, ...] = ()
     """What was guessed or moved to the remark, to be looked over."""
@@ -45,10 +46,14 @@ class UnusedColumn:
     cells: int
 
     @property
-    def nb(self) -> str:
+    def said(self) -> Said:
         """The warning on the page."""
-        what = "én celle" if self.cells == 1 else f"{self.cells} celler"
-        return f"Kolonnen «{self.header}» ({what} med tekst) blir ikke lest. Velg et felt for å få den med."
+        one = Said("én celle", "éi celle")
+        what = one if self.cells == 1 else Said(f"{self.cells} celler", f"{self.cells} celler")
+        return Said(
+            f"Kolonnen «{self.header}» ({what} med tekst) blir ikke lest. Velg et felt for å få den med.",
+            f"Kolonnen «{self.header}» ({what.nn} med tekst) blir ikkje lesen. Vel eit felt for å få han med.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class TiltakImport:
 
     rows: tuple[DraftRow, ...]
     unused: tuple[UnusedColumn, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Said, ...] = ()
     """What concerns the table and not one tiltak, one Norwegian sentence each."""
 
     @property
@@ -81,9 +86,11 @@ def read_tiltak(
     or of the whole table, in that order.
     """
     if not mapping.usable:
-        return TiltakImport(
-            (), _unused(table, mapping), ("Velg hvilken kolonne som har navnet på tiltaket.",)
+        choose = Said(
+            "Velg hvilken kolonne som har navnet på tiltaket.",
+            "Vel kva for ein kolonne som har namnet på tiltaket.",
         )
+        return TiltakImport((), _unused(table, mapping), (choose,))
     reader = _Reader(mapping, table.flowing)
     for row in table.rows[0 if mapping.header_row is None else mapping.header_row + 1 :]:
         reader.take(row)
@@ -99,6 +106,14 @@ def read_tiltak(
     )
 
 
+_HOLDS = Said("gjelder radene under", "gjeld radene under")
+_SAYS_NOTHING = Said("sier ikke hvem eller hva tiltakene er for", "seier ikkje kven eller kva tiltaka er for")
+_KNOWN = Said(
+    "Står i registeret eller tidligere i filen og blir ikke lagt inn på nytt.",
+    "Står i registeret eller tidlegare i fila og blir ikkje lagt inn på nytt.",
+)
+
+
 class _Reader:
     """Walks down a table: where a tiltak begins, goes on, or a new section begins."""
 
@@ -109,7 +124,7 @@ class _Reader:
         self.aims = {n: mapping.columns[n].aim for n in self.names}
         self.section = Aim()
         self.found: list[Values] = []
-        self.problems: list[str] = []
+        self.problems: list[Said] = []
 
     def take(self, row: Row) -> None:
         if row.blank or self._repeats_header(row) or self._begins_section(row):
@@ -122,8 +137,12 @@ class _Reader:
             self._continue(row)
         else:
             said = " – ".join(text for text in (cell.own for cell in row.cells) if text)
+            where = row.where.capitalize()
             self.problems.append(
-                f"{row.where.capitalize()} har ikke navn på noe tiltak og ble ikke lest: «{said}»."
+                Said(
+                    f"{where} har ikke navn på noe tiltak og ble ikke lest: «{said}».",
+                    f"{where} har ikkje namn på noko tiltak og vart ikkje lesen: «{said}».",
+                )
             )
 
     def _repeats_header(self, row: Row) -> bool:
@@ -145,8 +164,14 @@ class _Reader:
         if len(texts) != 1 or self.mapping.matrix or not (spans or _heading_alone(row.cells[0].own)):
             return False
         aim = aim_of(texts)
-        told = "gjelder radene under" if aim != Aim() else "sier ikke hvem eller hva tiltakene er for"
-        self.problems.append(f"{row.where.capitalize()} er lest som overskrift og {told}: «{texts[0]}».")
+        told = _HOLDS if aim != Aim() else _SAYS_NOTHING
+        where = row.where.capitalize()
+        self.problems.append(
+            Said(
+                f"{where} er lest som overskrift og {told}: «{texts[0]}».",
+                f"{where} er lesen som overskrift og {told.nn}: «{texts[0]}».",
+            )
+        )
         self.section = aim
         return True
 
@@ -160,7 +185,11 @@ class _Reader:
         texts = dict(last.texts)
         for field, text in more.items():
             texts[field] = "\n".join(part for part in (texts.get(field, ""), text) if part)
-        note = f"{row.where.capitalize()} er lest som fortsettelsen av raden over."
+        where = row.where.capitalize()
+        note = Said(
+            f"{where} er lest som fortsettelsen av raden over.",
+            f"{where} er lesen som framhaldet av rada over.",
+        )
         self.found[-1] = replace(last, texts=texts, notes=(*last.notes, note))
 
     def _values(self, row: Row, name: int) -> Iterator[Values]:
@@ -198,7 +227,7 @@ def _row(where: str, made: Draft, known: set[tuple[str, str]]) -> DraftRow:
         return DraftRow(where, made.content, error.faults, made.notes)
     is_known = _identity(content) in known
     known.add(_identity(content))
-    note = ("Står i registeret eller tidligere i filen og blir ikke lagt inn på nytt.",) if is_known else ()
+    note = (_KNOWN,) if is_known else ()
     return DraftRow(where, content, (), (*made.notes, *note), is_known)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from oppvekst.errors import Said
 from oppvekst.state import Evaluation, Nivaa, Rhythm, Status, TiltakContent
 from oppvekst.uploads.mapping import TiltakField
 from oppvekst.uploads.tiltak_words import (
@@ -31,7 +32,7 @@ class Values:
     texts: Mapping[TiltakField, str]
     nivaa: tuple[Nivaa, ...] = ()
     factors: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Draft:
     """A tiltak as far as the row gave it."""
 
     content: TiltakContent
-    notes: tuple[str, ...]
+    notes: tuple[Said, ...]
 
 
 @dataclass(slots=True)
@@ -47,17 +48,22 @@ class _Sheet:
     """What is being gathered about one row."""
 
     texts: dict[TiltakField, str]
-    notes: list[str] = field(default_factory=list)
+    notes: list[Said] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     def of(self, name: TiltakField) -> str:
         return self.texts.get(name, "")
 
-    def keep(self, name: TiltakField, why: str) -> None:
+    def keep(self, name: TiltakField, why: Said) -> None:
         """Keep a field's own words in the remark and say why."""
         words = " ".join(self.of(name).split())
         self.remarks.append(f"{name.nb} i kilden: {words}")
-        self.notes.append(f"{name.nb} «{words}» {why}; ordene er tatt med i merknaden.")
+        self.notes.append(
+            Said(
+                f"{name.nb} «{words}» {why}; ordene er tatt med i merknaden.",
+                f"{name.nb} «{words}» {why.nn}; orda er tekne med i merknaden.",
+            )
+        )
 
 
 def draft(values: Values, indicators: Mapping[str, str] | None = None) -> Draft:
@@ -98,11 +104,22 @@ def _name(text: str) -> tuple[str, str]:
     return first.strip().rstrip(":"), rest.strip()
 
 
+def _read_as(what: str) -> Said:
+    return Said(f"er lest som {what}", f"er lese som {what}")
+
+
+def _guessed(what: str, source: TiltakField) -> Said:
+    return Said(
+        f"{what} er foreslått ut fra «{source.nb}».",
+        f"{what} er føreslått ut frå «{source.nb}».",
+    )
+
+
 def _nivaa(sheet: _Sheet) -> tuple[Nivaa, ...]:
     text = sheet.of(TiltakField.NIVAA)
     read = read_nivaa(text)
     if text and not read.value:
-        sheet.keep(TiltakField.NIVAA, "er ikke et nivå vi kjenner")
+        sheet.keep(TiltakField.NIVAA, Said("er ikke et nivå vi kjenner", "er ikkje eit nivå vi kjenner"))
     return read.value
 
 
@@ -111,7 +128,8 @@ def _factors(sheet: _Sheet) -> tuple[str, ...]:
     read = read_factors(text)
     if text and not read.whole:
         known = ", ".join(read.value)
-        sheet.keep(TiltakField.FACTORS, f"er lest som {known}" if known else "er ikke en faktor vi kjenner")
+        unknown = Said("er ikke en faktor vi kjenner", "er ikkje ein faktor vi kjenner")
+        sheet.keep(TiltakField.FACTORS, _read_as(known) if known else unknown)
     return read.value
 
 
@@ -120,14 +138,12 @@ def _status(sheet: _Sheet) -> Status | None:
     if text:
         read = read_status(text)
         if not read.whole:
-            sheet.keep(
-                TiltakField.STATUS,
-                f"er lest som {read.value.nb}" if read.value else "er ikke en status vi kjenner",
-            )
+            unknown = Said("er ikke en status vi kjenner", "er ikkje ein status vi kjenner")
+            sheet.keep(TiltakField.STATUS, _read_as(read.value.nb) if read.value else unknown)
         return read.value
     guess = read_status(sheet.of(TiltakField.IMPLEMENTERING)).value
     if guess:
-        sheet.notes.append(f"Status {guess.nb} er foreslått ut fra «{TiltakField.IMPLEMENTERING.nb}».")
+        sheet.notes.append(_guessed(f"Status {guess.nb}", TiltakField.IMPLEMENTERING))
     return guess
 
 
@@ -154,7 +170,7 @@ def _start(sheet: _Sheet) -> int | None:
     }
     for name, year in guesses.items():
         if year:
-            sheet.notes.append(f"Startår {year} er foreslått ut fra «{name.nb}».")
+            sheet.notes.append(_guessed(f"Startår {year}", name))
             return year
     return None
 
@@ -163,9 +179,9 @@ def _year(sheet: _Sheet, name: TiltakField) -> int | None:
     text = sheet.of(name)
     year = read_year(text)
     if text and year is None:
-        sheet.keep(name, "er ikke et årstall")
+        sheet.keep(name, Said("er ikke et årstall", "er ikkje eit årstal"))
     elif text and text.strip() != str(year):
-        sheet.keep(name, f"er lest som {year}")
+        sheet.keep(name, _read_as(str(year)))
     return year
 
 
@@ -173,8 +189,8 @@ def _date(sheet: _Sheet, name: TiltakField) -> date | None:
     text = sheet.of(name)
     read = read_date(text)
     if text and not read.whole:
-        shown = f"er lest som {read.value:%d.%m.%Y}" if read.value else "er ikke en dato"
-        sheet.keep(name, shown)
+        none = Said("er ikke en dato", "er ikkje ein dato")
+        sheet.keep(name, _read_as(f"{read.value:%d.%m.%Y}") if read.value else none)
     return read.value
 
 
@@ -191,5 +207,6 @@ def _indicators(sheet: _Sheet, known: Mapping[str, str] | None) -> tuple[str, ..
         return tuple(words)
     found = [known.get(word.casefold()) for word in words]
     if None in found:
-        sheet.keep(TiltakField.INDICATORS, "har en indikator vi ikke kjenner")
+        unknown = Said("har en indikator vi ikke kjenner", "har ein indikator vi ikkje kjenner")
+        sheet.keep(TiltakField.INDICATORS, unknown)
     return tuple(id for id in found if id)

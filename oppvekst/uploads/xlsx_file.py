@@ -11,6 +11,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from oppvekst.errors import Said
 from oppvekst.uploads.faults import broken, too_large
 from oppvekst.uploads.grid import Cell, Row, Table
 
@@ -26,7 +27,7 @@ def read_xlsx(data: bytes, name: str) -> list[Table]:
     values, formulas = _open(data, name, values=True), _open(data, name, values=False)
     sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     if sum(sheet.max_row * sheet.max_column for sheet in sheets) > MOST_CELLS:
-        raise too_large(name, "a million cells", "en million celler")
+        raise too_large(name, "a million cells", Said("en million celler", "ein million celler"))
     return [_table(sheet, formulas[sheet.title]) for sheet in sheets]
 
 
@@ -69,12 +70,15 @@ def _merged(sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
     }
 
 
-def _unknown_formulas(places: list[str]) -> tuple[str, ...]:
+def _unknown_formulas(places: list[str]) -> tuple[Said, ...]:
     if not places:
         return ()
     shown = ", ".join(places[:5]) + (" …" if len(places) > 5 else "")
     return (
-        f"Formelen i {shown} har ingen lagret verdi og er lest som tom. Åpne filen i Excel, lagre og prøv igjen.",
+        Said(
+            f"Formelen i {shown} har ingen lagret verdi og er lest som tom. Åpne filen i Excel, lagre og prøv igjen.",
+            f"Formelen i {shown} har ingen lagra verdi og er lesen som tom. Opne fila i Excel, lagre og prøv igjen.",
+        ),
     )
 
 

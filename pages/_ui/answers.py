@@ -129,9 +129,9 @@ def _save(view: View, year: int, group: str, count: int | None, source: str, mos
         try:
             _enter(view, year, group, count or 0, source)
         except InvalidEntryError as error:
-            faults = list(error.faults)
+            faults = [fault.in_(view.maal) for fault in error.faults]
         except OppvekstError as error:
-            faults = [error.nb]
+            faults = [error.in_(view.maal)]
     if not faults:
         st.rerun()
     for fault in faults:

@@ -70,7 +70,7 @@ def gather(view: View, today: date) -> Wheel:
         found += _work(view, today)
     except StateError as error:
         LOG.warning("%s", error)
-        unread = error.nb
+        unread = error.in_(view.maal)
     status = view.figures.status()
     arrivals = [arrival(one, catalog, newest, status, today) for one in every]
     return Wheel(

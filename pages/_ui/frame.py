@@ -22,7 +22,7 @@ from oppvekst.peers import SetKind
 from oppvekst.profile import SETT, Profile, Series
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
-from pages._ui import about, links, menu, place, served, theme, utvalg
+from pages._ui import about, links, maalform, menu, place, served, theme, utvalg
 
 LOG = logging.getLogger(__name__)
 
@@ -100,7 +100,7 @@ class View:
         try:
             return self.indicator("")
         except UnknownIndicatorError as error:
-            st.html(theme.message(error.nb))
+            st.html(theme.message(error.in_(self.maal)))
             return None
 
     def text(self, nb: str, nn: str) -> str:
@@ -188,15 +188,15 @@ def guard() -> Iterator[None]:
         yield
     except OppvekstError as error:
         LOG.warning("%s", error)
-        st.html(theme.message(error.nb, "feil"))
+        st.html(theme.message(maalform.told(error), "feil"))
     except Exception:
         LOG.exception("a page failed")
-        st.html(theme.message(OppvekstError("").nb, "feil"))
+        st.html(theme.message(maalform.told(OppvekstError("")), "feil"))
 
 
 def _opened(title: str, *, year: bool, comparison: bool) -> View:
     """Everything above the content, and what the reader has chosen there."""
-    maal: Maal = "nn" if st.query_params.get("maal") == "nn" else "nb"
+    maal: Maal = maalform.chosen()
     menu.show(title, maal)
     geo = served.geography()
     region = _place(geo, maal)

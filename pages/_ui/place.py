@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oppvekst.errors import UnknownRegionError
@@ -64,10 +64,10 @@ def find(geo: Geography, text: str, maal: str = "nb") -> Found:
     if parts:
         names = " og ".join(part.name for part in parts)
         return Found(None, words["divided"].format(old=text, names=names), parts)
-    return _by_name(geo, text, today, words)
+    return _by_name(geo, text, today, maal)
 
 
-def _by_name(geo: Geography, text: str, today: dict[str, Region], words: Mapping[str, str]) -> Found:
+def _by_name(geo: Geography, text: str, today: dict[str, Region], maal: str) -> Found:
     """The place a name means, small typos forgiven; suggestions where it means none of today's."""
     begins = [region for region in today.values() if text and fold(region.name).startswith(fold(text))]
     if len(begins) == 1:
@@ -76,10 +76,11 @@ def _by_name(geo: Geography, text: str, today: dict[str, Region], words: Mapping
     try:
         region = geo.resolve(text)
     except UnknownRegionError as error:
-        return Found(None, error.nb, near)
+        return Found(None, error.in_(maal), near)
     if region.id in today:
         return Found(region)
-    return Found(None, words["gone"].format(name=region.name), near)
+    gone = _WORDS["nn" if maal == "nn" else "nb"]["gone"]
+    return Found(None, gone.format(name=region.name), near)
 
 
 def read_comparison(text: str) -> tuple[str, tuple[str, ...]]:

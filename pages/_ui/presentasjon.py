@@ -63,7 +63,7 @@ def _deck(view: View, year: int) -> _Deck:
         return remembered(view, "lysbilder", lambda: _made(view, year, state), year, seen)
     except StateError as error:
         LOG.warning("%s", error)
-        st.html(theme.message(error.nb))
+        st.html(theme.message(error.in_(view.maal)))
         return remembered(view, "lysbilder", lambda: _made(view, year, None), year, "")
 
 

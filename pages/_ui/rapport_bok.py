@@ -27,6 +27,7 @@ from oppvekst.state import (
 )
 from oppvekst.wording import date_text
 from pages._ui.frame import View
+from pages._ui.maalform import told
 from pages._ui.remembered import remembered
 
 LOG = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def read(region: str, year: int) -> Book:
     except StateError as error:
         LOG.warning("%s", error)
         return Book(
-            year, ReportSelection(region, year), PrivacyCheck(region, year), fault=error.nb, readable=False
+            year, ReportSelection(region, year), PrivacyCheck(region, year), fault=told(error), readable=False
         )
 
 
@@ -105,7 +106,7 @@ def _before(kept: State, region: str, year: int) -> tuple[FrozenReport | None, s
         return kept.frozen.before(region, year), ""
     except StateError as error:
         LOG.warning("%s", error)
-        return None, error.nb
+        return None, told(error)
 
 
 def years_written(region: str) -> set[int]:

@@ -136,7 +136,7 @@ def _freeze(view: View, book: Book, draft: Draft, texts: Mapping[Key, str]) -> N
             extra=extra,
         )
     except StateError as error:
-        st.session_state[FAULT] = error.nb
+        st.session_state[FAULT] = error.in_(view.maal)
 
 
 def _earlier(view: View, book: Book, draft: Draft) -> None:
@@ -153,7 +153,7 @@ def _earlier(view: View, book: Book, draft: Draft) -> None:
     try:
         earlier = state().frozen.get(chosen)
     except StateError as error:
-        st.html(theme.message(error.nb, "feil"))
+        st.html(theme.message(error.in_(view.maal), "feil"))
         return
     _, *changed = changes_blocks(replace(draft, order=replace(draft.order, earlier=earlier))) or [None]
     if changed:

@@ -145,7 +145,7 @@ def _pdf(desk: Desk) -> None:
         with st.spinner(view.text("Lager PDF …", "Lagar PDF …")):
             data = desk.make("pdf")
     except OppvekstError as error:
-        st.html(theme.message(error.nb, "feil"))
+        st.html(theme.message(error.in_(view.maal), "feil"))
         return
     st.download_button(
         view.text("Last ned PDF-en", "Last ned PDF-en"),
@@ -209,7 +209,7 @@ def _tried(
         try:
             made = render(build_report(order(view, view.profile, book)), short, data)
         except ReportError as error:
-            return (error.nb,), ()
+            return (error.in_(view.maal),), ()
         return (), made.notes
 
     return remembered(view, "rapportmal", tried, sha256(data).hexdigest(), short)

@@ -224,7 +224,7 @@ def _take(view: View, book: Book, draft: Draft, change: Change) -> None:
         except StaleEditError:
             continue
         except StateError as error:
-            st.session_state[FAULT] = error.nb
+            st.session_state[FAULT] = error.in_(view.maal)
         return
     st.session_state[FAULT] = view.text(
         "Flere endrer valget samtidig, så din endring ble ikke lagret. Prøv igjen.",

@@ -94,7 +94,7 @@ def _erase(view: View, book: Book) -> None:
             kept.forget_history(view.region.id, book.year, *key) for key in book.texts
         )
     except StateError as error:
-        st.session_state[FAULT] = error.nb
+        st.session_state[FAULT] = error.in_(view.maal)
 
 
 def _take_name() -> None:
@@ -162,4 +162,4 @@ def _tick(view: View, book: Book) -> None:
             by=who(),
         )
     except StateError as error:
-        st.session_state[FAULT] = error.nb
+        st.session_state[FAULT] = error.in_(view.maal)

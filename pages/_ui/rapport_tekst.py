@@ -12,6 +12,7 @@ from oppvekst.errors import OppvekstError
 from oppvekst.state import Change, ChangeKind, Comment, StaleEditError
 from pages._ui import theme
 from pages._ui.frame import View
+from pages._ui.maalform import told
 from pages._ui.rapport_bok import Book, clock, state, who
 from pages._ui.rapport_kapitler import Spot
 
@@ -141,10 +142,10 @@ def _keep(box: Box, text: str) -> None:
         saved = state().comments.save(box.region, box.year, *box.spot.key, text, based_on=based_on, by=who())
     except StaleEditError as error:
         theirs = error.theirs
-        held()[box.key] = Held(box, text, error.nb, theirs if isinstance(theirs, Comment) else None)
+        held()[box.key] = Held(box, text, told(error), theirs if isinstance(theirs, Comment) else None)
     except OppvekstError as error:
         LOG.warning("%s", error)
-        held()[box.key] = Held(box, text, error.nb)
+        held()[box.key] = Held(box, text, told(error))
     else:
         held().pop(box.key, None)
         st.session_state[box.base] = REFILL if saved.changes else saved.comment.version

@@ -156,7 +156,7 @@ def _map(view: View, chosen: Choices) -> None:
     try:
         outlines = sammenlign_kart.outlines(level)
     except BoundariesError as error:
-        cards.message(error.nb)
+        cards.message(error.in_(view.maal))
         outlines = None
     else:
         if outlines is None:

@@ -37,6 +37,7 @@ from oppvekst.errors import OppvekstError  # noqa: E402
 from pages._ui import theme  # noqa: E402
 from pages._ui.frame import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
+from pages._ui.maalform import told  # noqa: E402
 from pages._ui.presentasjon_skript import SHOW_SCRIPT  # noqa: E402
 
 LOG = logging.getLogger(__name__)
@@ -181,7 +182,7 @@ class _Answer:
 def on_script_error(error: Exception) -> bool:
     """Errors outside a page's frame, in a widget's callback for one: a sentence, and the log."""
     LOG.error("a page failed outside its frame", exc_info=error)
-    st.html(theme.message(OppvekstError("").nb, "feil"))
+    st.html(theme.message(told(OppvekstError("")), "feil"))
     return True
 
 

@@ -12,8 +12,8 @@ from pages._ui.frame import View
 
 def preview(view: View, found: TiltakImport) -> str:
     """The rows as a table, what concerns the whole table above it, as HTML."""
-    said = [*found.problems, *(column.nb for column in found.unused)]
-    notes = "".join(theme.message(text) for text in said)
+    said = [*found.problems, *(column.said for column in found.unused)]
+    notes = "".join(theme.message(text.in_(view.maal)) for text in said)
     if not found.rows:
         none = view.text("Ingen rader ble til tiltak.", "Ingen rader vart til tiltak.")
         return notes or theme.message(none)
@@ -62,7 +62,7 @@ def _row(view: View, row: DraftRow) -> str:
         terms.evaluation_words(view, content.evaluation),
     ]
     said = [*row.problems, *row.notes]
-    told = "".join(f"<span>{escape(text)}</span>" for text in said) or "–"
+    told = "".join(f"<span>{escape(text.in_(view.maal))}</span>" for text in said) or "–"
     kind = "ov-inn-feil" if row.problems else "ov-inn-fra-for" if row.known else ""
     _, *names, last = _names(view)  # on a phone each cell stands on a line of its own, with its heading
     middle = "".join(

@@ -80,7 +80,7 @@ def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     try:
         tables = _tables(file)
     except UploadError as error:
-        st.html(theme.message(error.nb, "feil"))
+        st.html(theme.message(error.in_(view.maal), "feil"))
         return
     number = _choose_table(view, tables, file.file_id)
     table, key = tables[number], f"{file.file_id}_{number}"

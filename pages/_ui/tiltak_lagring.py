@@ -11,7 +11,7 @@ import streamlit as st
 from oppvekst.errors import OppvekstError
 from oppvekst.settings import Settings
 from oppvekst.state import Tiltak, TiltakRegister, open_state
-from pages._ui import theme
+from pages._ui import maalform, theme
 
 MESSAGE = "tiltak_beskjed"
 BY = "tiltak_hvem"
@@ -50,7 +50,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except OppvekstError as error:
-        say(error.nb, kind="feil")
+        say(maalform.told(error), kind="feil")
 
 
 def who() -> str:

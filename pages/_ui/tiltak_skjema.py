@@ -235,11 +235,11 @@ def _save(view: View, tiltak: Tiltak, content: TiltakContent, based_on: int) -> 
             lagring.book().save(tiltak.region, tiltak.id, content, based_on=based_on, by=lagring.who())
     except InvalidEntryError as error:
         for fault in error.faults:
-            st.html(theme.message(fault, "feil"))
+            st.html(theme.message(fault.in_(view.maal), "feil"))
     except StaleEditError as error:
         st.session_state[CONFLICT] = error
     except OppvekstError as error:
-        st.html(theme.message(error.nb, "feil"))
+        st.html(theme.message(error.in_(view.maal), "feil"))
     else:
         close_form()
         navn = terms.plain(content.navn)
@@ -249,7 +249,7 @@ def _save(view: View, tiltak: Tiltak, content: TiltakContent, based_on: int) -> 
 
 def _conflict(view: View, error: StaleEditError) -> None:
     """Both versions side by side, field by field, and the choice between them."""
-    st.html(theme.message(error.nb, "feil"))
+    st.html(theme.message(error.in_(view.maal), "feil"))
     columns = [
         view.text("Felt", "Felt"),
         view.text("Lagret av en annen", "Lagra av ein annan"),

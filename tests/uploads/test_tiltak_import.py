@@ -221,7 +221,7 @@ def test_unknown_columns_are_said_and_can_be_mapped(excel):
     mapping = propose(table)
     found = read_tiltak(table, mapping)
     assert [(column.header, column.cells) for column in found.unused] == [("Kostnad", 1)]
-    assert "Kolonnen «Kostnad» (én celle med tekst) blir ikke lest" in found.unused[0].nb
+    assert "Kolonnen «Kostnad» (én celle med tekst) blir ikke lest" in found.unused[0].said
     found = read_tiltak(table, mapping.changed(2, TiltakField.MERKNAD))
     assert found.unused == ()
     assert found.rows[0].content.merknad == "12,5"

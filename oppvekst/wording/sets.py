@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from oppvekst.catalog.models import Maal
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
+from oppvekst.geography import sort_key
 from oppvekst.values import SET, Level, Region
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number
@@ -90,8 +91,8 @@ def together_facts(
     """
     facts = (
         ("how", t("together.how", maal, but=_but(group, own, maal)) if counted else ""),
-        ("counted", listing(sorted(names[code] for code in counted), maal)),
-        ("without", listing(sorted(names[code] for code in without), maal)),
+        ("counted", listing(sorted((names[code] for code in counted), key=sort_key), maal)),
+        ("without", listing(sorted((names[code] for code in without), key=sort_key), maal)),
     )
     return tuple((t(f"together.label.{label}", maal), value) for label, value in facts if value)
 

@@ -16,7 +16,7 @@ from oppvekst.profile import SETT, Point, Series, headline
 from oppvekst.profile.barometer import point_of
 from oppvekst.values import StartMark
 from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t
-from pages._ui import gaps, lineage, theme
+from pages._ui import gaps, lineage, theme, utvalg
 from pages._ui.findings import CHART
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
@@ -83,10 +83,11 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
         alone = None if shown is point else point.observation
         said = sentence(shown, indicator, view.region, view.maal, alone=alone)
     more = _sizes(view, series, point)
-    no_set = (
-        no_set_words(point.verdicts.get(SETT), view.group.region, view.maal) if point and view.group else ""
-    )
-    trail = lineage.trail(view, series, headline(series, point) if point else None)
+    told = headline(series, point) if point else None
+    no_set = ""
+    if told is not None and view.group is not None and SETT not in told.baselines:
+        no_set = no_set_words(told.verdicts.get(SETT), view.group.region, view.maal)
+    trail = lineage.trail(view, series, told)
     return _Card(
         chart=chart,
         titles=_titles(view, series, point, chart),
@@ -126,7 +127,7 @@ def _titles(view: View, series: Series, point: Point | None, chart: Chart) -> st
     """The finding, which is the chart's subtitle unless another year or comparison is asked for; the title."""
     told = chart.subtitle
     if point is not None:
-        against = view.baseline if view.baseline in point.baselines else None
+        against = utvalg.against(view.baseline, point)
         told = finding(
             headline(series, point), series.indicator, view.region, view.maal, against=against, named=False
         )

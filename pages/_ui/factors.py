@@ -11,7 +11,7 @@ from oppvekst.catalog.models import FactorText, Indicator, NotAvailable
 from oppvekst.profile import headline
 from oppvekst.profile.barometer import point_of
 from oppvekst.wording import finding, helpline, judgement_words, listing, name, place, verdict_symbol
-from pages._ui import cards, gaps, overview
+from pages._ui import cards, gaps, overview, utvalg
 from pages._ui.findings import CHART, tag
 from pages._ui.frame import View
 from pages._ui.links import href
@@ -150,7 +150,7 @@ def _row(view: View, indicator: Indicator) -> str:
         none = view.text(f"Ingen tall for {view.year}.", f"Ingen tal for {view.year}.")
         return f"<div><dt>{title}</dt><dd>{escape(none)}</dd></div>"
     point = headline(series, point)
-    against = view.baseline if view.baseline in point.baselines else None
+    against = utvalg.against(view.baseline, point)
     words = finding(point, indicator, view.region, view.maal, against=against, named=False)
     verdict = point.verdicts.get(against or "forrige")
     judgement = judgement_words(verdict.judgement, view.maal) if verdict else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from oppvekst.profile.barometer import FEWEST
 from oppvekst.values import Level
 from oppvekst.wording import capital, short_name, t
 from pages._ui.frame import View
@@ -24,7 +25,7 @@ def legend(view: View) -> str:
         marks.append(("landet", capital(t("place.landet", view.maal))))
     if view.group is None or view.region.level is not Level.KOMMUNE:
         marks.append(("andre", view.text("kommuner vi har tall for", "kommunar vi har tal for")))
-    else:
+    elif len(view.group.others) + 1 >= FEWEST:
         marks.append(("andre", view.text("hver kommune i utvalget", "kvar kommune i utvalet")))
     items = "".join(
         f'<li><span class="ov-merke-{kind}" aria-hidden="true"></span>{escape(words)}</li>'

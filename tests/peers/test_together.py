@@ -193,3 +193,11 @@ def test_the_publishers_own_group_stands_in_the_sets_place(figures):
     other = beside(with_group, REST, rest(figures)[TILTAK])
     assert "kostra" not in {*other.latest.baselines, *other.latest.verdicts, *other.baselines}
     assert other.latest.baselines[SETT].region == REST
+
+
+def test_the_spread_can_be_that_of_a_set(figures):
+    every = figures.spreads([(TILTAK, 2024)])[TILTAK, 2024]
+    some = figures.spreads([(TILTAK, 2024)], ["4012", "4014", "4001"])[TILTAK, 2024]
+    values = [o.value for o in rows(figures, TILTAK, ["4001", "4012", "4014"]) if o.period.start == 2024]
+    assert some == sorted(values)
+    assert len(every) > len(some) == 3

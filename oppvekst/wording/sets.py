@@ -84,13 +84,16 @@ def together_facts(
     own: Region,
     names: Mapping[str, str],
     maal: Maal | str = Maal.NB,
+    *,
+    shown: bool = True,
 ) -> tuple[tuple[str, str], ...]:
     """How a set's figure came about, as label and value: the sum, whose figures, and who had none.
 
-    ``names`` is the name of every member by its code.
+    ``names`` is the name of every member by its code; ``shown`` is whether there is a figure.
     """
     facts = (
-        ("how", t("together.how", maal, but=_but(group, own, maal)) if counted else ""),
+        ("how", t("together.how", maal, but=_but(group, own, maal)) if shown else ""),
+        ("none", "" if shown else t("together.too_few", maal)),
         ("counted", listing(sorted((names[code] for code in counted), key=sort_key), maal)),
         ("without", listing(sorted((names[code] for code in without), key=sort_key), maal)),
     )

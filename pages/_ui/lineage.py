@@ -114,7 +114,8 @@ def _together(view: View, point: Point) -> str:
         return ""
     members = baseline.members
     names = {code: label(view.geo.region(code)) for code in (*members.counted, *members.without)}
-    told = together_facts(baseline.region, members.counted, members.without, view.region, names, view.maal)
+    places, shown = (members.counted, members.without), baseline.value is not None
+    told = together_facts(baseline.region, *places, view.region, names, view.maal, shown=shown)
     return _heading(view, capital(short_name(baseline.region, view.maal))) + facts(told)
 
 

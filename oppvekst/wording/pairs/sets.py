@@ -45,6 +45,11 @@ SETS: dict[str, Pair] = {
         "Summen av tellerne delt på summen av nevnerne i samme periode{but}.",
         "Summen av teljarane delt på summen av nemnarane i same periode{but}.",
     ),
+    "together.label.none": ("Hvorfor ikke noe tall", "Kvifor ikkje noko tal"),
+    "together.too_few": (
+        "Stedene med tall vi kan bruke, har under 95~prosent av barna 0–17~år i utvalget.",
+        "Stadene med tal vi kan bruke, har under 95~prosent av barna 0–17~år i utvalet.",
+    ),
     "together.label.counted": ("Med tall", "Med tal"),
     "together.label.without": ("Uten tall vi kan bruke", "Utan tal vi kan bruke"),
     # Why there is no figure for a set.

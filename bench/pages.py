@@ -35,8 +35,8 @@ from bench.report import nameless  # noqa: E402
 from oppvekst.catalog import load_catalog  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.store import Figures, open_current  # noqa: E402
+from pages._ui.memory import forget  # noqa: E402
 from pages._ui.menu import MENU  # noqa: E402
-from pages._ui.remembered import forget  # noqa: E402
 
 DOCUMENT = PROJECT / "docs" / "ytelse.md"
 BEGIN, END = "<!-- sider: begynner -->", "<!-- sider: slutter -->"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-import streamlit as st
-
 from oppvekst.charts.heatmap import tint_of
 from oppvekst.charts.peer_words import value_of, verdict_cell, years_of
 from oppvekst.geography import Geography
@@ -18,6 +16,7 @@ from oppvekst.wording import t, verdict_symbol
 from pages._ui import place
 from pages._ui.frame import View
 from pages._ui.links import link
+from pages._ui.memory import kept
 
 
 def outlines(level: MapLevel) -> Boundaries | None:
@@ -28,7 +27,7 @@ def outlines(level: MapLevel) -> Boundaries | None:
     return _read(data_dir, level, changed)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@kept(4)
 def _read(data_dir: Path, level: MapLevel, changed: int) -> Boundaries | None:
     return read_boundaries(data_dir, level)
 

@@ -14,6 +14,7 @@ from oppvekst.settings import Settings
 from oppvekst.state import StateError, SurveyAnswers, entered_answers
 from oppvekst.store import Figures, connect, current_build_id, release
 from oppvekst.values import Region
+from pages._ui.memory import kept
 
 LOG = logging.getLogger(__name__)
 
@@ -84,14 +85,14 @@ def years(build: Figures, region: str) -> tuple[int, ...]:
     return _years(build.build_id, region, build)
 
 
-# What is cached below is frozen, so it is shared between sessions without copying. The build's id is in
+# What is kept below is frozen, so it is shared between sessions without copying. The build's id is in
 # every key: figures from two builds never meet.
-@st.cache_resource(max_entries=128, show_spinner=False)
+@kept(128)
 def _profile(build_id: str, region: str, entered: Answers, _build: Figures) -> Profile:
     return profile(_build, geography(), region, answers=entered)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _compared(
     build_id: str,
     region: str,
@@ -107,21 +108,21 @@ def _compared(
     return profile_beside(known, _group, there, published=code == set_id(SetKind.KOSTRA))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _together(
     build_id: str, code: str, others: str, entered: Answers, _build: Figures
 ) -> dict[str, Together]:
     return together(_build, _build.catalog.indicators, code, others.split(","), answers=entered)
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
+@kept(1024)
 def _series(
     build_id: str, indicator: str, region: str, subgroup: str, entered: Answers, _build: Figures
 ) -> Series:
     return series(_build, geography(), indicator, region, subgroup, answers=entered)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@kept(512)
 def _years(build_id: str, region: str, _build: Figures) -> tuple[int, ...]:
     found = {
         figure.period.reference_year for figure in _build.observations([region]) if figure.value is not None

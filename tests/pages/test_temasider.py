@@ -221,7 +221,7 @@ def test_om_tallene_has_every_indicator_table_and_lack(reader):
         "Hva vi ikke har",
     ]
     assert "SSB skjuler tall når det er færre enn tre barn." in shown.text
-    assert "15. mars (foreløpige) og 15. juni" in shown.text
+    assert "15.\u00a0mars (foreløpige) og 15.\u00a0juni" in shown.text
 
 
 @pytest.mark.parametrize("place", ["4012", "5530", "40"])

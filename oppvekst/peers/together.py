@@ -212,7 +212,9 @@ def _renamed(point: Point) -> Point:
 def _beside(indicator: Indicator, point: Point, group: Region, found: Together) -> Point:
     span = point.observation.period
     there = found.points.get(span)
-    baseline = _baseline(group, there, found.members[span]) if there is not None else None
+    # A place in the table is for a figure, or for too few; any other reason is the verdict's to tell.
+    told = found.reasons.get(span, Reason.LOW_COVERAGE) is Reason.LOW_COVERAGE
+    baseline = _baseline(group, there, found.members[span]) if there is not None and told else None
     return replace(
         point,
         baselines=_with(point.baselines, baseline),

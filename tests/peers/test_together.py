@@ -126,6 +126,16 @@ def test_those_with_figures_must_hold_95_per_cent_of_the_children(fit, without, 
     assert covered(fit, without, CHILDREN, year) is enough
 
 
+def test_another_reason_than_too_few_is_the_verdicts_to_tell(figures):
+    group = [code for code in GEO.members("kostra", GEO.groups(BAMBLE)["kostra"]) if code != BAMBLE]
+    found = rest(figures, places=group)[TILTAK]
+    unknown = replace(found, reasons=dict.fromkeys(found.reasons, Reason.NO_DENOMINATOR))
+    own = next(s for s in profile(figures, GEO, BAMBLE).series if s.indicator.id == TILTAK)
+    point = beside(own, REST, unknown).latest
+    assert point.verdicts[SETT].reason is Reason.NO_DENOMINATOR
+    assert SETT not in point.baselines
+
+
 @pytest.mark.parametrize(
     ("indicator", "reason"),
     [

@@ -203,7 +203,8 @@ def levels(view: View) -> None:
             ),
         }
         items = "".join(f"<li>{level_tag(view, id)} {escape(text)}</li>" for id, text in told.items())
-        st.html(f"<ul>{items}</ul><p>{escape(_without(view))}</p>")
+        without = remembered(view, "uten_tall", lambda: _without(view))
+        st.html(f"<ul>{items}</ul><p>{escape(without)}</p>")
 
 
 def _without(view: View) -> str:

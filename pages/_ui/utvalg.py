@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from oppvekst.geography import Geography
 from oppvekst.peers import Nearest, PeerSet, SetKind, kinds, nearest, peer_set, set_id, traits
 from oppvekst.profile import SETT, Point
 from oppvekst.store import Figures
 from oppvekst.values import Level, Region
 from oppvekst.wording import choice_name, together_name
+from pages._ui.memory import kept
 
 LEVELS: dict[Level, tuple[SetKind, ...]] = {
     Level.KOMMUNE: (
@@ -100,11 +99,11 @@ def _called(geo: Geography, region: Region, kind: SetKind) -> str:
     return service.name if service else ""
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
+@kept(1024)
 def _nearest(build_id: str, region: str, _figures: Figures, _geo: Geography) -> Nearest:
     return nearest(region, _traits(build_id, _figures, _geo))
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@kept(3)
 def _traits(build_id: str, _figures: Figures, _geo: Geography) -> dict[str, dict[str, float]]:
     return traits(_figures, _geo)

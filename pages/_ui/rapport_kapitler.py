@@ -178,7 +178,8 @@ def chosen(every: Sequence[Entry]) -> Entry:
 
 def href(label: str, to: str = "", *, current: bool = False, **params: str) -> str:
     """A link to another part of the page, for the same year."""
-    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    query = st.query_params.to_dict()  # asked for once: every look costs, and the list has many links
+    kept = {key: query[key] for key in KEPT if key in query}
     return links.link(label, to=to, current=current, **(kept | params))
 
 

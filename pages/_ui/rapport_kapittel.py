@@ -74,9 +74,15 @@ def _summary(view: View, draft: Draft) -> None:
         with st.expander(draft.say("report.heading.changes")):
             st.html(rapport_blokker.html(changed))
     if draft.findings:
-        title = view.text("Tallene på én side", "Tala på éi side")
+        title, told = (
+            view.text("Tallene på én side", "Tala på éi side"),
+            [f.indicator.id for f in draft.findings],
+        )
+        table = remembered(
+            view, "rapportside", lambda: rapport_blokker.html([overview(draft)]), draft.year, *told
+        )
         with st.expander(title):
-            st.html(rapport_blokker.html([overview(draft)]))
+            st.html(theme.Ready(table))
 
 
 def _indicator(view: View, draft: Draft, indicator: Indicator) -> None:

@@ -14,7 +14,7 @@ TILTAK, PLAGER = "barn_med_barnevernstiltak_0_17", "ungdata_depressive_symptomer
 SETS = {
     "sett:fylke": "resten av Telemark",
     "sett:kostra": "KOSTRA-gruppe 7",
-    "sett:sentralitet": "kommunene i sentralitetsklasse 3",
+    "sett:sentralitet": "kommunene med samme sentralitet",
     "sett:naboer": "de ti kommunene som ligner mest",
     "sett:valgte,4014,4001": "de valgte kommunene",
 }
@@ -80,7 +80,7 @@ def test_landet_has_nothing_to_be_compared_with(reader):
 
 def test_those_who_share_a_barneverntjeneste_may_be_compared_with(reader):
     front(reader, kommune="1827", sammenlign="sett:tjeneste")
-    assert "Barnevernstjenesten HALD" in box(reader).options
+    assert "Samme barnevernstjeneste (HALD)" in box(reader).options
     reader.goes_to("skole_og_helse", kommune="1827", sammenlign="sett:tjeneste")
     assert box(reader).value == "sett:tjeneste"
     shown = front(reader, kommune="3447", sammenlign="sett:tjeneste")

@@ -33,6 +33,7 @@ TEN = [kommune(f"90{n}", f"Sted {n}") for n in range(10, 20)]
     ("kind", "others", "called", "nb", "nn"),
     [
         ("fylke", MANY, "Granfylket", "resten av Granfylket", "resten av Granfylket"),
+        ("sentralitet", MANY, "3", "kommunene med samme sentralitet", "kommunane med same sentralitet"),
         ("naboer", TEN, "", "de ti kommunene som ligner mest", "dei ti kommunane som liknar mest"),
         ("naboer", MANY, "", "kommunene som ligner mest", "kommunane som liknar mest"),
         ("tjeneste", MANY, "SKOG", "de andre kommunene i SKOG", "dei andre kommunane i SKOG"),

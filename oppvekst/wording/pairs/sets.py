@@ -8,10 +8,7 @@ SETS: dict[str, Pair] = {
     # As they stand inside a sentence: «høyere enn resten av Telemark», «i de andre fylkene».
     "together.fylke": ("resten av {name}", "resten av {name}"),
     "together.kostra": ("{name}", "{name}"),
-    "together.sentralitet": (
-        "kommunene i sentralitetsklasse {name}",
-        "kommunane i sentralitetsklasse {name}",
-    ),
+    "together.sentralitet": ("kommunene med samme sentralitet", "kommunane med same sentralitet"),
     "together.naboer": ("kommunene som ligner mest", "kommunane som liknar mest"),
     "together.naboer.ti": ("de ti kommunene som ligner mest", "dei ti kommunane som liknar mest"),
     "together.tjeneste": ("de andre kommunene i {name}", "dei andre kommunane i {name}"),
@@ -23,7 +20,7 @@ SETS: dict[str, Pair] = {
     "choice.kostra": ("{name}", "{name}"),
     "choice.sentralitet": ("Samme sentralitet (klasse {name})", "Same sentralitet (klasse {name})"),
     "choice.naboer": ("De ti som ligner mest", "Dei ti som liknar mest"),
-    "choice.tjeneste": ("Barnevernstjenesten {name}", "Barnevernstenesta {name}"),
+    "choice.tjeneste": ("Samme barnevernstjeneste ({name})", "Same barnevernsteneste ({name})"),
     "choice.fylker": ("De andre fylkene", "Dei andre fylka"),
     "choice.valgte": ("Valgte steder", "Valde stader"),
     # What a set's figure is made of.

@@ -45,6 +45,8 @@ class Order:
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tiltak: Sequence[Tiltak] = ()
     earlier: FrozenReport | None = None
+    finished: bool = False
+    """Whether it stands as it was locked; else every document says that it is a draft."""
 
 
 @dataclass(frozen=True, slots=True)

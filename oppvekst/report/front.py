@@ -70,7 +70,9 @@ def cover(draft: Draft) -> Cover:
         say("report.built", date=date_text(draft.order.built_at, draft.maal)),
     ]
     places = [_cover_place(draft, field) for field in ("utarbeidet_av", "saksnummer")]
-    return Cover(say(kind, year=draft.year), whole, tuple(lines), tuple(places) if draft.municipal else ())
+    unfinished = "" if draft.order.finished else say("report.draft", date=_day(draft))
+    written = tuple(places) if draft.municipal else ()
+    return Cover(say(kind, year=draft.year), whole, tuple(lines), written, unfinished)
 
 
 def _day(draft: Draft) -> str:

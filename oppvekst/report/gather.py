@@ -10,6 +10,7 @@ from oppvekst.geography import Geography
 from oppvekst.profile import Profile, profile
 from oppvekst.report.content import build_report
 from oppvekst.report.draft import Order
+from oppvekst.report.finished import finished_in
 from oppvekst.report.models import Report
 from oppvekst.state import State
 from oppvekst.store import Figures
@@ -72,5 +73,6 @@ def gather(
             texts={key: comment.text for key, comment in written.items()},
             tiltak=state.tiltak.all(code) if state else (),
             earlier=state.frozen.before(code, year) if state else None,
+            finished=finished_in(state, code, year, figures.build_id),
         )
     )

@@ -215,6 +215,8 @@ class Cover:
     lines: tuple[str, ...]
     places: tuple[Prompt | Written, ...]
     """Who made it, and the number of the case."""
+    draft: str = ""
+    """«Utkast, 5. juni 2026», until the report is locked."""
 
 
 @dataclass(frozen=True, slots=True)

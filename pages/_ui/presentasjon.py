@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from oppvekst.report.files import file_name, render
+from oppvekst.report.finished import finished_in
 from oppvekst.report.gather import gather
 from oppvekst.report.models import Report
 from oppvekst.report.slides.deck import Slide
@@ -58,6 +59,7 @@ def _deck(view: View, year: int) -> _Deck:
             state.reports.selection(region, year),
             sorted(state.comments.all(region, year).items()),
             state.tiltak.all(region),
+            finished_in(state, region, year, view.figures.build_id),
         )
         seen = hashlib.sha256(repr(written).encode()).hexdigest()
         return remembered(view, "lysbilder", lambda: _made(view, year, state), year, seen)

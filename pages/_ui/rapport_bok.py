@@ -13,6 +13,7 @@ import streamlit as st
 from oppvekst.catalog.models import Maal
 from oppvekst.profile import Profile
 from oppvekst.report.draft import Draft, Order, draft_of
+from oppvekst.report.finished import is_finished
 from oppvekst.settings import Settings
 from oppvekst.state import (
     Comment,
@@ -65,6 +66,10 @@ class Book:
     def locked(self) -> FrozenSummary | None:
         """The last time the report of this year was locked."""
         return next((one for one in self.frozen if one.year == self.year), None)
+
+    def finished(self, build_id: str) -> bool:
+        """Whether the report stands as it was locked, with the figures of this build."""
+        return self.readable and is_finished(self.frozen, self.privacy, self.selection, self.tiltak, build_id)
 
 
 def state() -> State:
@@ -137,6 +142,7 @@ def order(view: View, profile: Profile, book: Book, unsaved: Mapping[Key, str] |
         texts={key: one.text for key, one in book.texts.items()} | dict(unsaved or {}),
         tiltak=book.tiltak,
         earlier=book.before,
+        finished=book.finished(view.figures.build_id) and not unsaved,
     )
 
 

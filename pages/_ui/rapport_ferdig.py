@@ -71,14 +71,14 @@ def _left(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> str:
 
 
 def _draft_or_not(view: View, book: Book) -> str:
-    if book.privacy.holds:
+    if book.finished(view.figures.build_id):
         return view.text(
             "Dokumentene lages når du ber om dem, med tekstene slik de står nå.",
             "Dokumenta blir laga når du ber om dei, med tekstane slik dei står no.",
         )
     return view.text(
-        "Filnavnet begynner med «utkast» til krysset for personvern er satt.",
-        "Filnamnet begynner med «utkast» til krysset for personvern er sett.",
+        "Filnavnet begynner med «utkast», og dokumentene er merket med det, til rapporten er låst.",
+        "Filnamnet begynner med «utkast», og dokumenta er merkte med det, til rapporten er låst.",
     )
 
 

@@ -91,8 +91,9 @@ class Desk:
         return render(report, kind, self.templates.get(kind)).data
 
     def name(self, kind: str) -> str:
-        """The file's name, which says if nobody has looked through it."""
-        mark = "" if self.book.privacy.holds else "utkast_"
+        """The file's name, which says until the report is locked that it is a draft, as the document does."""
+        finished = self.book.finished(self.view.figures.build_id) and not self.unsaved
+        mark = "" if finished else "utkast_"
         return mark + file_name(self.view.region, self.book.year, kind)
 
 

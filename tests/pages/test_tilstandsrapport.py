@@ -299,7 +299,7 @@ def test_the_tick_tells_who_and_falls_when_somebody_writes(comes, written):
     page.app.checkbox(key="rapport_kryss").check().run()
     page.read()
     assert re.search(r"Krysset ble satt kl\.\u00a0\d\d\.\d\d av Kari\.", page.text)
-    assert "«utkast»" not in page.text
+    assert "Filnavnet begynner med «utkast»" in page.text  # it is not locked
     types(page.opens(**HERE), "To søsken i samme klasse har fått hjelp.")
     page.opens(kommune="4012", steg="ferdig")
     assert page.app.checkbox(key="rapport_kryss").value is False
@@ -337,6 +337,10 @@ def test_a_locked_report_keeps_its_figures_and_is_compared_with(comes, written):
     page.app.button(key="rapport_laas_knapp").click().run()
     page.read()
     assert "Rapporten for 2024 ble låst kl." in page.text
+    assert "«utkast»" not in page.text
+    assert desk().name("docx") == "tilstandsrapport_4012_bamble_2024.docx"
+    assert "Utkast, " not in desk().make("html").decode()
+    assert desk({("samarbeid", "tekst"): "Ikke lagret."}).name("docx").startswith("utkast_")
     assert "Ingen tall eller vurderinger er endret siden rapporten for 2024" in page.text
     kept = written.frozen.get(written.frozen.all("4012")[0].id)
     shown = next(one for one in kept.figures if one.indicator == TILTAK and one.headline)
@@ -377,6 +381,7 @@ def test_the_documents_can_be_read_and_hold_what_is_written(comes, written):
     assert load_workbook(BytesIO(made.make("xlsx"))).sheetnames
     assert "Flere melder fra" in made.make("html").decode()
     assert made.name("docx") == "utkast_tilstandsrapport_4012_bamble_2024.docx"
+    assert "Utkast, " in made.make("html").decode()
 
 
 def test_a_text_that_could_not_be_saved_is_in_the_document(written):

@@ -72,6 +72,7 @@ def _about(report: Report) -> list[str]:
     return [
         report.title,
         report.cover.place,
+        *filter(None, [report.cover.draft]),
         *report.cover.lines,
         t("book.about.what", maal, all=all_sheet, place=where, year=report.year),
         t("book.about.codes", maal),

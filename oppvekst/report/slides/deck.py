@@ -76,7 +76,8 @@ def deck(report: Report) -> tuple[Slide, ...]:
 
 def _opening(report: Report) -> Slide:
     law = (t("report.law.short", report.maal),) if report.cover.places else ()
-    return Slide(report.title, (report.cover.place, *law), notes=report.cover.lines, opening=True)
+    draft = (report.cover.draft,) if report.cover.draft else ()
+    return Slide(report.title, (report.cover.place, *law, *draft), notes=report.cover.lines, opening=True)
 
 
 def _findings(report: Report) -> Slide:

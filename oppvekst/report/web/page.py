@@ -64,7 +64,9 @@ class _Page:
         cover = self._report.cover
         lines = "".join(f"<p>{_safe(line)}</p>" for line in cover.lines)
         places = "".join(self._block(place, 2) for place in cover.places)
-        return f'<header><h1>{_safe(cover.title)}</h1><p class="sted">{_safe(cover.place)}</p>{lines}{places}</header>\n'
+        draft = f'<p class="utkast">{_safe(cover.draft)}</p>' if cover.draft else ""
+        where = f'<p class="sted">{_safe(cover.place)}</p>'
+        return f"<header><h1>{_safe(cover.title)}</h1>{where}{draft}{lines}{places}</header>\n"
 
     def _contents(self) -> str:
         """Links to every chapter."""

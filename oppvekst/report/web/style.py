@@ -16,7 +16,7 @@ a{color:var(--ov-kommune)}
 .hopp{position:absolute;left:-999px}
 .hopp:focus{position:static}
 .sted{font-size:1.25rem;margin-bottom:2rem}
-.lead{font-weight:600}
+.lead,.utkast{font-weight:600}
 .note,.kilde,figcaption,caption{color:var(--ov-dempet);font-size:.875rem}
 .kilde{margin-bottom:1.75rem}
 nav ul{list-style:none;padding-left:0}

@@ -32,7 +32,8 @@ def case(report: Report, template: bytes | None = None) -> Rendered:
     frame = Frame(base, report, title)
     writer = BlockWriter(frame)
     frame.add(paragraph(frame.ids["heading 1"], run(title), properties=NO_NUMBER))
-    frame.add(paragraph(frame.ids["Normal"], run(report.cover.place)))
+    place = f"{report.cover.place} · {report.cover.draft}" if report.cover.draft else report.cover.place
+    frame.add(paragraph(frame.ids["Normal"], run(place)))
     for block in (*_number(report), *_body(report)):
         writer.block(block)
     _decision(frame, writer, report)

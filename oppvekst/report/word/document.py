@@ -156,6 +156,8 @@ class ReportWriter(BlockWriter):
     def _cover(self) -> None:
         cover, ids, add = self.report.cover, self.frame.ids, self.frame.add
         add(paragraph(ids["Title"], run(cover.title)), paragraph(ids["Subtitle"], run(cover.place)))
+        if cover.draft:
+            add(paragraph(ids["Ingress"], run(cover.draft)))
         for line in cover.lines:
             add(paragraph(ids["Normal"], run(line)))
         for place in cover.places:

@@ -105,7 +105,12 @@ class Frame:
         footer = section.footer._element
         for child in list(footer):
             footer.remove(child)
-        where = self.say("report.footer", place=self._report.cover.place, title=self._title)
+        cover = self._report.cover
+        where = (
+            self.say("report.footer.draft", place=cover.place, title=self._title, draft=cover.draft)
+            if cover.draft
+            else self.say("report.footer", place=cover.place, title=self._title)
+        )
         xml = paragraph(
             self.ids["footer"],
             run(f"{where} · {self.say('report.page')} "),

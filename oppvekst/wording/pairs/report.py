@@ -12,6 +12,7 @@ REPORT: dict[str, Pair] = {
     "report.title.figures": ("Barnevern og oppvekst i tall {year}", "Barnevern og oppvekst i tal {year}"),
     "report.to_council": ("Til kommunestyret i {place}", "Til kommunestyret i {place}"),
     "report.year": ("Statistikkår til og med {year}", "Statistikkår til og med {year}"),
+    "report.draft": ("Utkast, {date}", "Utkast, {date}"),
     "report.dated": ("Dato: {date}", "Dato: {date}"),
     "report.built": (
         "Tallene ble satt sammen {date} i Oppvekstbarometer. Når hvert tall er hentet, står i vedlegget.",
@@ -30,6 +31,7 @@ REPORT: dict[str, Pair] = {
     "report.page": ("Side", "Side"),
     "report.page_of": ("av", "av"),
     "report.footer": ("{place} · {title}", "{place} · {title}"),
+    "report.footer.draft": ("{place} · {title} · {draft}", "{place} · {title} · {draft}"),
     # Chapters, by id.
     "chapter.oppsummering": ("Kort oppsummering", "Kort oppsummering"),
     "chapter.barnevernet": ("Om barnevernet og lovkravet", "Om barnevernet og lovkravet"),

@@ -16,11 +16,10 @@ from oppvekst.charts.funnel_words import finding_words, funnel_alt, funnel_notes
 from oppvekst.charts.labels import LINE_HEIGHT, markup
 from oppvekst.charts.models import Chart
 from oppvekst.charts.palette import Palette, Theme
+from oppvekst.charts.peer_tables import peer_data, peer_table
 from oppvekst.charts.peer_words import (
     hindrance,
     name_of,
-    peer_data,
-    peer_table,
     sources_of,
     title_of,
     value_of,

@@ -9,11 +9,10 @@ import pandas as pd
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.models import Chart
+from oppvekst.charts.peer_tables import peer_data, peer_table
 from oppvekst.charts.peer_words import (
     gap_notes,
     mark_notes,
-    peer_data,
-    peer_table,
     sources_of,
     span_words,
     value_of,
@@ -39,7 +38,7 @@ class Cell:
     """Place, indicator, period, figure and verdict."""
     tint: Tint
     years: str = ""
-    """What sign and tint are of, where that is another period than the column's."""
+    """What the cell is of, where that is another period than the column's: what the place's own page speaks of."""
 
 
 def heat_cells(grid: Grid, maal: Maal | str = Maal.NB) -> list[list[Cell]]:
@@ -95,21 +94,22 @@ def tint_of(entry: Entry) -> Tint:
 
 
 def _cell(entry: Entry, field: Field, maal: Maal | str) -> Cell:
-    verdict = entry.verdict
-    value = value_of(entry, field, maal).removesuffix(" ◌")
+    verdict, years = entry.verdict, years_of(entry, maal)
+    told = replace(entry, point=entry.speaking) if years else entry  # figure and sign are of the same years
+    value = value_of(told, field, maal).removesuffix(" ◌")
     words = t(
         "heat.cell",
         maal,
         place=capital(short_name(entry.region, maal)),
         name=field.indicator.name.in_(maal),
-        period=period_of(field, maal),
+        period=years or period_of(field, maal),
         value=value,
         verdict=verdict_cell(entry, field, maal) if verdict else t("heat.unjudged", maal),
     )
     if verdict is None:
         sign = value.partition(" ")[0]
         return Cell(sign, "", words, "tom") if entry.value is None else Cell("·", value, words, "tom")
-    return Cell(verdict_symbol(verdict), value, words, tint_of(entry), years_of(entry, maal))
+    return Cell(verdict_symbol(verdict), value, words, tint_of(entry), years)
 
 
 def _finding(grid: Grid, maal: Maal) -> str:

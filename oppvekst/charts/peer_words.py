@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-
-import pandas as pd
+from collections.abc import Iterable
 
 from oppvekst.catalog.models import Display, Maal
-from oppvekst.charts.tables import raw_row
 from oppvekst.compare.models import Method, VerdictCode
 from oppvekst.peers import Entry, Field, RankInterval
-from oppvekst.profile.models import Baseline, Series
-from oppvekst.values import ALL, Missing
+from oppvekst.profile.models import Baseline
+from oppvekst.values import Missing
 from oppvekst.wording import (
     assumed_words,
     because_few,
     capital,
     finding,
-    headings,
     judgement_words,
     listing,
     missing_cell,
@@ -30,7 +26,6 @@ from oppvekst.wording import (
     short_name,
     source_line,
     t,
-    table_row,
     unit_words,
     value_with_unit,
     verdict_symbol,
@@ -40,8 +35,6 @@ from oppvekst.wording import (
 
 MOST_NAMES = 25
 """A note with more names gives the first of them; the table under it has them all."""
-
-CELLS = ("verdi", "intervall", "metode", "periode", "kilde")
 
 
 def hindrance(field: Field, maal: Maal | str) -> str:
@@ -75,7 +68,7 @@ def name_of(entry: Entry, maal: Maal | str) -> str:
 def value_of(entry: Entry, field: Field, maal: Maal | str) -> str:
     """«4,9 %», «4,9 % ◌» where too few stand behind it, or the sign and the word for why there is none."""
     if entry.point is None:
-        return _nothing(entry, maal)
+        return no_figure(entry, maal)
     one = entry.point.observation
     if one.value is None:
         return missing_cell(one.missing or Missing.MISSING, maal)
@@ -83,7 +76,7 @@ def value_of(entry: Entry, field: Field, maal: Maal | str) -> str:
     return f"{value} ◌" if few(entry) else value
 
 
-def _nothing(entry: Entry, maal: Maal | str) -> str:
+def no_figure(entry: Entry, maal: Maal | str) -> str:
     """The sign and the word for a place that has nothing to show for the period."""
     if entry.lack is None:
         return missing_cell(Missing.MISSING, maal)
@@ -261,56 +254,3 @@ def verdict_cell(entry: Entry, field: Field, maal: Maal | str) -> str:
 def years_of(entry: Entry, maal: Maal | str) -> str:
     """The period of the verdict, where it is another than the figure's."""
     return period(entry.verdict_period, maal) if entry.verdict_period else ""
-
-
-def peer_table(
-    field: Field,
-    maal: Maal | str,
-    extra: Sequence[tuple[str, Callable[[Entry], str]]] = (),
-) -> pd.DataFrame:
-    """Every place of the set as text, also those without a figure; in the picture's order.
-
-    ``extra`` columns (heading, cell of an entry) stand after the interval.
-    """
-    words = headings(maal)
-    columns = [t("heading.sted", maal), words["verdi"], words["intervall"]]
-    columns += [heading for heading, _ in extra]
-    columns += [t("heading.mot_landet", maal), *(words[cell] for cell in CELLS[2:])]
-    rows = []
-    for entry in field.entries:
-        cells = _cells(entry, field, maal)
-        made = [cell(entry) for _, cell in extra]
-        rows.append([name_of(entry, maal), *cells[:2], *made, verdict_cell(entry, field, maal), *cells[2:]])
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _cells(entry: Entry, field: Field, maal: Maal | str) -> list[str]:
-    if entry.point is None:
-        return [_nothing(entry, maal), *[t("cell.none", maal)] * (len(CELLS) - 1)]
-    pooled = field.alone is not None and entry.point.observation.period == field.period
-    row = table_row(entry.point, field.indicator, entry.region, maal, pooled=pooled)
-    return [row[cell] for cell in CELLS]
-
-
-def peer_data(field: Field) -> pd.DataFrame:
-    """The same as numbers and codes, one row a place, with the ranks it may have."""
-    return pd.DataFrame([_raw(entry, field) for entry in field.entries])
-
-
-def _raw(entry: Entry, field: Field) -> dict[str, object]:
-    row: dict[str, object] = {
-        "indicator": field.indicator.id,
-        "region": entry.region.id,
-        "name": entry.region.name,
-        "missing": Missing.MISSING.value,
-    }
-    if entry.point is not None:
-        row = raw_row(entry.point, Series(field.indicator, entry.region, ALL, (entry.point,)))
-    rank, told = entry.rank, entry.speaking or entry.point
-    return row | {
-        "landet_verdict": entry.verdict.code.value if entry.verdict else None,
-        "verdict_period": told.observation.period.label if entry.verdict and told else None,
-        "rank_first": rank.first if rank else None,
-        "rank_last": rank.last if rank else None,
-        "rank_of": rank.of if rank else None,
-    }

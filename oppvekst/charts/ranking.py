@@ -14,6 +14,7 @@ from oppvekst.charts.labels import LINE_HEIGHT, markup
 from oppvekst.charts.marks import beside, margin_for
 from oppvekst.charts.models import Chart
 from oppvekst.charts.palette import Palette, Theme
+from oppvekst.charts.peer_tables import peer_data, peer_table
 from oppvekst.charts.peer_words import (
     claim,
     gap_notes,
@@ -21,8 +22,6 @@ from oppvekst.charts.peer_words import (
     level_words,
     mark_notes,
     name_of,
-    peer_data,
-    peer_table,
     rank_cell,
     rank_words,
     sources_of,

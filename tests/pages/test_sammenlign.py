@@ -88,8 +88,8 @@ def test_a_small_place_in_a_field_of_one_year_keeps_the_verdict_of_its_own_page(
     assert "3,9 %" in hjartdal
     assert "▲ Høyere enn landet (2022–2024)" in hjartdal
     heat = written(page(kommune="4012", visning="varmekart"))
-    assert '3,9 %<span class="ov-naar">2022–2024</span>' in heat
-    assert "Står det årstall i en rute, gjelder tegnet og fargen de årene" in heat
+    assert '5,7 %<span class="ov-naar">2022–2024</span>' in heat
+    assert "Står det årstall i en rute, gjelder ruten de årene" in heat
 
 
 def test_the_heat_map_of_a_small_place_names_the_years_of_its_columns(page):

@@ -21,7 +21,7 @@ from oppvekst.settings import Settings
 from oppvekst.stats import LEVEL
 from oppvekst.store import open_current
 from oppvekst.values import BreakMark, Level, Region
-from oppvekst.wording import finding, forbidden_words, verdict_symbol
+from oppvekst.wording import finding, forbidden_words, value_with_unit, verdict_symbol
 
 GEO = Geography.load(Path(__file__).resolve().parents[2] / "data" / "geography")
 TELEMARK = GEO.members("fylke", "40")
@@ -93,6 +93,8 @@ def test_every_other_place_has_the_verdict_of_its_own_front_page_with_its_years(
                     cell = heat_cells(Grid((entry.region,), (set_,)))[0][0]
                     assert entry.verdict_period.label in cell.words
                     assert cell.years == entry.verdict_period.label
+                    one = speaks.observation
+                    assert cell.value == value_with_unit(one.value, indicator_, "nb", "table", one.decimals)
                     longer = len(said.years) > len(entry.point.observation.period.years)
                     several, one_year = several + longer, one_year + (not longer)
     assert several > 3

@@ -274,8 +274,8 @@ PEERS: dict[str, Pair] = {
         "Kolonnar merkte «snitt» gjeld fleire år samla, fordi eitt år åleine kviler på få hendingar {here}.",
     ),
     "heat.years": (
-        "Står det årstall i en rute, gjelder tegnet og fargen de årene, og tallet perioden øverst i kolonnen.",
-        "Står det årstal i ei rute, gjeld teiknet og fargen dei åra, og talet perioden øvst i kolonna.",
+        "Står det årstall i en rute, gjelder ruten de årene, ikke perioden øverst i kolonnen.",
+        "Står det årstal i ei rute, gjeld ruta dei åra, ikkje perioden øvst i kolonna.",
     ),
     "heat.many": (
         "Utvalget har {number} steder, og et varmekart blir lesbart med høyst {most}. Velg et mindre utvalg.",

@@ -150,6 +150,12 @@ class Provenance:
     attribution: str = ""
     quoted_from: str | None = None
     """The document a quoted figure was taken from; None for a publisher's own."""
+    licence_nn: str = ""
+    """The licence in nynorsk, where it is said in words and is not a name."""
+
+    def licence_in(self, maal: str) -> str:
+        """The licence in bokmål (``nb``) or nynorsk (``nn``)."""
+        return (self.licence_nn or self.licence) if maal == "nn" else self.licence
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def sources_out(
 
 def _table_id(row: dict[str, object]) -> Row:
     row["table_id"] = row.pop("table")
+    row.pop("licence_nn", None)  # the catalogue that is kept in the build has it
     return row
 
 

@@ -43,11 +43,17 @@ class Source(Strict):
     publisher: str
     short: str
     licence: str
+    licence_nn: str = ""
+    """The licence in nynorsk, where it is said in words and is not a name."""
     licence_url: str | None = None
     attribution: str
     """The source line under a figure; may hold ``{table}`` and ``{document}``."""
     required: list[Sentences] = Field(default_factory=list)
     """Sentences the publisher requires beside its figures."""
+
+    def licence_in(self, maal: str) -> str:
+        """The licence in bokmål (``nb``) or nynorsk (``nn``)."""
+        return (self.licence_nn or self.licence) if maal == "nn" else self.licence
 
 
 class NotAvailable(Strict):

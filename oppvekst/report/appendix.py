@@ -105,7 +105,7 @@ def _fetched_rows(draft: Draft, found: Sequence[Provenance]) -> tuple[tuple[str,
         came = date_text(provenance.fetched_at, maal) if provenance.fetched_at else None
         published = date_text(provenance.published_at, maal) if provenance.published_at else none
         bundled = none if quoted else draft.say("trail.bundled")
-        key = provenance.publisher, published, came or bundled, provenance.licence or none
+        key = provenance.publisher, published, came or bundled, provenance.licence_in(maal) or none
         groups.setdefault(key, []).append(f"«{quoted}»" if quoted else provenance.table or none)
     return tuple(
         (publisher, ", ".join(dict.fromkeys(tables)), published, fetched_at, licence)

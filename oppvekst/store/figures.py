@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -116,7 +116,8 @@ class Figures:
             "SELECT snapshot_id, source, publisher, table_id, url, request, fetched_at, published_at, sha256,"
             " licence, attribution, quoted_from FROM snapshot"
         )
-        return {row[0]: Provenance(*row) for row in rows}
+        said = {source.licence: source.licence_nn for source in self.catalog.sources}
+        return {row[0]: replace(Provenance(*row), licence_nn=said.get(row[9], "")) for row in rows}
 
     def provenance(self, snapshot_id: str) -> Provenance:
         """Where the observations of a snapshot came from."""

@@ -70,7 +70,7 @@ def source_line(
     if calculated:
         parts.append(t("source.own", maal))
     if licence and provenance.licence:
-        parts.append(t("source.licence", maal, licence=provenance.licence))
+        parts.append(t("source.licence", maal, licence=provenance.licence_in(maal)))
     return " ".join(parts)
 
 
@@ -88,7 +88,7 @@ def source_trail(provenance: Provenance, maal: Maal | str = Maal.NB) -> tuple[tu
         ("fetched", date_text(fetched, maal) if fetched else bundled),
         ("published", date_text(published, maal) if published else ""),
         ("sha256", provenance.sha256 or ""),
-        ("licence", provenance.licence),
+        ("licence", provenance.licence_in(maal)),
     )
     return tuple((t(f"trail.{label}", maal), value) for label, value in facts if value)
 

@@ -133,7 +133,7 @@ def _sources(view: View, indicator: Indicator) -> str:
 
 def _licences(view: View, indicator: Indicator) -> str:
     sources = [view.figures.catalog.source(id) for id in _publishers(view, indicator)]
-    return "; ".join(dict.fromkeys(source.licence for source in sources))
+    return "; ".join(dict.fromkeys(source.licence_in(view.maal) for source in sources))
 
 
 def _margin(view: View, indicator: Indicator) -> str:

@@ -78,3 +78,12 @@ def test_required_sentences_come_in_the_form_asked_for():
         }
     )
     assert required_sentences(source, "nn") == ("Eit krav.",)
+
+
+def test_a_licence_said_in_words_follows_the_written_form():
+    told = replace(FETCHED, licence="Som hos utgiveren av tallet", licence_nn="Som hos utgivaren av talet")
+    assert source_line(told, licence=True).endswith("Lisens: Som hos utgiveren av tallet.")
+    assert source_line(told, "nn", licence=True).endswith("Lisens: Som hos utgivaren av talet.")
+    assert source_line(replace(told, licence_nn=""), "nn", licence=True).endswith(
+        "Som hos utgiveren av tallet."
+    )

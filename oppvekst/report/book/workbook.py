@@ -253,7 +253,7 @@ def _sources(report: Report) -> Iterator[Row]:
             found.quoted_from or found.table,
             date_text(found.published_at, maal) if found.published_at else None,
             date_text(found.fetched_at, maal) if found.fetched_at else bundled,
-            found.licence,
+            found.licence_in(maal),
             found.url,
             found.sha256,
         ]

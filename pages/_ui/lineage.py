@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from oppvekst.catalog.models import Indicator, KnownDenominator
-from oppvekst.profile import SETT, Point, Series, answers_behind
+from oppvekst.profile import SETT, Point, Series, answers_behind, headline
+from oppvekst.profile.barometer import point_of
 from oppvekst.store import Revision
 from oppvekst.values import Provenance
 from oppvekst.wording import (
@@ -40,6 +41,13 @@ def trail(view: View, series: Series, point: Point | None) -> str:
         parts.append(_together(view, point))
         parts += [_source(view, point, provenance) for provenance in _provenances(point)]
     return "".join(parts)
+
+
+def own(view: View, indicator: Indicator) -> str:
+    """The card of what the place's own page shows of an indicator: several years where one rests on few events."""
+    series = view.series(indicator.id)
+    point = point_of(series, view.year)
+    return card(view, trail(view, series, headline(series, point) if point else None))
 
 
 def card(view: View, body: str) -> str:

@@ -13,8 +13,9 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart
 from oppvekst.profile import Point
 from oppvekst.wording import helpline
-from pages._ui import cards
+from pages._ui import cards, lineage, theme
 from pages._ui.frame import View
+from pages._ui.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def nothing(why: str) -> Chart:
 def show(
     view: View, parts: Drawn, indicator: Indicator | None, name: str, *, open_table: bool = False
 ) -> None:
-    """Claim, title, picture, exact table, notes, sources, definition."""
+    """Claim, title, picture, exact table, notes, sources, and where the own place's figure comes from."""
     chart = parts.chart
     heads = (("ov-funnet", chart.subtitle), ("ov-diagramtittel", chart.title))
     st.html("".join(f'<p class="{kind}">{escape(text)}</p>' for kind, text in heads if text))
@@ -65,11 +66,11 @@ def show(
     notes = (note for note in chart.notes if note not in parts.words)
     helped = [helpline(indicator, view.maal)] if indicator is not None else []
     lines = (*notes, *filter(None, helped), *chart.sources, *_required(view, indicator, parts))
-    if lines:
-        st.html("".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines))
+    told = "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines)
     if indicator is not None:
-        with st.expander(view.text("Hva betyr tallet?", "Kva betyr talet?")):
-            st.html(_definition(view, indicator))
+        told += remembered(view, "egetspor", lambda: lineage.own(view, indicator), indicator.id)
+    if told:
+        st.html(theme.Ready(told))
 
 
 def _table(view: View, parts: Drawn, name: str, *, open_table: bool) -> None:
@@ -92,10 +93,3 @@ def _required(view: View, indicator: Indicator | None, parts: Drawn) -> list[str
     catalog = view.figures.catalog
     said = [text.in_(view.maal) for id in parts.publishers for text in catalog.required(indicator, id)]
     return list(dict.fromkeys(said))
-
-
-def _definition(view: View, indicator: Indicator) -> str:
-    told = [indicator.definition, *([indicator.processing] if indicator.processing else [])]
-    paragraphs = "".join(f"<p>{escape(text.in_(view.maal))}</p>" for text in told)
-    caveats = "".join(f"<li>{escape(text.in_(view.maal))}</li>" for text in indicator.caveats)
-    return f'{paragraphs}<ul class="ov-forbehold">{caveats}</ul>'

@@ -22,7 +22,7 @@ from oppvekst.charts.traces import Trace, interval_traces, line_trace
 from oppvekst.charts.trend import layout_of, only_table
 from oppvekst.charts.words import line_words, notes, scale_words, sources
 from oppvekst.profile.models import Series
-from oppvekst.values import Missing, PeriodKind
+from oppvekst.values import Missing, Period, PeriodKind
 from oppvekst.wording import listing, short_name, t, unit_words, value_with_unit
 
 APART = 0.05
@@ -100,8 +100,7 @@ def split_title(what: str, parts: Sequence[Part], maal: Maal | str) -> str:
 def _title(what: str, parts: Sequence[Part], maal: Maal | str) -> tuple[str, str]:
     """What and where; then unit and period."""
     title = t("chart.title", maal, name=what, place=short_name(parts[0].series.region, maal))
-    periods = (point.observation.period for part in parts for point in part.series.points)
-    return title, scale_words(_units(parts, maal), periods, maal)
+    return title, scale_words(_units(parts, maal), _asked(parts), maal)
 
 
 def _units(parts: Sequence[Part], maal: Maal | str) -> str:
@@ -110,24 +109,22 @@ def _units(parts: Sequence[Part], maal: Maal | str) -> str:
     return said.pop() if len(said) == 1 else t(f"unit.plain.{parts[0].series.indicator.unit.value}", maal)
 
 
+def _asked(parts: Sequence[Part]) -> set[Period]:
+    """The periods in which somebody was to be asked about one of the parts."""
+    points = (point.observation for part in parts for point in part.series.points)
+    return {one.period for one in points if one.missing not in QUIET}
+
+
 def _table(parts: Sequence[Part], maal: Maal) -> pd.DataFrame:
     """A row a period, but for those in which nobody was to be asked."""
-    asked = {
-        point.observation.period
-        for part in parts
-        for point in part.series.points
-        if point.observation.missing not in QUIET
-    }
+    asked = _asked(parts)
     kept = [
-        (
-            part.name,
-            replace(
-                part.series, points=tuple(p for p in part.series.points if p.observation.period in asked)
-            ),
-        )
-        for part in parts
+        tuple(point for point in part.series.points if point.observation.period in asked) for part in parts
     ]
-    return columns_table(kept, maal)
+    return columns_table(
+        [(part.name, replace(part.series, points=points)) for part, points in zip(parts, kept, strict=True)],
+        maal,
+    )
 
 
 def _alt(title: str, valued: Sequence[Part], lines: Sequence[Line], maal: Maal) -> str:

@@ -56,7 +56,7 @@ def show(view: View, choice: Choice) -> None:
 def _picture(view: View, choice: Choice, parts: _Parts) -> None:
     """The chart and the table beside it, below where it is wide; or why there is neither."""
     chart = parts.chart
-    if not any(part.own.points for part in choice.parts):
+    if not any(part.own.points for part in choice.parts) or (chart.figure is None and not parts.table):
         st.html(f"<p>{escape(_why(view, choice))}</p>")
     beside = chart.figure is not None and parts.table and len(parts.shown.columns) <= MOST_BESIDE
     left, right = st.columns([3, 2], gap="large") if beside else (st, st)

@@ -41,7 +41,7 @@ def test_girls_and_boys_stand_side_by_side(reader):
     (heading,) = [h for h in page.headings if h.startswith("Mange psykiske plager")]
     assert heading == (
         "Mange psykiske plager (depressive symptomer): jenter og gutter, Bamble, "
-        "prosent av elevene på 8.–10. trinn som svarte på Ungdata, 2016–2025"
+        "prosent av elevene på 8.–10. trinn som svarte på Ungdata, 2018–2024"
     )
     rows = page.reading.all("tr")
     assert "2024 22,2\u00a0% 6,1\u00a0%" in rows
@@ -94,3 +94,9 @@ def test_a_place_without_figures_gets_the_reason(reader):
     assert page.chart is None
     assert any(h.startswith("Mange psykiske plager") for h in page.headings)
     assert "Folkehelsestatistikk" in page.text
+
+
+def test_a_place_where_nobody_was_asked_gets_the_reason(reader):
+    page = reader.goes_to("utforsk", kommune="4028", indikator=PLAGER, delt="kjonn")
+    assert page.chart is None
+    assert "ngen undersøkelse" in page.text

@@ -8,7 +8,6 @@ from oppvekst.charts.models import Chart
 from oppvekst.charts.multiples import Multiple, multiples, multiples_chart
 from oppvekst.charts.palette import TOKENS, Palette, Theme, contrast, variable
 from oppvekst.charts.peer_words import rank_words
-from oppvekst.charts.places import places
 from oppvekst.charts.ranking import ranking
 from oppvekst.charts.sparkline import sparkline
 from oppvekst.charts.split import Part, split, split_title
@@ -37,7 +36,6 @@ __all__ = [
     "multiples_chart",
     "only_table",
     "period_of",
-    "places",
     "plotly_config",
     "profile_table",
     "rank_words",

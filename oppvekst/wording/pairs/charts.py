@@ -88,7 +88,6 @@ CHARTS: dict[str, Pair] = {
         "Det finnes ingen tall å vise for {place}.",
         "Det finst ingen tal å vise for {place}.",
     ),
-    "chart.dots_alt": ("Punktdiagram: {title}. {values}.", "Punktdiagram: {title}. {values}."),
     # A figure split by sex, age, grade or question.
     "split.groups": ("{name}: {groups}", "{name}: {groups}"),
     "split.alder": (

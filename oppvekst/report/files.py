@@ -95,12 +95,13 @@ _LETTERS = {"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n"}
 """Letters of Norwegian and Sami names that do not come apart by themselves."""
 
 
-def file_name(region: Region, year: int, kind: str) -> str:
-    """«tilstandsrapport_4012_bamble_2024.docx»: plain letters, so that every system can keep it."""
+def file_name(region: Region, year: int, kind: str, *, draft: bool = False) -> str:
+    """«tilstandsrapport_4012_bamble_2024.docx», in plain letters that every system can keep; a draft says so first."""
     letters = "".join(_LETTERS.get(letter, letter) for letter in region.name.lower())
     plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
     name = "_".join("".join(c if c.isalnum() else " " for c in plain).split())
-    return f"{KINDS[kind].prefix}_{region.id}_{name}_{year}.{KINDS[kind].suffix}"
+    mark = "utkast_" if draft else ""
+    return f"{mark}{KINDS[kind].prefix}_{region.id}_{name}_{year}.{KINDS[kind].suffix}"
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -12,8 +13,9 @@ from oppvekst.values import Missing
 from oppvekst.wording import date_text, missing_cell, number, reading_guide, value_with_unit
 from pages._ui import cards
 from pages._ui.frame import View
+from pages._ui.lineage import facts
 from pages._ui.remembered import remembered
-from pages._ui.theme import Ready
+from pages._ui.theme import Ready, fold
 
 MOST = 100
 """Revisions listed; the newest say what has happened since the last look."""
@@ -112,16 +114,30 @@ def freshness(view: View) -> None:
             f"Tala vart sette saman {built}. Utgåve {view.figures.build_id}.",
         )
         st.html(f"<p>{escape(said)}</p>")
-        st.html(Ready(remembered(view, "ferskhet", lambda: _status_table(view))))
+        st.html(Ready(remembered(view, "ferskhet", lambda: status_table(view, view.figures.status()))))
 
 
-def _status_table(view: View) -> str:
-    rows = [_state(view, table) for table in view.figures.status()]
-    return cards.html_table(pd.DataFrame(rows), view.text("Tabellene bak tallene", "Tabellane bak tala"))
+def status_table(view: View, tables: Sequence[TableState]) -> str:
+    """How each table stood, and under it what went wrong with some."""
+    rows = [_state(view, table) for table in tables]
+    table = cards.html_table(pd.DataFrame(rows), view.text("Tabellene bak tallene", "Tabellane bak tala"))
+    return table + _messages(view, [one for one in tables if one.reason])
+
+
+def _messages(view: View, tables: Sequence[TableState]) -> str:
+    """What went wrong with a table, as the command line said it: in English, for those who run the program."""
+    if not tables:
+        return ""
+    title = view.text(
+        "Meldinger til den som drifter (på engelsk)", "Meldingar til den som driftar (på engelsk)"
+    )
+    rows = (
+        (f"{view.figures.catalog.source(one.source).short}, {one.table}", one.reason or "") for one in tables
+    )
+    return fold(title, f'<div lang="en">{facts(tuple(rows))}</div>')
 
 
 def _state(view: View, table: TableState) -> dict[str, str]:
-    state = view.text(*STATES.get(table.state, (table.state, table.state)))
     return {
         view.text("Kilde", "Kjelde"): view.figures.catalog.source(table.source).short,
         view.text("Tabell", "Tabell"): table.table,
@@ -130,7 +146,7 @@ def _state(view: View, table: TableState) -> dict[str, str]:
         else "–",
         view.text("Hentet", "Henta"): date_text(table.fetched_at, view.maal) if table.fetched_at else "–",
         view.text("Rader", "Rader"): number(table.rows, 0, view.maal),
-        view.text("Tilstand", "Tilstand"): f"{state}: {table.reason}" if table.reason else state,
+        view.text("Tilstand", "Tilstand"): view.text(*STATES.get(table.state, (table.state, table.state))),
     }
 
 

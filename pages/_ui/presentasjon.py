@@ -109,7 +109,7 @@ def _take_along(view: View, deck: _Deck, year: int) -> None:
     st.download_button(
         view.text("Last ned som PowerPoint", "Last ned som PowerPoint"),
         lambda: render(deck.report, "pptx").data,
-        file_name(view.region, year, "pptx"),
+        file_name(view.region, year, "pptx", draft=bool(deck.report.cover.draft)),
         POWERPOINT,
         on_click="ignore",
         key="lysbilder_pptx",

@@ -93,8 +93,7 @@ class Desk:
     def name(self, kind: str) -> str:
         """The file's name, which says until the report is locked that it is a draft, as the document does."""
         finished = self.book.finished(self.view.figures.build_id) and not self.unsaved
-        mark = "" if finished else "utkast_"
-        return mark + file_name(self.view.region, self.book.year, kind)
+        return file_name(self.view.region, self.book.year, kind, draft=not finished)
 
 
 def offer(view: View, book: Book, unsaved: Mapping[Key, str]) -> None:

@@ -179,7 +179,7 @@ def test_the_file_can_be_taken_along(reader, tmp_path):
     reader.goes_to(PAGE)
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="Last ned som PowerPoint").click()
-    assert download.value.suggested_filename == "presentasjon_4012_bamble_2024.pptx"
+    assert download.value.suggested_filename == "utkast_presentasjon_4012_bamble_2024.pptx"
     file = tmp_path / "lysbilder.pptx"
     download.value.save_as(file)
     names = zipfile.ZipFile(file).namelist()

@@ -117,9 +117,7 @@ def _indicator(view: View) -> Indicator:
     }
     valued = {series.indicator.id for series in view.profile.series if series.latest is not None}
     default = next((id for id in labels if id in valued), next(iter(labels)))
-    asked = view.indicator(default)
-    if asked.id != st.query_params.get("indikator", asked.id):
-        st.query_params["indikator"] = asked.id  # an old id leads to today's
+    view.indicator(default)  # an old id leads to today's
     return catalog.indicator(
         view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=default)
     )

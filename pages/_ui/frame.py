@@ -22,22 +22,12 @@ from oppvekst.peers import SetKind
 from oppvekst.profile import SETT, Profile, Series
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
-from pages._ui import about, links, maalform, menu, place, served, theme, utvalg
+from pages._ui import about, cookie, links, maalform, menu, place, served, theme, utvalg
 
 LOG = logging.getLogger(__name__)
 
 LATEST = "siste"
 """The choice of year that follows the newest figures; it leaves the address empty."""
-
-COOKIE = "oppvekst_kommune"
-"""Remembers the place last looked at, in the reader's own browser and nowhere else."""
-
-REMEMBER_SCRIPT = (
-    '{const{husk,maal}=document.querySelector("[data-husk]").dataset;document.documentElement.lang=maal;'
-    f'document.cookie="{COOKIE}="+husk+"; Max-Age=31536000; Path=/; SameSite=Lax"}}'
-)
-"""Remembers the place and tells the browser the language; neither can be done from Python. A fixed text,
-so that the content security policy can allow this script alone, by its hash."""
 
 Maal = Literal["nb", "nn"]
 Baseline = Literal["landet", "fylke", "sett"]
@@ -90,8 +80,15 @@ class View:
         return served.region_series(self.figures, indicator, region or self.region.id, subgroup, self.answers)
 
     def indicator(self, default: str) -> Indicator:
-        """The indicator the address names, or ``default``; UnknownIndicatorError for one that never was."""
-        return self.figures.catalog.indicator(st.query_params.get("indikator", default))
+        """The indicator the address names, or ``default``; UnknownIndicatorError for one that never was.
+
+        An old id leads to today's, which the address then has.
+        """
+        asked = st.query_params.get("indikator", default)
+        found = self.figures.catalog.indicator(asked)
+        if found.id != asked and "indikator" in st.query_params:
+            _put("indikator", found.id)
+        return found
 
     def asked(self) -> Indicator | None:
         """The indicator of the address under its present id; a calm word where there is none of that name."""
@@ -201,7 +198,7 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     geo = served.geography()
     region = _place(geo, maal)
     st.set_page_config(page_title=f"{region.name}: {title} – {menu.NAME}")
-    _remember(region, maal)
+    cookie.keep(region, maal)
     figures = served.figures()
     asked_set = place.read_set(st.query_params.get("sammenlign", ""))
     near, answers = _neighbours(geo, region), served.answers()
@@ -223,7 +220,7 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
 def _place(geo: Geography, maal: Maal) -> Region:
     """The place the address names, or the one remembered; otherwise the page ends with a chooser."""
     asked = st.query_params.get("kommune", "")
-    found = place.find(geo, asked, maal) if asked else _remembered(geo)
+    found = place.find(geo, asked, maal) if asked else cookie.last(geo)
     if found.region is None:
         _chooser(geo, found, maal)
         st.stop()
@@ -232,12 +229,6 @@ def _place(geo: Geography, maal: Maal) -> Region:
     if found.notice:
         st.html(theme.message(found.notice))
     return found.region
-
-
-def _remembered(geo: Geography) -> place.Found:
-    """The place last looked at in this browser. What cannot be understood is as if forgotten."""
-    found = place.find(geo, str(st.context.cookies.get(COOKIE, "")))
-    return place.Found(found.region)
 
 
 def _chooser(geo: Geography, found: place.Found, maal: Maal) -> None:
@@ -273,14 +264,6 @@ def _place_box(geo: Geography, current: str | None) -> None:
         accept_new_options=True,
         on_change=_take,
         args=("kommune", "ramme_kommune"),
-    )
-
-
-def _remember(region: Region, maal: Maal) -> None:
-    """Keep the place in the reader's browser. The script runs again whenever this element changes."""
-    st.html(
-        f'<span data-husk="{region.id}" data-maal="{maal}"></span><script>{REMEMBER_SCRIPT}</script>',
-        unsafe_allow_javascript=True,
     )
 
 

@@ -35,7 +35,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
 
 from oppvekst.errors import OppvekstError  # noqa: E402
 from pages._ui import theme  # noqa: E402
-from pages._ui.frame import REMEMBER_SCRIPT  # noqa: E402
+from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
 from pages._ui.maalform import told  # noqa: E402
 from pages._ui.presentasjon_skript import SHOW_SCRIPT  # noqa: E402

@@ -114,6 +114,9 @@ def claim(field: Field, maal: Maal | str) -> str:
 
 
 def _range_words(field: Field, maal: Maal | str) -> str:
+    if len(field.valued) == 1:
+        (only,) = field.valued
+        return t("rank.single", maal, place=short_name(only.region, maal), value=value_of(only, field, maal))
     high, low = (value_of(entry, field, maal) for entry in (field.valued[0], field.valued[-1]))
     return t("rank.spread", maal, number=number(len(field.valued), 0, maal), low=low, high=high)
 

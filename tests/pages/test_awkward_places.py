@@ -1,12 +1,16 @@
 """The pages that are worked on, and the comparisons, at awkward places: whole, calm, and with every figure's story."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from oppvekst.catalog import load_catalog
+from oppvekst.peers import comparable
 from oppvekst.wording import forbidden_words
 from pages._ui.sammenlign import VIEWS
 
+CATALOG = load_catalog(Path(__file__).resolve().parents[2] / "indicators.yaml")
 TITLES = {
     "tiltak": "Tiltak i {there}",
     "tilstandsrapport": "Tilstandsrapport for {there}",
@@ -76,3 +80,33 @@ def test_every_chapter_says_where_each_of_its_figures_is_from(reader, place):
         assert len(sources) >= len(trails)
         figures += len(trails)
     assert figures > 2
+
+
+@pytest.mark.parametrize("place", ["4012", "4022", "5530", "40", "0"])
+def test_every_indicator_is_compared_with_its_words_its_source_and_its_gaps(reader, place):
+    """Title with unit and period, the claim, the sources, and a reason in every row without a figure."""
+    opened(reader, "sammenlign", kommune=place)
+    offered = reader.app.selectbox(key="ramme_indikator").options
+    seen = 0
+    for one in comparable(CATALOG, core=False):
+        if not any(label.endswith(f": {one.name.nb}") for label in offered):
+            continue
+        shown = opened(reader, "sammenlign", kommune=place, indikator=one.id)
+        assert one.question.nb in shown.headings
+        (claim,) = shown.reading.all(".ov-funnet")
+        assert claim.endswith(".")
+        rows = [row for row in shown.reading.all("tr") if not row.startswith("Sted")]
+        assert all(re.search(r"\d|skjult|mangler|ikke|ingen|for få", row.lower()) for row in rows), rows
+        if not any("\u00a0%" in row or re.search(r"\d,\d", row) for row in rows):
+            continue  # no place of the set has a figure: the claim says so
+        seen += 1
+        (title,) = shown.reading.all(".ov-diagramtittel")
+        assert title.startswith(one.name.nb)
+        assert re.search(r"\d{4}", title), title
+        assert any(line.startswith("Kilde: ") for line in shown.reading.all(".ov-kilde"))
+    assert seen
+
+
+def test_one_place_with_a_figure_is_not_spoken_of_as_several(reader):
+    shown = opened(reader, "sammenlign", kommune="0", indikator="barn_med_barnevernstiltak_0_17")
+    assert shown.reading.all(".ov-funnet") == ["Av stedene i utvalget har bare Telemark tall: 4,0\u00a0%."]

@@ -60,6 +60,10 @@ PEERS: dict[str, Pair] = {
         "{number} steder har tall, fra {low} til {high}.",
         "{number} stader har tal, frå {low} til {high}.",
     ),
+    "rank.single": (
+        "Av stedene i utvalget har bare {place} tall: {value}.",
+        "Av stadene i utvalet har berre {place} tal: {value}.",
+    ),
     "rank.none": ("Ingen steder i utvalget har tall.", "Ingen stader i utvalet har tal."),
     "rank.own_missing": (
         "{own} har ikke noe tall for perioden: {reason}.",

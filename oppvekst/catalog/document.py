@@ -41,18 +41,28 @@ class Source(Strict):
 
     id: Literal["ssb", "klass", "fhi", "bufdir", "udir", "nav", "kartverket", "snapshot", "plan"]
     publisher: str
+    publisher_nn: str = ""
+    """In nynorsk, where it is said in words and is not a name; so with the two below."""
     short: str
+    short_nn: str = ""
     licence: str
     licence_nn: str = ""
-    """The licence in nynorsk, where it is said in words and is not a name."""
     licence_url: str | None = None
     attribution: str
     """The source line under a figure; may hold ``{table}`` and ``{document}``."""
     required: list[Sentences] = Field(default_factory=list)
     """Sentences the publisher requires beside its figures."""
 
+    def publisher_in(self, maal: str) -> str:
+        """The publisher's full name in bokmål (``nb``) or nynorsk (``nn``)."""
+        return (self.publisher_nn or self.publisher) if maal == "nn" else self.publisher
+
+    def short_in(self, maal: str) -> str:
+        """The publisher's short name in bokmål or nynorsk."""
+        return (self.short_nn or self.short) if maal == "nn" else self.short
+
     def licence_in(self, maal: str) -> str:
-        """The licence in bokmål (``nb``) or nynorsk (``nn``)."""
+        """The licence in bokmål or nynorsk."""
         return (self.licence_nn or self.licence) if maal == "nn" else self.licence
 
 

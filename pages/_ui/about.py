@@ -44,7 +44,8 @@ def footer(figures: Figures, maal: str) -> str:
     used = {table.source for table in figures.status()}
     sources = [source for source in figures.catalog.sources if source.id in used]
     credits = "; ".join(
-        f"{source.publisher} ({_licence(source.licence_in(maal), source.licence_url)})" for source in sources
+        f"{source.publisher_in(maal)} ({_licence(source.licence_in(maal), source.licence_url)})"
+        for source in sources
     )
     required = [sentence.in_(maal) for source in sources for sentence in source.required]
     lines = [f"Kilder: {credits}." if maal == "nb" else f"Kjelder: {credits}."] if sources else []

@@ -132,14 +132,15 @@ def _messages(view: View, tables: Sequence[TableState]) -> str:
         "Meldinger til den som drifter (på engelsk)", "Meldingar til den som driftar (på engelsk)"
     )
     rows = (
-        (f"{view.figures.catalog.source(one.source).short}, {one.table}", one.reason or "") for one in tables
+        (f"{view.figures.catalog.source(one.source).short_in(view.maal)}, {one.table}", one.reason or "")
+        for one in tables
     )
     return fold(title, f'<div lang="en">{facts(tuple(rows))}</div>')
 
 
 def _state(view: View, table: TableState) -> dict[str, str]:
     return {
-        view.text("Kilde", "Kjelde"): view.figures.catalog.source(table.source).short,
+        view.text("Kilde", "Kjelde"): view.figures.catalog.source(table.source).short_in(view.maal),
         view.text("Tabell", "Tabell"): table.table,
         view.text("Publisert", "Publisert"): date_text(table.published_at, view.maal)
         if table.published_at

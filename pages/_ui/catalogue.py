@@ -102,7 +102,11 @@ def _expected(view: View, indicator: Indicator) -> str:
     publishers = _publishers(view, indicator)
     if not publishers or indicator.timing.kind is PeriodKind.SURVEY:
         return ""
-    return t("calendar.look", view.maal, publisher=view.figures.catalog.source(publishers[0]).publisher)
+    return t(
+        "calendar.look",
+        view.maal,
+        publisher=view.figures.catalog.source(publishers[0]).publisher_in(view.maal),
+    )
 
 
 def _span(view: View, series: Series | None) -> str:
@@ -125,9 +129,9 @@ def _sources(view: View, indicator: Indicator) -> str:
     """Each publisher in rank order, with its table where the catalogue names one."""
     told = []
     for spec in indicator.sources:
-        source = view.figures.catalog.source(spec.source)
+        publisher = view.figures.catalog.source(spec.source).publisher_in(view.maal)
         table = getattr(spec, "table", None) or getattr(spec, "file", None)
-        told.append(f"{source.publisher}, {table}" if table else source.publisher)
+        told.append(f"{publisher}, {table}" if table else publisher)
     return "; ".join(dict.fromkeys(told))
 
 

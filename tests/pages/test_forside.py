@@ -299,6 +299,8 @@ BOKMAAL = {
     "kommuner",
     "utenfor",
     "samlet",
+    "medfølgende",
+    "planer",
 }
 
 

@@ -12,7 +12,7 @@ from oppvekst.profile import replaceable
 from oppvekst.settings import Settings
 from oppvekst.state import InvalidEntryError, StaleEditError, SurveyAnswers, open_state
 from oppvekst.values import ALL, Level, Observation
-from oppvekst.wording import capital, name, number
+from oppvekst.wording import capital, listing, name, number
 from pages._ui import cards, theme
 from pages._ui.frame import View
 
@@ -64,7 +64,7 @@ def _most(view: View, indicator: Indicator, observation: Observation) -> float |
 
 
 def _why(view: View, years: tuple[int, ...]) -> str:
-    told = ", ".join(str(year) for year in sorted(years))
+    told = listing([str(year) for year in sorted(years)], view.maal)
     here = name(view.region, view.maal)
     return view.text(
         f"{here} har tall fra Ungdata i {told}. Utgiveren oppgir ikke hvor mange som svarte, så vi forutsetter minst "

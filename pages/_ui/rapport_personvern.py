@@ -9,6 +9,7 @@ import streamlit as st
 
 from oppvekst.report.privacy import few_people
 from oppvekst.state import StateError
+from oppvekst.wording import listing
 from pages._ui import cards
 from pages._ui.frame import View
 from pages._ui.rapport_bok import Book, Key, clock, state, who
@@ -141,7 +142,7 @@ def _ticked(view: View, book: Book, every: Sequence[Entry]) -> str:
     told = view.text(f"Krysset ble satt {when}{by}.", f"Krysset vart sett {when}{by}.")
     if check.changed_since:
         titles = _titles(every)
-        where = ", ".join(dict.fromkeys(titles.get(key, key[0]) for key in check.changed_since))
+        where = listing([*dict.fromkeys(titles.get(key, key[0]) for key in check.changed_since)], view.maal)
         told += " " + view.text(
             f"Siden er det skrevet i {where}. Se gjennom det og sett krysset på nytt.",
             f"Sidan er det skrive i {where}. Sjå gjennom det og set krysset på nytt.",

@@ -124,6 +124,7 @@ def test_ungdata_has_girls_beside_boys_and_landet(reader):
     for name in ("Jenter", "Gutter", "Landet, jenter", "Landet, gutter"):
         assert name in heads
     assert "NOVA er ikke ansvarlig" in shown.text
+    assert "Bamble kommune har tall fra Ungdata i 2018, 2021 og 2024." in shown.text
 
 
 def enters(shown, count, source: str):

@@ -2,20 +2,6 @@
 
 import pytest
 
-from oppvekst.settings import Settings
-from oppvekst.state import close_state
-
-
-@pytest.fixture(scope="module")
-def reader(side, tmp_path_factory):
-    """A reader on the front page, with a database of what people write of this module's own."""
-    folder = tmp_path_factory.mktemp("skrevet")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OPPVEKST_STATE_URL", f"sqlite:///{folder / 'skrevet.sqlite'}")
-        side.opens(kommune="4012")
-        yield side
-        close_state(Settings.from_environment())
-
 
 @pytest.mark.parametrize(
     ("maal", "said"),

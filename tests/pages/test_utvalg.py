@@ -5,8 +5,6 @@ import re
 import pytest
 
 from oppvekst.charts import raw_table, series_table
-from oppvekst.settings import Settings
-from oppvekst.state import close_state
 from oppvekst.wording import forbidden_words
 from pages._ui import served, utvalg
 
@@ -19,15 +17,6 @@ SETS = {
     "sett:valgte,4014,4001": "de valgte kommunene",
 }
 THEMES = ["barnevern", "levekaar", "ungdata", "skole_og_helse", "risiko"]
-
-
-@pytest.fixture(scope="module")
-def reader(side, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("skrevet")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OPPVEKST_STATE_URL", f"sqlite:///{folder / 'skrevet.sqlite'}")
-        yield side
-        close_state(Settings.from_environment())
 
 
 def front(reader, **params):

@@ -8,7 +8,7 @@ LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check fetch build bench clean lock
+.PHONY: help setup setup-dev run test check approve fetch build bench clean lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ check: setup-dev ## Lint and types only
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+
+approve: setup-dev ## Approve what pages and documents say now; read the difference afterwards
+	@OPPVEKST_APPROVE=1 $(PY) -m pytest -q tests/approval
 
 fetch: setup ## Fetch new figures from the publishers, then build
 	@$(PY) -m etl fetch

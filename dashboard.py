@@ -1,17 +1,25 @@
 """The front page: what is known of growing up in one place, at a glance, and what is not."""
 
+import streamlit as st
+
 from pages._ui import overview
 from pages._ui.frame import open_page
 
-with open_page("Oversikt") as view:
-    groups = overview.groups(view)
-    overview.opening(view, groups)
-    if groups:
-        chosen = overview.chosen(view)
-        overview.head(view, chosen)
-        overview.rows(view, groups)
-        overview.one_indicator(view, chosen)
-    else:
-        overview.nothing(view)
-    overview.what_plans_say(view)
-    overview.what_is_missing(view)
+if __name__ != "__main__":
+    # `streamlit run dashboard.py` looks for a line like the last one here and imports it: its server is ours, too.
+    from pages._ui import server
+
+    app = st.App(**server.APP)
+else:
+    with open_page("Oversikt") as view:
+        groups = overview.groups(view)
+        overview.opening(view, groups)
+        if groups:
+            chosen = overview.chosen(view)
+            overview.head(view, chosen)
+            overview.rows(view, groups)
+            overview.one_indicator(view, chosen)
+        else:
+            overview.nothing(view)
+        overview.what_plans_say(view)
+        overview.what_is_missing(view)

@@ -25,6 +25,7 @@ class Settings:
 
     ``data_dir`` holds what git ignores (raw answers, builds, what people write); ``bundled_dir`` holds
     what the project ships (geography, the snapshot of published figures, corrections, templates).
+    ``hosts`` are the names the pages are served under beside this machine's own.
     """
 
     project_dir: Path = PROJECT_DIR
@@ -32,6 +33,7 @@ class Settings:
     rate_per_minute: int = 30
     urls: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_URLS))
     state_url: str | None = None
+    hosts: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environ: dict[str, str] | None = None) -> Settings:
@@ -46,6 +48,7 @@ class Settings:
                 for source, url in DEFAULT_URLS.items()
             },
             state_url=env.get("OPPVEKST_STATE_URL") or None,
+            hosts=tuple(env.get("OPPVEKST_HOSTS", "").replace(",", " ").split()),
         )
 
     @property

@@ -1,8 +1,9 @@
-"""The server of `make run`: Streamlit's own, with a language, security headers and small bundles.
+"""The server of `make run`: Streamlit's own, with a guard, a language, security headers and small bundles.
 
-``streamlit run dashboard.py`` shows the same pages without these. Streamlit says ``<html lang="en">``,
-sends no content security policy, and sends its bundles (9 MB to the first chart) uncompressed because it
-expects a proxy in front; a kommune's own machine has none, so this is where they are put right.
+Streamlit answers any page that calls it, says ``<html lang="en">``, sends no content security policy, and
+sends its bundles (9 MB to the first chart) uncompressed because it expects a proxy in front; a kommune's
+own machine has none, so this is where they are put right. ``streamlit run dashboard.py`` is served by the
+same app: `dashboard.py` shows it to Streamlit.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 PROJECT_DIR = Path(__file__).resolve().parents[2]
 if str(PROJECT_DIR) not in sys.path:  # `streamlit run pages/_ui/server.py` puts only this folder there
@@ -32,10 +34,13 @@ from starlette.datastructures import Headers, MutableHeaders  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.responses import Response  # noqa: E402
 from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
+from streamlit import net_util  # noqa: E402
 
 from oppvekst.errors import OppvekstError  # noqa: E402
+from oppvekst.settings import Settings  # noqa: E402
 from pages._ui import theme  # noqa: E402
 from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
+from pages._ui.guard import Guard, Refusal, named  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
 from pages._ui.maalform import told  # noqa: E402
 from pages._ui.presentasjon_skript import SHOW_SCRIPT  # noqa: E402
@@ -45,6 +50,10 @@ LOG = logging.getLogger(__name__)
 STREAMLIT_STATIC = Path(st.__file__).parent / "static"
 COMPRESSED = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 PORTS = range(8501, 8601)
+
+# Streamlit would ask a web service for this machine's outer address, to allow pages from there and to print
+# it at start. It has no need to know, and nothing here calls out unless a person asks for figures.
+net_util.get_external_ip = net_util.get_internal_ip = lambda: None
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -116,21 +125,50 @@ def in_norwegian(page: bytes) -> bytes:
 
 
 class Shell:
-    """ASGI middleware: compressed bundles, the start page in Norwegian, headers on everything."""
+    """ASGI middleware: foreign callers refused, compressed bundles, Norwegian, headers on everything."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.guard = Guard(
+            st.get_option("server.address") or "0.0.0.0", named(Settings.from_environment().hosts)
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer bundles here; pass everything else on and look at what comes back."""
+        """Answer strangers and bundles here; pass everything else on and look at what comes back."""
+        refusal = self.guard.refusal(scope) if scope["type"] in ("http", "websocket") else None
+        if refusal:
+            await _refuse(refusal, scope, receive, send)
+            return
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self.app(_called_by_origin(scope), receive, send)
             return
         file = bundle(scope["path"])
         if file and scope["method"] in ("GET", "HEAD") and _accepts_gzip(Headers(scope=scope)):
             await _bundle_response(await asyncio.to_thread(compressed, file), file)(scope, receive, send)
             return
         await self.app(scope, receive, _Answer(send))
+
+
+async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
+    """Turn a caller away before Streamlit has heard of it."""
+    LOG.debug("refused a caller: %s, %r", refusal.name, Headers(scope=scope).get("host"))
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})  # not yet accepted, so the caller gets a 403
+        return
+    headers = security_headers() | {"Cache-Control": "no-store", "Connection": "close"}
+    await Response(refusal.text, refusal.status, headers, "text/plain")(scope, receive, send)
+
+
+def _called_by_origin(scope: Scope) -> Scope:
+    """A websocket that was let in, under the host its page was read from.
+
+    Behind a proxy that calls us by our own name, Origin and Host are both right and not the same; Streamlit
+    judges anew, and must come to the same answer.
+    """
+    if scope["type"] == "websocket" and "origin" in Headers(scope=scope):
+        headers = MutableHeaders(scope=scope)
+        headers["host"] = headers["origin"].partition("://")[2]
+    return scope
 
 
 def _accepts_gzip(headers: Headers) -> bool:
@@ -197,12 +235,15 @@ async def _opened(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(
-    PROJECT_DIR / "dashboard.py",
-    lifespan=_opened,
-    middleware=[Middleware(Shell)],
-    on_script_error=on_script_error,
-)
+APP: dict[str, Any] = {
+    "script_path": PROJECT_DIR / "dashboard.py",
+    "lifespan": _opened,
+    "middleware": [Middleware(Shell)],
+    "on_script_error": on_script_error,
+}
+"""What makes Streamlit's app ours; `dashboard.py` makes the same one."""
+
+app = st.App(**APP)
 
 
 def free_port(address: str, ports: Sequence[int] = PORTS) -> int:
@@ -239,6 +280,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     options = parser.parse_args(arguments)
     try:
+        named(Settings.from_environment().hosts)
         port = free_port(options.address, [options.port] if options.port else PORTS)
     except OppvekstError as error:
         print(error, file=sys.stderr)
@@ -247,7 +289,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "server.address": options.address,
         "server.port": port,
         "server.fileWatcherType": "none",
-        "logger.hideWelcomeMessage": True,
     }
     app.run(config=config | ({"server.headless": True} if options.headless else {}))
     return 0

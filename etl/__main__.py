@@ -139,7 +139,9 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
         f"Built {built.build_id}: {built.figures} figures for {built.regions} regions"
         f" and {built.indicators} indicators."
     )
-    return OK
+    for what in built.lost:
+        print(f"etl: {what}.", file=sys.stderr)
+    return STALE if built.lost else OK
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:

@@ -47,6 +47,8 @@ class Missing(StrEnum):
     NO_SURVEY = "no_survey"
     LOW_COVERAGE = "low_coverage"
     SPLIT_AREA = "split_area"
+    SET_ASIDE = "set_aside"
+    """Published, and most likely wrong by a factor of ten, a hundred or a thousand: the build names it."""
 
 
 class PeriodKind(StrEnum):

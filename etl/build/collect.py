@@ -29,7 +29,7 @@ def collect_bundled(catalog: Catalog, settings: Settings, keys: Keys) -> Collect
     SourceError
         When a file cannot be read, with every faulty row.
     ChecksFailedError
-        When an indicator is unknown or its unit another than the catalogue's.
+        When an indicator or a publisher is unknown, or a unit another than the catalogue's.
     """
     folder = settings.snapshot_dir
     bundled = [*read_published(folder), *read_plan_figures(folder)]
@@ -61,6 +61,8 @@ def _faults(catalog: Catalog, rows: Iterable[BundledRow]) -> list[str]:
     known = {indicator.id: indicator for indicator in catalog.indicators}
     faults = set()
     for row in rows:
+        if fault := _unknown_publisher(catalog, row):
+            faults.add(fault)
         indicator = known.get(row.indicator)
         if indicator is None:
             faults.add(f"{row.indicator}: figures in the bundled snapshot but no entry in indicators.yaml")
@@ -69,6 +71,17 @@ def _faults(catalog: Catalog, rows: Iterable[BundledRow]) -> list[str]:
                 f"{row.indicator}: the snapshot's unit is {row.unit!r} and the catalogue's {indicator.unit!r}"
             )
     return sorted(faults)
+
+
+def _unknown_publisher(catalog: Catalog, row: BundledRow) -> str | None:
+    sources = {source.id for source in catalog.sources}
+    if row.quoted:
+        return None if "plan" in sources else "figures from plans but no source plan in indicators.yaml"
+    if row.origin not in PUBLISHER_SOURCES:
+        known = ", ".join(f"«{name}»" for name in PUBLISHER_SOURCES)
+        return f"{row.indicator}: «{row.origin}» is no publisher of the bundled snapshot; it knows {known}"
+    source = PUBLISHER_SOURCES[row.origin]
+    return None if source in sources else f"{row.indicator}: there is no source {source} in indicators.yaml"
 
 
 def _unit(text: str) -> str:

@@ -59,7 +59,10 @@ def read_corrections(path: Path) -> list[Correction]:
 
 
 def apply_corrections(connection: duckdb.DuckDBPyConnection, corrections: list[Correction]) -> list[str]:
-    """Change ``figure`` as the records say; returns a sentence for each that no longer fits."""
+    """Change ``figure`` as the records say; returns a sentence for each that no longer fits.
+
+    What has been put right is listed in ``corrected``: it is not doubted again.
+    """
     return [fault for correction in corrections for fault in _apply(connection, correction)]
 
 
@@ -79,6 +82,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, correction: Correction) -> lis
         return [f"{where}: the publisher now says {said}, not {wanted}; remove it"]
     value = correction.value if correction.action == "replace" else None
     missing = None if value is not None else Missing.MISSING.value
+    connection.execute(f"INSERT INTO corrected SELECT slot, region_id FROM figure WHERE {_WHERE}", key)
     connection.execute(
         f"UPDATE figure SET value = ?, missing = ?, numerator = NULL WHERE {_WHERE}", [value, missing, *key]
     )

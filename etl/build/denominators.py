@@ -49,6 +49,12 @@ def add_denominators(connection: duckdb.DuckDBPyConnection, catalog: Catalog) ->
         connection.execute(statement)
 
 
+def populations(catalog: Catalog) -> set[str]:
+    """The indicators that others are divided by."""
+    found = map(_denominator, catalog.indicators)
+    return {denominator.population for denominator in found if denominator is not None}
+
+
 def _rule(indicator: Indicator) -> dict[str, object] | None:
     denominator = _denominator(indicator)
     if denominator is None:

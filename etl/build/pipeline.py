@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import duckdb
 
-from etl.build.checks import Failure, check_figures, name_figures, sentences, unknown_codes
+from etl.build.checks import Failure, check_figures, load_expected, name_figures, sentences, unknown_codes
 from etl.build.collect import collect_bundled
-from etl.build.corrections import apply_corrections, read_corrections
-from etl.build.denominators import add_denominators
+from etl.build.corrections import Correction, apply_corrections, read_corrections
+from etl.build.denominators import add_denominators, populations
 from etl.build.harmonise import harmonise, load_rows, sum_fylker
 from etl.build.inputs import fingerprint
+from etl.build.outliers import find_outliers, forget_outliers, told_of_outliers
 from etl.build.output import (
     breaks_out,
     build_out,
@@ -38,6 +39,11 @@ from oppvekst.geography import Geography
 from oppvekst.settings import Settings
 from oppvekst.store import current_build_id
 
+TableName = tuple[str, str]
+"""A table as ``status`` lists it: its source and its name."""
+
+Sentences = dict[TableName, list[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -47,6 +53,8 @@ class Built:
     figures: int
     regions: int
     indicators: int
+    lost: tuple[str, ...] = ()
+    """What is not shown though it was there to be shown, a sentence each with the table it is of."""
 
 
 def build(settings: Settings, *, offline: bool = False) -> Built:
@@ -94,7 +102,7 @@ class _Run:
         while True:
             collected = [bundled, *([stored.collect()] if stored else [])]
             stale_corrections = self._compute(collected)
-            failures = check_figures(self._connection, self._catalog)
+            failures = check_figures(self._connection)
             fetched = [f for f in failures if f.snapshot_id not in bundled.tables]
             if stored is None or not fetched:
                 _require([*stale_corrections, *sentences(failures)])
@@ -105,18 +113,32 @@ class _Run:
         """From collected rows to ``figure``; returns a sentence for each correction that no longer fits."""
         load_rows(self._connection, [c.rows for c in collected], self._keys)
         harmonise(self._connection, self._catalog, self._geography)
+        load_expected(self._connection, self._catalog)
+        forget_outliers(self._connection)
+        corrections = read_corrections(self._settings.bundled_dir / "corrections.yaml")
+        people = populations(self._catalog)
+        others = {*(i.id for i in self._catalog.indicators), *(c.indicator for c in corrections)} - people
+        stale = self._put_right(corrections, people)  # before anything is divided by them
         add_denominators(self._connection, self._catalog)
+        stale += self._put_right(corrections, others)  # before fylker are summed
         sum_fylker(self._connection)
         name_figures(self._connection)
-        corrections = read_corrections(self._settings.bundled_dir / "corrections.yaml")
-        return apply_corrections(self._connection, corrections)
+        return stale
+
+    def _put_right(self, corrections: Sequence[Correction], indicators: Set[str]) -> list[str]:
+        """Correct what people have corrected, and set aside what cannot stand."""
+        stale = apply_corrections(self._connection, [c for c in corrections if c.indicator in indicators])
+        find_outliers(self._connection, indicators)
+        return stale
 
     def publish(self, collected: Sequence[Collected], inputs: str) -> Built:
         """Write what has been computed as the new current build."""
         connection, settings, now = self._connection, self._settings, datetime.now(UTC)
         catalog_out(connection, self._catalog)
         provenance = {p.snapshot_id: p for c in collected for p in c.provenance}
-        states = one_each((s for c in collected for s in c.status), self._remarks(collected))
+        tables = {snapshot_id: table for c in collected for snapshot_id, table in c.tables.items()}
+        remarked, lost = self._told(collected[0].tables, tables)
+        states = one_each((s for c in collected for s in c.status), remarked, lost)
         sources_out(connection, provenance.values(), states)
         observations_out(connection)
         breaks_out(connection, self._catalog)
@@ -129,16 +151,24 @@ class _Run:
         counted = connection.execute(
             "SELECT count(*), count(DISTINCT region_id), count(DISTINCT indicator_id) FROM out_observation"
         ).fetchone()
-        return Built(build_id, *(counted or (0, 0, 0)))
+        said = tuple(f"{source} {name}: {what}" for (source, name), told in lost.items() for what in told)
+        figures, regions, indicators = counted or (0, 0, 0)
+        return Built(build_id, figures, regions, indicators, said)
 
-    def _remarks(self, collected: Sequence[Collected]) -> dict[tuple[str, str], list[str]]:
-        """What looks odd, by table."""
-        tables = {snapshot_id: table for c in collected for snapshot_id, table in c.tables.items()}
-        found: dict[tuple[str, str], list[str]] = {}
-        told = remarks(self._connection, self._catalog, self._geography, collected[0].tables)
-        for snapshot_id, said in told.items():
+    def _told(self, bundled: Collection[str], tables: Mapping[str, TableName]) -> tuple[Sentences, Sentences]:
+        """What looks odd and is shown all the same, and what is not shown, by table."""
+        odd = remarks(self._connection, self._catalog, self._geography, bundled)
+        kept, taken = told_of_outliers(self._connection)
+        return _by_table([odd, kept], tables), _by_table([taken], tables)
+
+
+def _by_table(told: Iterable[Mapping[str, Sequence[str]]], tables: Mapping[str, TableName]) -> Sentences:
+    """Sentences by snapshot as sentences by table."""
+    found: Sentences = {}
+    for sentences_of in told:
+        for snapshot_id, said in sentences_of.items():
             found.setdefault(tables[snapshot_id], []).extend(said)
-        return found
+    return found
 
 
 def _reject(stored: Stored, failures: Iterable[Failure]) -> None:

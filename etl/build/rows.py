@@ -31,6 +31,7 @@ REASONS: tuple[Missing | None, ...] = (
     Missing.NO_SURVEY,
     Missing.MISSING,
     Missing.LOW_COVERAGE,
+    Missing.SET_ASIDE,
     Missing.SUPPRESSED,
 )
 """Weakest first: the reason of a sum is the strongest among its parts', so that hidden stays hidden."""

@@ -40,22 +40,24 @@ class Collected:
 
 
 def one_each(
-    states: Iterable[TableStatus], remarks: Mapping[tuple[str, str], Sequence[str]]
+    states: Iterable[TableStatus],
+    remarks: Mapping[tuple[str, str], Sequence[str]],
+    lost: Mapping[tuple[str, str], Sequence[str]],
 ) -> list[TableStatus]:
     """One line for each table, however many requests it took: the worst of them, with every reason once.
 
-    ``remarks`` are added to the table with that source and name.
+    ``remarks`` are added to the table with that source and name; one that ``lost`` something is stale at best.
     """
     found: dict[tuple[str, str], list[TableStatus]] = {}
     for state in states:
         found.setdefault((state.source, state.table), []).append(state)
-    return [_merged(parts, remarks.get(table, ())) for table, parts in found.items()]
+    return [_merged(parts, remarks.get(table, ()), lost.get(table, ())) for table, parts in found.items()]
 
 
-def _merged(parts: Sequence[TableStatus], remarks: Sequence[str]) -> TableStatus:
-    states = {part.state for part in parts}
-    state = "stale" if states == {"fresh", "failed"} else max(states, key=_WORST.index)
-    reasons = dict.fromkeys([*(part.reason for part in parts if part.reason), *remarks])
+def _merged(parts: Sequence[TableStatus], remarks: Sequence[str], lost: Sequence[str]) -> TableStatus:
+    states = {*(part.state for part in parts), *(["stale"] if lost else [])}
+    state = "stale" if {"fresh", "failed"} <= states else max(states, key=_WORST.index)
+    reasons = dict.fromkeys([*(part.reason for part in parts if part.reason), *lost, *remarks])
     return replace(
         parts[0],
         rows=sum(part.rows for part in parts),

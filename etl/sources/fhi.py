@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError
 
 from etl.sources.answers import Answer, Call, RefusedError
 from etl.sources.client import Collected, Keep, Listing
 from etl.sources.header import Dimension, parse_time
 from etl.sources.http import Session
 from etl.sources.jsonstat import DecodedTable, concat, decode
-from etl.sources.labels import holds
+from etl.sources.labels import holds, matches
 from etl.sources.plan import Codes, Plan, check_answer, make_plan, split
 from etl.sources.wanted import Drift, FhiTable, Pick, Selection
 from oppvekst.errors import SourceError
@@ -31,45 +31,52 @@ _PLACE = re.compile(r"0|(?!2[1-35]|99)\d{2}(?:(?!99)\d{2})?")
 """Landet, fylker and kommuner; not bydeler, Svalbard, abroad (2599) or unknown (xx99)."""
 
 
+T = TypeVar("T")
+
+Text = Annotated[str, BeforeValidator(lambda given: "" if given is None else given)]
+"""FHI's own clients declare texts and lists as fields that may be null: null says nothing, and refuses nothing."""
+
+Many = Annotated[list[T], BeforeValidator(lambda given: [] if given is None else given)]
+
+
 class _Table(BaseModel):
     tableId: int
-    title: str
+    title: Text = ""
     publishedAt: str | None = None
     modifiedAt: str | None = None
 
 
 class _Category(BaseModel):
-    label: str
-    value: str
-    children: list[_Category] = []
+    value: Text = ""
+    label: Text = ""
+    children: Many[_Category] = []
 
     def flat(self) -> Iterator[tuple[str, str]]:
-        yield self.value, self.label
+        if self.value:
+            yield self.value, self.label or self.value
         for child in self.children:
             yield from child.flat()
 
 
 class _Dimension(BaseModel):
     code: str
-    label: str = ""
-    categories: list[_Category] = []
+    label: Text = ""
+    categories: Many[_Category] = []
 
 
 class _Dimensions(BaseModel):
-    dimensions: list[_Dimension]
+    dimensions: Many[_Dimension]
 
 
 class _Filter(BaseModel):
     code: str
-    filter: str = "item"
-    values: list[str] = []
+    filter: Text = "item"
+    values: Many[str] = []
 
 
 class _Query(BaseModel):
     dimensions: list[_Filter]
 
-
-T = TypeVar("T")
 
 _TABLES = TypeAdapter(list[_Table])
 
@@ -157,7 +164,7 @@ class Fhi:
         labels = {d.code: dict(pair for c in d.categories for pair in c.flat()) for d in described.dimensions}
         names = {d.code: d.label for d in described.dimensions}
         return [
-            _dimension(asked, names.get(asked.code, asked.code), labels.get(asked.code, {}))
+            _dimension(asked, names.get(asked.code) or asked.code, labels.get(asked.code, {}))
             for asked in query.dimensions
         ]
 
@@ -223,10 +230,17 @@ def _complete(selections: Sequence[Selection], dimensions: Sequence[Dimension]) 
 
 def _without_labels(selection: Selection, dimensions: Sequence[Dimension]) -> Selection:
     dimension = next((d for d in dimensions if d.id == selection.dimension), None)
-    if dimension is None or any(dimension.labels[c] != c for c in dimension.codes):
+    if dimension is None:
         return selection
-    picks = tuple(replace(p, label=None) if p.code in dimension.codes else p for p in selection.picks)
-    return replace(selection, picks=picks)
+    return replace(selection, picks=tuple(_by_code_alone(pick, dimension) for pick in selection.picks))
+
+
+def _by_code_alone(pick: Pick, dimension: Dimension) -> Pick:
+    """A pick whose code FHI has without a label (which is then the code itself), and no other has the label."""
+    silent = pick.code is not None and dimension.labels.get(pick.code) == pick.code
+    if not silent or pick.label is None or any(matches(pick.label, d) for d in dimension.labels.values()):
+        return pick
+    return replace(pick, label=None)
 
 
 def _checked(answer: Answer, codes: Codes, request: FhiTable) -> DecodedTable:

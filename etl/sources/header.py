@@ -70,7 +70,7 @@ class _Unit(BaseModel):
 
 class _Category(BaseModel):
     index: dict[str, int] | list[str] | None = None
-    label: dict[str, str] | None = None
+    label: dict[str, str | None] | None = None
     unit: dict[str, _Unit | None] | None = None
 
 
@@ -166,7 +166,7 @@ def _first_line(fault: ValueError) -> str:
 
 
 def _dimension(id_: str, model: _Dimension, size: int) -> Dimension:
-    labels = model.category.label or {}
+    labels = {code: label or code for code, label in (model.category.label or {}).items()}
     codes = _ordered(model.category.index, labels)
     if len(codes) != size:
         raise MalformedError(f"dimension {id_} has {len(codes)} categories and size {size}")

@@ -35,6 +35,9 @@ EVERYBODY = "-10"
 
 PERIODS = "TidID"
 
+COUNTRY = "I"
+"""Landet's Nasjonaltkode; «Utlandet» (U) stands beside it on the first level."""
+
 Rows = list[dict[str, Any]]
 
 _PAGING = {"Sidenummer", "RaderSide", "RaderTotalt"}
@@ -146,10 +149,10 @@ def _add_row(
     if absent:
         raise ValueError(f"has no column {absent[0]}; it has {', '.join(row)}")
     code = _code(row)
-    if why := ("school" if code is None else why_left_out(code)):
+    if why := (_no_place(row) if code is None else why_left_out(code)):
         builder.left_out[why] += 1
         return
-    assert code is not None  # a school has been left out
+    assert code is not None  # what is no place has been left out
     label = str(row["Skoleaarnavn"])
     year = school_year(re.sub(r"^\D+", "", label))
     for measure in measures:
@@ -165,10 +168,10 @@ def _add_row(
 
 
 def _code(row: Mapping[str, Any]) -> str | None:
-    """The place of a row; None for a school. In upper secondary the third level is schools."""
+    """The place of a row; None for what is none. In upper secondary the third level is schools."""
     level = str(row["EnhetNivaa"]).strip()
     if level == "1":
-        return LANDET
+        return LANDET if _national(row) in ("", COUNTRY) else None
     if level == "2":
         return str(row.get("Fylkekode"))
     if level == "3" and "Kommunekode" in row:
@@ -176,6 +179,17 @@ def _code(row: Mapping[str, Any]) -> str | None:
     if level in ("3", "4"):
         return None
     raise ValueError(f"EnhetNivaa is {level!r}, and only 1 to 4 are known")
+
+
+def _national(row: Mapping[str, Any]) -> str:
+    return str(row.get("Nasjonaltkode") or "").strip().upper()
+
+
+def _no_place(row: Mapping[str, Any]) -> str:
+    """What a row without a place is of."""
+    if str(row["EnhetNivaa"]).strip() == "1":
+        return f"«{row.get('EnhetNavn') or _national(row)}» ({_national(row)}) is not landet"
+    return "school"
 
 
 def _subgroup(url: str, request: UdirTable, origin: Origin) -> str:

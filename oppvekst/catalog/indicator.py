@@ -69,8 +69,10 @@ class Factor(Strict):
 class Expect(Strict):
     """What a sound figure looks like.
 
-    A figure outside ``min`` and ``max`` is never published: a publisher's answer gives way to the one before it,
-    and bundled figures fail the build. Outside the other two it is published and told of in ``status``.
+    Landet or the median kommune outside ``min`` and ``max`` is never published: a publisher's answer gives way to
+    the one before it, and bundled figures fail the build. A single figure outside them may be true and is published,
+    unless a factor of 10, 100 or 1 000 explains it: then it alone is set aside. Both are told of in ``status``,
+    as what is outside the other two is.
     """
 
     min: float = 0

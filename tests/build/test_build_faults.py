@@ -72,6 +72,18 @@ def test_a_region_code_nobody_knows_fails_the_build(project, run, built):
     assert_still_served(project, run, built)
 
 
+def test_a_publisher_nobody_knows_is_named_with_those_that_are(project, run, built):
+    edit(
+        project.snapshot_dir / "published_figures.csv",
+        ',"Helsedirektoratet/FHI, Folkehelsestatistikk",',
+        ",Oppdiktet direktorat,",
+    )
+    done = run("etl", "build", "--offline")
+    assert done.returncode == 2
+    assert_one_sentence(done.stderr, "«Oppdiktet direktorat»", "«Statistisk sentralbyrå (SSB)»", TILTAK)
+    assert_still_served(project, run, built)
+
+
 def test_a_value_the_catalogue_does_not_expect_fails_with_its_key(project, run, built):
     edit(project.snapshot_dir / "published_figures.csv", ",4.30057486371273,", ",430.057486371273,")
     done = run("etl", "build", "--offline")

@@ -138,20 +138,42 @@ class TestTables:
         assert status["state"] == "stale"
         assert "10 times what they were" in status["reason"]
 
-    def test_a_figure_that_cannot_be_right_puts_its_answer_aside_for_that_indicator_only(self, built, bank):
+    def test_a_landet_that_cannot_be_right_puts_its_answer_aside_for_that_indicator_only(self, built, bank):
         before = snapshot_of(built)
         table = bank.touch("12615")
-        table.cells["9104", "KOSbvbarnmelding0000", "2022"] = "3000"
+        table.cells["EAK", "KOSbvbarnmelding0000", "2022"] = "300000"
         table.cells["9110", "KOSbvbarnmelding0001", "2025"] = "4.7"
         refetch(built, 0)
         assert snapshot_of(built) == before
         assert built.series("barn_med_melding_prosent", "9110")[2025]["value"] == 4.7
         status = built.table("12615")
         assert status["state"] == "stale"
-        assert "a numerator larger than its denominator: barn_med_melding, 9104, 2022" in status["reason"]
+        assert "a numerator larger than its denominator: barn_med_melding, 0, 2022" in status["reason"]
+
+    def test_one_figure_that_cannot_be_right_is_set_aside_by_name_and_the_rest_shown(self, built, bank):
+        before = snapshot_of(built)
+        table = bank.touch("12615")
+        table.cells["9104", "KOSbvbarnmelding0000", "2022"] = "3000"
+        table.cells["9110", "KOSbvbarnmelding0001", "2025"] = "4.7"
+        assert built.etl("fetch") == 0
+        assert built.etl("build") == 3
+        assert_one_sentence(
+            built.stderr,
+            "ssb 12615: barn_med_melding: set aside",
+            "9104 Nyby, 2022, alle",
+            "ask the publisher",
+        )
+        after = snapshot_of(built)
+        assert after["barn_med_melding", "9104"].pop(2022) is None
+        assert before["barn_med_melding", "9104"].pop(2022) is not None
+        assert after == before
+        assert built.series("barn_med_melding", "9104")[2022]["missing"] == "set_aside"
+        assert built.series("barn_med_melding_prosent", "9110")[2025]["value"] == 4.7
+        status = built.table("12615")
+        assert (status["state"], "9104 Nyby, 2022" in status["reason"]) == ("stale", True)
 
     def test_with_no_older_answer_the_indicator_is_left_out_and_the_rest_built(self, commands, bank):
-        bank.table("12615").cells["9104", "KOSbvbarnmelding0000", "2022"] = "3000"
+        bank.table("12615").cells["EAK", "KOSbvbarnmelding0000", "2022"] = "300000"
         assert commands.etl("fetch") == 0
         assert commands.etl("build") == 0, commands.stderr
         assert commands.series("barn_med_melding", "9110") == {}
@@ -180,7 +202,7 @@ class TestTables:
 
     def test_an_older_answer_shows_nothing_that_the_newest_hides(self, built, bank):
         table = bank.touch("12615")
-        table.cells["9104", "KOSbvbarnmelding0000", "2022"] = "3000"
+        table.cells["EAK", "KOSbvbarnmelding0000", "2022"] = "300000"
         table.cells["9110", "KOSbvbarnmelding0000", "2022"] = ":"
         refetch(built, 0)
         assert built.table("12615")["state"] == "stale"
@@ -263,7 +285,23 @@ class TestRemarks:
             "the unit of KOSbvbarnmelding0001 is «prosent» and not per_1000" in built.table("12615")["reason"]
         )
 
-    def test_a_figure_outside_what_is_expected_is_not_published(self, commands, project):
+    def test_a_landet_outside_what_is_expected_is_not_published(self, commands, project):
+        catalogue = project / "indicators.yaml"
+        text = catalogue.read_text(encoding="utf-8")
+        entry = (
+            "    definition: {nb: Barn med minst én melding i året., nn: Barn med minst ei melding i året.}\n"
+        )
+        catalogue.write_text(text.replace(entry, f"{entry}    expect: {{max: 2.5}}\n"), encoding="utf-8")
+        assert commands.etl("fetch") == 0
+        assert commands.etl("build") == 0, commands.stderr
+        assert commands.series("barn_med_melding", "9104") == {}
+        assert commands.series("barn_med_melding_prosent", "9104")
+        reason = commands.table("12615")["reason"]
+        assert "a value outside what the catalogue expects: barn_med_melding, 0, 20" in reason
+        assert "a median kommune outside what the catalogue expects: barn_med_melding, 20" in reason
+        assert commands.table("12615")["state"] == "stale"
+
+    def test_a_single_figure_outside_it_is_published_and_told_of(self, commands, project):
         catalogue = project / "indicators.yaml"
         text = catalogue.read_text(encoding="utf-8")
         entry = (
@@ -272,8 +310,10 @@ class TestRemarks:
         catalogue.write_text(text.replace(entry, f"{entry}    expect: {{max: 4.5}}\n"), encoding="utf-8")
         assert commands.etl("fetch") == 0
         assert commands.etl("build") == 0, commands.stderr
-        assert commands.series("barn_med_melding", "9104") == {}
-        assert commands.series("barn_med_melding_prosent", "9104")
-        reason = commands.table("12615")["reason"]
-        assert "a value outside what the catalogue expects: barn_med_melding, 9104, 2020" in reason
-        assert commands.table("12615")["state"] == "stale"
+        assert max(p["value"] or 0 for p in commands.series("barn_med_melding", "9104").values()) > 4.5
+        status = commands.table("12615")
+        assert status["state"] == "fresh"
+        assert (
+            "barn_med_melding: outside 0 to 4.5, and shown as it was published (9104 Nyby, "
+            in status["reason"]
+        )

@@ -8,6 +8,7 @@ from filesource_server import Publisher, Question, Reply, as_json
 
 PLACES = [
     (1, {"Nasjonaltkode": "I", "Fylkekode": "00", "Kommunekode": "0000", "EnhetNavn": "Alle skoler"}),
+    (1, {"Nasjonaltkode": "U", "Fylkekode": "00", "Kommunekode": "0000", "EnhetNavn": "Utlandet"}),
     (2, {"Nasjonaltkode": "I", "Fylkekode": "90", "Kommunekode": "9000", "EnhetNavn": "Eventyrfylket"}),
     (3, {"Nasjonaltkode": "I", "Fylkekode": "90", "Kommunekode": "9001", "EnhetNavn": "Soria Moria"}),
     (3, {"Nasjonaltkode": "I", "Fylkekode": "90", "Kommunekode": "9002", "EnhetNavn": "Bakvendtland"}),

@@ -155,3 +155,33 @@ def test_labels_that_fhi_does_not_give_cannot_stop_a_table(bank: Statbank, fetch
     measures.values = {code: code for code in measures.values}
     request = FhiTable("390", (Selection("MEASURE_TYPE", (Pick("MEIS", "andel (prosent, standardisert)"),)),))
     assert fetched(request).state == "fetched"
+
+
+@pytest.mark.parametrize("what", ["category", "dimension", "title"])
+def test_null_where_a_text_is_expected_says_nothing_and_stops_nothing(
+    bank: Statbank, fetched, what: str
+) -> None:
+    """FHI's own clients declare labels, children and titles as fields that may be null."""
+    sex, sound = bank.table("339").dimensions["KJONN"], rows(fetched(DEPRESJON))
+    if what == "category":
+        sex.values["0"] = None
+    elif what == "dimension":
+        sex.label = None
+    else:
+        bank.table("337").label = None
+    bank.touch("339")
+    outcome = fetched(DEPRESJON)
+    assert outcome.state == "fetched", outcome.reason
+    assert rows(outcome) == sound
+
+
+def test_a_null_label_elsewhere_does_not_hide_that_a_code_moved(bank: Statbank, fetched) -> None:
+    bank.table("339").dimensions["KJONN"].values = {
+        "0": "kjønn samlet",
+        "1": None,
+        "2": "jenter",
+        "3": "gutter",
+    }
+    for codes in [codes for codes in bank.table("339").cells if codes[2] == "1"]:
+        bank.table("339").cells[(*codes[:2], "3", *codes[3:])] = bank.table("339").cells[codes]
+    assert fetched(DEPRESJON).record.drifts == (Drift("KJONN", "1", "3", "gutter"),)

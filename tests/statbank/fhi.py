@@ -106,12 +106,14 @@ def _query(table: Table) -> dict:
 def _tree(table: Table, name: str) -> dict:
     dimension = table.dimensions[name]
 
-    def below(parent: str | None) -> list[dict]:
-        return [
+    def below(parent: str | None) -> list[dict] | None:
+        """A category without any below it has null for children, and one without a label null for that."""
+        found = [
             {"label": label, "value": code, "children": below(code)}
             for code, label in dimension.values.items()
             if dimension.parents.get(code) == parent
         ]
+        return found or None
 
     return {"code": name, "label": dimension.label, "categories": below(None)}
 

@@ -154,7 +154,7 @@ class Udir:
             {
                 "Skoleaarnavn": row["year"],
                 "EnhetNivaa": int(row["level"]),
-                "Nasjonaltkode": "I",
+                "Nasjonaltkode": "U" if row["name"] == "Utlandet" else "I",
                 "Fylkekode": row["fylke"],
                 "Kommunekode": row["kommune"],
                 "EnhetNavn": row["name"],

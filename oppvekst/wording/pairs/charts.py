@@ -48,6 +48,10 @@ CHARTS: dict[str, Pair] = {
         "«..» Området er delt siden: {periods}.",
         "«..» Området er delt sidan: {periods}.",
     ),
+    "chart.note.set_aside": (
+        "«..» Trolig feil hos kilden og satt til side: {periods}.",
+        "«..» Truleg feil hos kjelda og sett til side: {periods}.",
+    ),
     "chart.note.other": ("{name}: {note}", "{name}: {note}"),
     "chart.note.break": ("Brudd i {year}: {reason}", "Brot i {year}: {reason}"),
     "chart.note.preliminary": ("Foreløpige tall: {periods}.", "Førebelse tal: {periods}."),

@@ -100,6 +100,7 @@ FINDINGS: dict[str, Pair] = {
     "unknowns.no_survey": ("ingen undersøkelse", "inga undersøking"),
     "unknowns.low_coverage": ("for lite grunnlag", "for lite grunnlag"),
     "unknowns.split_area": ("delt område", "delt område"),
+    "unknowns.set_aside": ("satt til side som trolig feil", "sett til side som truleg feil"),
     "unknowns.no_denominator": (
         "antallet bak tallet er ikke publisert",
         "talet på personar bak talet er ikkje publisert",

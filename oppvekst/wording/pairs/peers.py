@@ -98,6 +98,10 @@ PEERS: dict[str, Pair] = {
         "«..» Området er delt siden, så tallet kan ikke regnes om: {places}.",
         "«..» Området er delt sidan, så talet kan ikkje reknast om: {places}.",
     ),
+    "peers.set_aside": (
+        "«..» Tallet er trolig feil hos kilden og er satt til side: {places}.",
+        "«..» Talet er truleg feil hos kjelda og er sett til side: {places}.",
+    ),
     "peers.lack_years": (
         "«..» Ikke tall for alle årene {period}: {places}.",
         "«..» Ikkje tal for alle åra {period}: {places}.",

@@ -47,6 +47,10 @@ SOURCES: dict[str, Pair] = {
         "Området er delt siden, så tallet{here} kan ikke regnes om til dagens grenser.",
         "Området er delt sidan, så talet{here} kan ikkje reknast om til grensene i dag.",
     ),
+    "missing.set_aside": (
+        "Tallet{here} er trolig feil hos kilden og er satt til side.",
+        "Talet{here} er truleg feil hos kjelda og er sett til side.",
+    ),
     # Why there is no interval, where the catalogue does not say it better.
     "no_interval.no_denominator": (
         "Antallet bak tallet er ikke publisert, så vi kan ikke regne ut hvor usikkert det er.",

@@ -132,6 +132,7 @@ WORDS: dict[str, Pair] = {
     "cell.no_survey": ("ingen undersøkelse", "inga undersøking"),
     "cell.low_coverage": ("for lite grunnlag", "for lite grunnlag"),
     "cell.split_area": ("delt område", "delt område"),
+    "cell.set_aside": ("satt til side", "sett til side"),
     "cell.preliminary": ("{value} (foreløpig)", "{value} (førebels)"),
     "cell.assumed": ("{interval} (anslått)", "{interval} (anslått)"),
     "cell.none": ("–", "–"),

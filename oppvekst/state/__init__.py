@@ -8,9 +8,17 @@ from oppvekst.state.answers import School, SurveyAnswers, SurveyBook
 from oppvekst.state.changes import Difference, ReportChange, differences
 from oppvekst.state.cleaning import Change, ChangeKind, Cleaned, clean, clean_line
 from oppvekst.state.comments import HVA_GJOR_VI, HVA_KAN_LIGGE_BAK, Comment, Comments, SavedComment
+from oppvekst.state.database import utc_now
 from oppvekst.state.faults import InvalidEntryError, StaleEditError, StateError
 from oppvekst.state.figures import LOWEST_THRESHOLD, OwnDataset, OwnFigure, OwnFigures
-from oppvekst.state.frozen import FrozenFigure, FrozenReport, FrozenReports, FrozenSummary
+from oppvekst.state.frozen import (
+    FileStamp,
+    FrozenFigure,
+    FrozenFile,
+    FrozenReport,
+    FrozenReports,
+    FrozenSummary,
+)
 from oppvekst.state.register import MAX_FIELD, TiltakRegister, checked
 from oppvekst.state.reports import PrivacyCheck, Reports, ReportSelection
 from oppvekst.state.sets import ComparisonSet, ComparisonSets, SetKind
@@ -55,7 +63,9 @@ __all__ = [
     "Difference",
     "Due",
     "Evaluation",
+    "FileStamp",
     "FrozenFigure",
+    "FrozenFile",
     "FrozenReport",
     "FrozenReports",
     "FrozenSummary",
@@ -93,5 +103,6 @@ __all__ = [
     "next_evaluation",
     "open_state",
     "registered_tiltak",
+    "utc_now",
     "written",
 ]

@@ -115,6 +115,10 @@ class SurveyBook:
             key = _key(region, year, school, subgroup)
             self._ledger.save(key, content, based_on=based_on, by=by, deleted=True)
 
+    def changed(self, region: str) -> datetime | None:
+        """Tell when a kommune's numbers last changed, by what was taken away as well."""
+        return self._ledger.changed({"region": region_code(region)})
+
     def history(
         self, region: str, year: int, *, school: School = School.UNGDOMSTRINN, subgroup: str = ALL
     ) -> tuple[SurveyAnswers, ...]:

@@ -1,4 +1,4 @@
-"""Frozen reports: the figures a finished report used, kept as they were for ever."""
+"""Frozen reports: figures, texts and documents of a finished report, kept as they were for ever."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import RowMapping, Select, func, insert, select
 
 from oppvekst.state.checks import region_code
 from oppvekst.state.cleaning import clean_line
 from oppvekst.state.database import Database
-from oppvekst.state.faults import StateError
-from oppvekst.state.tables import frozen_report
+from oppvekst.state.faults import StateError, altered, unknown_edition
+from oppvekst.state.tables import frozen_file, frozen_report
 from oppvekst.values import ALL
 
 
@@ -65,6 +65,28 @@ class FrozenSummary:
     build_id: str
     frozen_at: datetime
     frozen_by: str
+    edition: int = 0
+    """1 for the first time the report of a place and year was locked, then 2: part of its permanent address."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFile:
+    """A document as it was made when the report was frozen."""
+
+    kind: str
+    """The kind of document, as the command line names it: ``docx``, ``saksframlegg``."""
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What a frozen report knows of one of its documents."""
+
+    kind: str
+    name: str
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +96,12 @@ class FrozenReport:
     summary: FrozenSummary
     figures: tuple[FrozenFigure, ...]
     extra: Mapping[str, Any]
+    files: tuple[FileStamp, ...] = ()
+    """The documents kept with it; none where it was locked by a program that did not keep them."""
+
+    def stamp(self, kind: str) -> FileStamp | None:
+        """What is known of the document of a kind; None where none is kept."""
+        return next((one for one in self.files if one.kind == kind), None)
 
 
 class FrozenReports:
@@ -92,10 +120,13 @@ class FrozenReports:
         build_id: str,
         by: str = "",
         extra: Mapping[str, Any] | None = None,
+        files: Sequence[FrozenFile] = (),
+        at: datetime | None = None,
     ) -> FrozenReport:
-        """Keep the figures of a finished report for ever.
+        """Keep the figures and the documents of a finished report for ever, as the place's next edition of the year.
 
-        ``build_id`` is the build they were read from; ``extra`` anything else to keep that JSON can hold.
+        ``build_id`` is the build they were read from; ``extra`` anything else to keep that JSON can hold; ``at``
+        the moment everything in it was read, where that is not now: what is saved later is not in it.
 
         Raises
         ------
@@ -103,25 +134,29 @@ class FrozenReports:
             When two figures are of the same indicator, subgroup and period, or a number is not finite.
         """
         _no_twins(figures)
-        content = json.dumps(
-            {"figures": [asdict(figure) for figure in figures], "extra": dict(extra or {})},
-            ensure_ascii=False,
-            allow_nan=False,
-            sort_keys=True,
-        )
-        row = {
+        kept = {
+            "figures": [asdict(figure) for figure in figures],
+            "extra": dict(extra or {}),
+            "files": [asdict(_stamp(file)) for file in files],
+        }
+        content = json.dumps(kept, ensure_ascii=False, allow_nan=False, sort_keys=True)
+        row: dict[str, Any] = {
             "id": uuid4().hex,
             "region": region_code(region),
             "year": year,
             "maal": maal,
             "build_id": build_id,
-            "frozen_at": self._database.clock(),
+            "frozen_at": at or self._database.clock(),
             "frozen_by": clean_line(by)[:200],
             "content": content,
             "sha256": _digest(content),
         }
         with self._database.writing() as connection:
+            row["edition"] = connection.execute(_next_edition(row)).scalar_one()
             connection.execute(insert(frozen_report).values(row))
+            for file in files:
+                made = {"report": row["id"], "kind": file.kind, "data": file.data}
+                connection.execute(insert(frozen_file).values(made))
         return _report(row)
 
     def all(self, region: str) -> tuple[FrozenSummary, ...]:
@@ -130,7 +165,7 @@ class FrozenReports:
         wanted = (
             select(*columns)
             .where(frozen_report.c.region == region_code(region))
-            .order_by(frozen_report.c.year.desc(), frozen_report.c.frozen_at.desc())
+            .order_by(frozen_report.c.year.desc(), frozen_report.c.edition.desc())
         )
         with self._database.reading() as connection:
             return tuple(FrozenSummary(**row) for row in connection.execute(wanted).mappings())
@@ -149,6 +184,32 @@ class FrozenReports:
             )
         return _report(row)
 
+    def edition(self, region: str, year: int, edition: int) -> FrozenReport:
+        """Give one edition of a place's report; StateError, with those there are, where there is no such one."""
+        known = [one for one in self.all(region) if one.year == year]
+        found = next((one for one in known if one.edition == edition), None)
+        if found is None:
+            raise unknown_edition(region, year, edition, sorted(one.edition for one in known))
+        return self.get(found.id)
+
+    def file(self, report: FrozenReport, kind: str) -> FrozenFile:
+        """Give a document of a frozen report as it was made; StateError where it is no longer that.
+
+        Raises
+        ------
+        KeyError
+            When the report keeps none of the kind: ask :meth:`FrozenReport.stamp` first.
+        """
+        stamp = report.stamp(kind)
+        if stamp is None:
+            raise KeyError(kind)
+        wanted = (frozen_file.c.report == report.summary.id, frozen_file.c.kind == kind)
+        with self._database.reading() as connection:
+            data = connection.execute(select(frozen_file.c.data).where(*wanted)).scalar()
+        if data is None or sha256(data).hexdigest() != stamp.sha256:
+            raise altered(f"the document {stamp.name} of the frozen report {report.summary.id}")
+        return FrozenFile(kind, stamp.name, bytes(data))
+
     def before(self, region: str, year: int) -> FrozenReport | None:
         """Give the last report frozen for the nearest earlier year, to compare this year's with."""
         earlier = (summary for summary in self.all(region) if summary.year < year)
@@ -156,7 +217,16 @@ class FrozenReports:
         return None if summary is None else self.get(summary.id)
 
 
-_SUMMARY = ("id", "region", "year", "maal", "build_id", "frozen_at", "frozen_by")
+_SUMMARY = ("id", "region", "year", "maal", "build_id", "frozen_at", "frozen_by", "edition")
+
+
+def _next_edition(row: Mapping[str, Any]) -> Select[Any]:
+    same = (frozen_report.c.region == row["region"], frozen_report.c.year == row["year"])
+    return select(func.coalesce(func.max(frozen_report.c.edition), 0) + 1).where(*same)
+
+
+def _stamp(file: FrozenFile) -> FileStamp:
+    return FileStamp(file.kind, file.name, len(file.data), sha256(file.data).hexdigest())
 
 
 def _no_twins(figures: Sequence[FrozenFigure]) -> None:
@@ -167,19 +237,13 @@ def _no_twins(figures: Sequence[FrozenFigure]) -> None:
 
 def _report(row: RowMapping | Mapping[str, Any]) -> FrozenReport:
     if _digest(row["content"]) != row["sha256"]:
-        raise StateError(
-            f"the frozen report {row['id']} has been changed in the database since it was frozen",
-            next_step="restore the database from a backup",
-            nb="Den ferdige rapporten er endret etter at den ble låst, og kan ikke brukes. "
-            "Gi beskjed til den som drifter Oppvekstbarometer.",
-            nn="Den ferdige rapporten er endra etter at han vart låst, og kan ikkje brukast. "
-            "Gi beskjed til den som driftar Oppvekstbarometer.",
-        )
+        raise altered(f"the frozen report {row['id']}")
     content = json.loads(row["content"])
     return FrozenReport(
         FrozenSummary(**{name: row[name] for name in _SUMMARY}),
         tuple(FrozenFigure(**figure) for figure in content["figures"]),
         content["extra"],
+        tuple(FileStamp(**file) for file in content.get("files", ())),
     )
 
 

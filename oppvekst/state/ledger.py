@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -74,6 +75,12 @@ class Ledger(Generic[R]):
         wanted = _listed(self._table, tuple(part), deleted)
         with self._database.reading() as connection:
             return tuple(self._read(row) for row in connection.execute(wanted, dict(part)).mappings())
+
+    def changed(self, part: Key) -> datetime | None:
+        """Tell when something under a part of the key was last saved or deleted; None where nothing ever was."""
+        wanted = select(func.max(self._table.c.saved_at)).where(*_where(self._table, part))
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar()
 
     def history(self, key: Key) -> tuple[R, ...]:
         """List every version kept, newest first, deletions left out."""

@@ -1,7 +1,8 @@
 """Brings the tables of an older database up to this program's, in one transaction.
 
 A new database gets the tables as they are now. ``UPGRADES[n]`` takes one from schema version n + 1 to
-n + 2; an upgrade is never changed once published, since databases out there have been through it.
+n + 2; an upgrade is never changed once published, since databases out there have been through it, and
+`tests/state/schemas` holds a database of each version that is taken all the way.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from sqlalchemy import Connection, func, insert, inspect, select
 
 from oppvekst.state.faults import StateError
 from oppvekst.state.tables import METADATA, schema_version
+from oppvekst.state.upgrades import number_the_editions
 
 Upgrade = Callable[[Connection], None]
 
-UPGRADES: tuple[Upgrade, ...] = ()
+UPGRADES: tuple[Upgrade, ...] = (number_the_editions,)
 
 
 def migrate(connection: Connection, now: datetime, upgrades: Sequence[Upgrade] = UPGRADES) -> int:

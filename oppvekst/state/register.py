@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -89,6 +89,10 @@ class TiltakRegister:
         if current is not None:
             row = {"content": _json(current.content)}
             self._ledger.save(_key(region, id), row, based_on=based_on, by=by, deleted=True)
+
+    def changed(self, region: str) -> datetime | None:
+        """Tell when a kommune's register last changed, by what was taken away as well."""
+        return self._ledger.changed({"region": region_code(region)})
 
     def history(self, region: str, id: str) -> tuple[Tiltak, ...]:
         """List every version, newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -57,6 +58,11 @@ class State:
     def place(self) -> str:
         """Where it is kept, without the password: for «Om tallene» and the log."""
         return self._database.place
+
+    def changed(self, region: str) -> datetime | None:
+        """Tell when a place's tiltak or its numbers of answers, which no privacy tick covers, last changed."""
+        found = (self.tiltak.changed(region), self.answers.changed(region))
+        return max(filter(None, found), default=None)
 
     def close(self) -> None:
         """Let go of every connection."""

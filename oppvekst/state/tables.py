@@ -15,12 +15,15 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 METADATA = MetaData()
@@ -109,6 +112,16 @@ frozen_report = Table(
     Column("frozen_by", String(200), nullable=False),
     Column("content", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
+    Column("edition", Integer, nullable=False, server_default=text("0")),
+    Index("frozen_report_edition", "region", "year", "edition", unique=True),
+)
+
+frozen_file = Table(
+    "frozen_file",
+    METADATA,
+    Column("report", String(32), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 tiltak = _versioned(

@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from oppvekst.profile.as_json import profile_json, series_json
 from oppvekst.settings import Settings
 from oppvekst.state import entered_answers
 from oppvekst.store import open_current
-from oppvekst.values import ALL
+from oppvekst.values import ALL, Region
 from oppvekst.wording import number
 
 FORMATS = ("docx", "pptx", "xlsx", "html", "pdf", "saksframlegg")
@@ -64,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", required=True, metavar="FILE|FOLDER", help="a folder for several regions")
     report.add_argument("--maal", choices=[form.value for form in Maal], help="bokmål or nynorsk")
     report.add_argument("--template", metavar="FILE", help="a template of your own, for docx and pptx")
+    report.add_argument(
+        "--locked", type=int, metavar="VERSION", help="as it was when it was locked: 1 for the first time"
+    )
     for command in (one, every):
         command.add_argument("--region", required=True, metavar="CODE", help="4012, 40, 0 or a name")
         command.add_argument("--json", action="store_true", help="machine-readable, as docs promise")
@@ -83,30 +86,46 @@ def _answer(options: argparse.Namespace) -> dict[str, Any]:
 
 def _report(options: argparse.Namespace) -> int:
     """Write the documents and name each as it is done."""
-    from oppvekst.report.files import (
-        jobs,
-        write_all,
-    )  # document libraries, which the other commands can spare
-
     settings = Settings.from_environment()
-    geography = Geography.load(settings.geography_dir)
-    if options.region == "all":
-        regions = geography.kommuner
-    else:
-        codes = [code.strip() for code in options.region.split(",") if code.strip()]
-        regions = tuple(dict.fromkeys(geography.resolve(code) for code in codes))
-    todo = jobs(
-        regions,
-        options.year,
-        options.format,
-        Path(options.out),
-        maal=Maal(options.maal) if options.maal else None,
-        template=_template(options.template),
-    )
-    done = write_all(settings, todo)
-    for path in track(done, total=len(todo), console=Console(stderr=True), disable=len(todo) == 1):
+    regions = _regions(options.region, Geography.load(settings.geography_dir))
+    done = _made(options, settings, regions) if options.locked is None else _kept(options, settings, regions)
+    count = len(regions)
+    for path in track(done, total=count, console=Console(stderr=True), disable=count == 1):
         print(path, flush=True)
     return 0
+
+
+def _regions(asked: str, geography: Geography) -> tuple[Region, ...]:
+    if asked == "all":
+        return tuple(geography.kommuner)
+    codes = [code.strip() for code in asked.split(",") if code.strip()]
+    return tuple(dict.fromkeys(geography.resolve(code) for code in codes))
+
+
+# Document libraries are imported where they are used: the other commands can spare them.
+
+
+def _made(options: argparse.Namespace, settings: Settings, regions: Sequence[Region]) -> Iterator[Path]:
+    """Documents of what the figures and the texts say now."""
+    from oppvekst.report.files import jobs, write_all
+
+    maal, template = Maal(options.maal) if options.maal else None, _template(options.template)
+    todo = jobs(regions, options.year, options.format, Path(options.out), maal=maal, template=template)
+    return write_all(settings, todo)
+
+
+def _kept(options: argparse.Namespace, settings: Settings, regions: Sequence[Region]) -> Iterator[Path]:
+    """Documents as they were locked."""
+    from oppvekst.report.locked import write_locked
+
+    if options.template:
+        raise OppvekstError(
+            "a locked edition keeps the template it was made with",
+            next_step="leave out --template, or leave out --locked",
+        )
+    maal = Maal(options.maal) if options.maal else None
+    out, edition = Path(options.out), options.locked
+    return write_locked(settings, regions, options.year, options.format, out, edition, maal=maal)
 
 
 def _template(name: str | None) -> bytes | None:

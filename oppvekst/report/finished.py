@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from oppvekst.state import FrozenSummary, PrivacyCheck, ReportSelection, State, Tiltak
+from oppvekst.state import FrozenSummary, PrivacyCheck, ReportSelection, State
 
 
 def is_finished(
     frozen: Iterable[FrozenSummary],
     check: PrivacyCheck,
     selection: ReportSelection,
-    tiltak: Iterable[Tiltak],
+    changed: datetime | None,
     build_id: str,
 ) -> bool:
     """Whether nothing has changed since the report of the year was last locked.
 
     The figures are those of the same build; the tick for privacy was set before and covers every text, which it
-    does no more when one has been saved since; the choice of chapters and every tiltak are as old as the lock.
+    does no more when one has been saved since; the choice of chapters is as old as the lock. So is whatever
+    ``changed`` is the last of: the place's tiltak and its numbers of answers, those taken away as well.
     """
     locked = next((one for one in frozen if one.year == check.year), None)
     if locked is None or locked.build_id != build_id or not check.holds:
         return False
-    saved = (check.saved_at, selection.saved_at, *(one.saved_at for one in tiltak))
+    saved = (check.saved_at, selection.saved_at, changed)
     return all(at is None or at <= locked.frozen_at for at in saved)
 
 
@@ -31,4 +33,4 @@ def finished_in(state: State | None, region: str, year: int, build_id: str) -> b
     if state is None:
         return False
     check, selection = state.reports.privacy_check(region, year), state.reports.selection(region, year)
-    return is_finished(state.frozen.all(region), check, selection, state.tiltak.all(region), build_id)
+    return is_finished(state.frozen.all(region), check, selection, state.changed(region), build_id)

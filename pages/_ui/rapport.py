@@ -16,11 +16,13 @@ from pages._ui import (
     rapport_ferdig,
     rapport_innhold,
     rapport_kapittel,
+    rapport_utgave,
     theme,
 )
 from pages._ui import rapport_kapitler as chapters
 from pages._ui.frame import View
 from pages._ui.rapport_bok import Book
+from pages._ui.rapport_laas import EDITION, locked_words
 from pages._ui.rapport_tekst import held
 
 STEPS: dict[str, tuple[str, str]] = {
@@ -35,7 +37,10 @@ FIRST_STEP = "skriv"
 
 
 def show(view: View) -> None:
-    """The whole page."""
+    """The whole page, or a locked edition where the address names one."""
+    if EDITION in st.query_params:
+        rapport_utgave.show(view)
+        return
     title = view.text(
         f"Tilstandsrapport for {name(view.region, view.maal)}",
         f"Tilstandsrapport for {name(view.region, view.maal)}",
@@ -92,7 +97,7 @@ def _faults(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> None:
     if doubled:
         st.html(_conflicts(view, every, doubled))
     if book.locked:
-        cards.message(rapport_ferdig.locked_words(view, book.locked))
+        cards.message(locked_words(view, book.locked))
 
 
 def _conflicts(view: View, every: tuple[chapters.Entry, ...], doubled: set[rapport_bok.Key]) -> str:

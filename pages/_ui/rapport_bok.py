@@ -54,6 +54,8 @@ class Book:
     last: Mapping[Key, Comment] = field(default_factory=dict)
     """The texts of the nearest earlier report that has one there."""
     tiltak: tuple[Tiltak, ...] = ()
+    changed: datetime | None = None
+    """When the tiltak or the numbers of answers last changed, by what was taken away as well."""
     frozen: tuple[FrozenSummary, ...] = ()
     before: FrozenReport | None = None
     earlier: ReportSelection | None = None
@@ -69,7 +71,9 @@ class Book:
 
     def finished(self, build_id: str) -> bool:
         """Whether the report stands as it was locked, with the figures of this build."""
-        return self.readable and is_finished(self.frozen, self.privacy, self.selection, self.tiltak, build_id)
+        return self.readable and is_finished(
+            self.frozen, self.privacy, self.selection, self.changed, build_id
+        )
 
 
 def state() -> State:
@@ -98,6 +102,7 @@ def _read(kept: State, region: str, year: int) -> Book:
         texts=kept.comments.all(region, year),
         last={(one.subject, one.field): one for one in every if one.year < year},
         tiltak=kept.tiltak.all(region),
+        changed=kept.changed(region),
         frozen=kept.frozen.all(region),
         before=before,
         earlier=kept.reports.earlier_selection(region, year),
@@ -115,9 +120,10 @@ def _before(kept: State, region: str, year: int) -> tuple[FrozenReport | None, s
 
 
 def years_written(region: str) -> set[int]:
-    """The years something is written for."""
+    """The years something is written or locked for."""
     try:
-        return {one.year for one in state().comments.of(region)}
+        kept = state()
+        return {one.year for one in (*kept.comments.of(region), *kept.frozen.all(region))}
     except StateError:
         return set()
 

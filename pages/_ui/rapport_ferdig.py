@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
-from oppvekst.report.changes import changes_blocks, frozen_figures
+from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.findings import same_figures
-from oppvekst.state import FrozenSummary, StateError
-from pages._ui import cards, rapport_blokker, rapport_filer, rapport_personvern, theme
+from oppvekst.state import StateError
+from pages._ui import cards, rapport_blokker, rapport_filer, rapport_laas, rapport_personvern, theme
 from pages._ui.frame import View
-from pages._ui.rapport_bok import Book, Key, clock, state, who
+from pages._ui.rapport_bok import Book, state
 from pages._ui.rapport_kapitler import Entry, href, written
 from pages._ui.rapport_personvern import FAULT
 from pages._ui.rapport_tekst import unsaved
@@ -37,9 +37,9 @@ def finish(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> None
     with cards.card("rapport_nedlasting"):
         st.header(view.text("Last ned", "Last ned"), anchor=False)
         st.html(f'<p class="ov-dempet">{escape(_draft_or_not(view, book))}</p>')
-        rapport_filer.offer(view, book, unsaved(book, view.region.id))
+        templates = rapport_filer.offer(view, book, unsaved(book, view.region.id))
     with cards.card("rapport_laas"):
-        _lock(view, book, draft, texts)
+        rapport_laas.offer(view, book, templates)
     if book.frozen:
         with cards.card("rapport_tidligere"):
             _earlier(view, book, draft)
@@ -82,68 +82,16 @@ def _draft_or_not(view: View, book: Book) -> str:
     )
 
 
-def _lock(view: View, book: Book, draft: Draft, texts: Mapping[Key, str]) -> None:
-    """What locking means, and the button."""
-    st.header(view.text("Lås rapporten", "Lås rapporten"), anchor=False)
-    told = view.text(
-        "Når rapporten er ferdig, kan du låse den. Da tar vi vare på tallene og tekstene slik de er nå, selv om "
-        "utgiverne retter tallene senere. Neste års rapport viser hva som er endret siden da.",
-        "Når rapporten er ferdig, kan du låse han. Då tek vi vare på tala og tekstane slik dei er no, sjølv om "
-        "utgivarane rettar tala seinare. Rapporten neste år viser kva som er endra sidan då.",
-    )
-    st.html(f"<p>{escape(told)}</p>")
-    if book.locked:
-        st.html(f'<p class="ov-lagret">{escape(locked_words(view, book.locked))}</p>')
-    st.button(
-        view.text("Lås på nytt", "Lås på nytt")
-        if book.locked
-        else view.text("Lås rapporten", "Lås rapporten"),
-        key="rapport_laas_knapp",
-        on_click=_freeze,
-        args=(view, book, draft, texts),
-        disabled=not book.privacy.holds,
-    )
-    if not book.privacy.holds:
-        first = view.text("Sett krysset for personvern først.", "Set krysset for personvern først.")
-        st.html(f'<p class="ov-dempet">{escape(first)}</p>')
-
-
-def locked_words(view: View, summary: FrozenSummary) -> str:
-    """When a report was locked, and by whom."""
-    when = clock(summary.frozen_at, view.maal)
-    by = view.text(f" av {summary.frozen_by}", f" av {summary.frozen_by}") if summary.frozen_by else ""
-    return view.text(
-        f"Rapporten for {summary.year} ble låst {when}{by}.",
-        f"Rapporten for {summary.year} vart låst {when}{by}.",
-    )
-
-
-def _freeze(view: View, book: Book, draft: Draft, texts: Mapping[Key, str]) -> None:
-    """Keep the figures as they are, with the texts and the choices."""
-    extra = {
-        "chapters": list(draft.chapters),
-        "indicators": [one.id for one in draft.indicators],
-        "texts": [{"subject": key[0], "field": key[1], "text": text} for key, text in texts.items()],
-    }
-    try:
-        state().frozen.freeze(
-            view.region.id,
-            book.year,
-            frozen_figures(draft.findings),
-            maal=view.maal,
-            build_id=view.figures.build_id,
-            by=who(),
-            extra=extra,
-        )
-    except StateError as error:
-        st.session_state[FAULT] = error.in_(view.maal)
-
-
 def _earlier(view: View, book: Book, draft: Draft) -> None:
-    """The reports locked so far, and what is different now from one of them."""
+    """The reports locked so far, each at its own address, and what is different now from one of them."""
     st.header(view.text("Låste rapporter", "Låste rapportar"), anchor=False)
-    st.html(f"<ul>{''.join(f'<li>{escape(locked_words(view, one))}</li>' for one in book.frozen)}</ul>")
-    labels = {one.id: f"{one.year}, {clock(one.frozen_at, view.maal)}" for one in book.frozen}
+    told = view.text(
+        "Hver låste utgave har en fast adresse, og kan lastes ned slik den var, så lenge databasen finnes.",
+        "Kvar låste utgåve har ei fast adresse, og kan lastast ned slik ho var, så lenge databasen finst.",
+    )
+    rows = "".join(f"<li>{rapport_laas.edition_link(view, one)}</li>" for one in book.frozen)
+    st.html(f"<p>{escape(told)}</p><ul>{rows}</ul>")
+    labels = {one.id: rapport_laas.edition_name(view, one) for one in book.frozen}
     chosen = st.selectbox(
         view.text("Sammenlign tallene nå med rapporten fra", "Samanlikn tala no med rapporten frå"),
         list(labels),

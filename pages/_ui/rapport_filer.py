@@ -14,6 +14,7 @@ from oppvekst.profile import Profile
 from oppvekst.report.content import build_report
 from oppvekst.report.faults import ReportError
 from oppvekst.report.files import file_name, render
+from oppvekst.report.locked import Template
 from oppvekst.report.pdf import converter
 from oppvekst.values import Level
 from pages._ui import cards, theme
@@ -81,14 +82,15 @@ class Desk:
     profile: Profile
     book: Book
     unsaved: Mapping[Key, str]
-    templates: Mapping[str, bytes]
+    templates: Mapping[str, Template]
 
     def make(self, kind: str) -> bytes:
         """A document with the texts as they stand when it is asked for."""
         fresh = read(self.view.region.id, self.book.year)
         book = fresh if fresh.readable else self.book
         report = build_report(order(self.view, self.profile, book, self.unsaved))
-        return render(report, kind, self.templates.get(kind)).data
+        template = self.templates.get(kind)
+        return render(report, kind, template.data if template else None).data
 
     def name(self, kind: str) -> str:
         """The file's name, which says until the report is locked that it is a draft, as the document does."""
@@ -96,8 +98,8 @@ class Desk:
         return file_name(self.view.region, self.book.year, kind, draft=not finished)
 
 
-def offer(view: View, book: Book, unsaved: Mapping[Key, str]) -> None:
-    """Every document as a button, and a place for a template of one's own."""
+def offer(view: View, book: Book, unsaved: Mapping[Key, str]) -> Mapping[str, Template]:
+    """Every document as a button, and a place for a template of one's own; returns the template by kind."""
     room = st.container(key="rapport_filer")
     desk = Desk(view, view.profile, book, unsaved, _templates(view, book))
     with room:
@@ -105,6 +107,7 @@ def offer(view: View, book: Book, unsaved: Mapping[Key, str]) -> None:
             if kind not in MUNICIPAL or view.region.level is Level.KOMMUNE:
                 _file(desk, kind)
         _pdf(desk)
+    return desk.templates
 
 
 def _file(desk: Desk, kind: str) -> None:
@@ -157,7 +160,7 @@ def _pdf(desk: Desk) -> None:
     )
 
 
-def _templates(view: View, book: Book) -> dict[str, bytes]:
+def _templates(view: View, book: Book) -> dict[str, Template]:
     """The template given, by the kinds it is for; what is wrong with it is said at once."""
     with st.expander(view.text("Bruk kommunens egen mal", "Bruk malen til kommunen")):
         st.html(
@@ -189,7 +192,7 @@ def _templates(view: View, book: Book) -> dict[str, bytes]:
         used = view.text("Malen blir brukt i dokumentene over.", "Malen blir brukt i dokumenta over.")
         for note in (used, *notes):
             cards.message(note)
-        return dict.fromkeys(kinds, data)
+        return dict.fromkeys(kinds, Template(given.name, data))
 
 
 def _tried(

@@ -13,6 +13,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 
 BASE = {"oppvekst.errors", "oppvekst.settings", "oppvekst.values"}
+FILES = BASE | {"oppvekst.archives"}
 FACTS = BASE | {"oppvekst.catalog", "oppvekst.geography"}
 RULES = FACTS | {"oppvekst.stats", "oppvekst.compare"}
 FIGURES = RULES | {"oppvekst.store", "oppvekst.profile", "oppvekst.peers"}
@@ -32,6 +33,7 @@ MAY_IMPORT = {
     "oppvekst.errors": set(),
     "oppvekst.settings": set(),
     "oppvekst.values": set(),
+    "oppvekst.archives": {"oppvekst.errors"},
     "oppvekst.catalog": BASE,
     "oppvekst.geography": BASE,
     "oppvekst.stats": BASE,
@@ -43,13 +45,13 @@ MAY_IMPORT = {
     "oppvekst.charts": FIGURES - {"oppvekst.store"} | {"oppvekst.wording"},
     "oppvekst.state": FACTS,
     "oppvekst.explore": FIGURES - {"oppvekst.store"} | {"oppvekst.wording", "oppvekst.charts"},
-    "oppvekst.report": FIGURES | {"oppvekst.wording", "oppvekst.charts", "oppvekst.state"},
-    "oppvekst.uploads": FACTS | {"oppvekst.stats", "oppvekst.state"},
+    "oppvekst.report": FIGURES | FILES | {"oppvekst.wording", "oppvekst.charts", "oppvekst.state"},
+    "oppvekst.uploads": FACTS | FILES | {"oppvekst.stats", "oppvekst.state"},
     "oppvekst.followup": FIGURES - {"oppvekst.store"} | {"oppvekst.state"},
     "oppvekst.calendar": FIGURES | {"oppvekst.wording", "oppvekst.state", "oppvekst.followup"},
     "oppvekst.__main__": DOMAIN,
     "etl": set(),
-    "etl.sources": BASE,
+    "etl.sources": FILES,
     "etl.build": FACTS | {"oppvekst.store", "etl.sources"},
     "etl.__main__": DOMAIN | {"etl.sources", "etl.build"},
     "pages._ui": DOMAIN,

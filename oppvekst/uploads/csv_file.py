@@ -11,9 +11,10 @@ from oppvekst.errors import Said
 from oppvekst.uploads.faults import broken, wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.guard import unguarded
+from oppvekst.uploads.limits import LONGEST_CELL, MOST_COLUMNS, Room
 
 SEPARATORS = ";\t,|"
-LONGEST_CELL = 1_000_000
+_QUOTED = re.compile(r'"[^"]*"')
 _ANNOUNCED = re.compile(r"sep=(.)\r?\n")
 """A first line with which a file tells Excel its separator."""
 
@@ -28,17 +29,27 @@ def read_csv(data: bytes, name: str) -> Table:
     text, problems = decode(data, name)
     announced = _ANNOUNCED.match(text)
     separator = announced[1] if announced else _separator(text)
-    lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    room = Room(name)
+    lines = csv.reader(_bounded(text, separator, room), delimiter=separator)
     rows = []
     usual = csv.field_size_limit(LONGEST_CELL)  # the limit is the whole process's, and others rely on theirs
     try:
         for cells in _readable(lines, name):
             if not (announced and lines.line_num == 1):
+                room.row(len(cells), sum(map(bool, cells)))
                 row = tuple(Cell(unguarded(text.strip())) for text in cells)
                 rows.append(Row(row, f"linje {lines.line_num}"))
     finally:
         csv.field_size_limit(usual)
     return Table(name, tuple(rows), problems=problems)
+
+
+def _bounded(text: str, separator: str, room: Room) -> Iterator[str]:
+    """Give the lines, none of which has more cells than are taken in: the reader makes them all at once."""
+    for line in StringIO(text, newline=""):
+        if line.count(separator) >= MOST_COLUMNS:
+            room.columns(1 + _QUOTED.sub("", line).count(separator))
+        yield line
 
 
 def _readable(lines: Iterable[list[str]], name: str) -> Iterator[list[str]]:

@@ -10,8 +10,9 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from oppvekst.uploads.faults import broken, wrong_type
+from oppvekst.uploads.faults import UploadError, broken, wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table, squared
+from oppvekst.uploads.limits import Room
 
 _BREAKS = {qn("w:br"), qn("w:cr")}
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -26,7 +27,9 @@ def read_docx(data: bytes, name: str) -> list[Table]:
     """
     try:
         body = docx.Document(BytesIO(data)).element.body
-        tables = list(_tables(body))
+        tables = list(_tables(body, Room(name)))
+    except UploadError:
+        raise
     except ValueError as error:
         if "is not a Word file" in str(error):
             found = "a Word document with macros or a template"
@@ -37,7 +40,7 @@ def read_docx(data: bytes, name: str) -> list[Table]:
     return _joined(tables)
 
 
-def _tables(body: Any) -> Iterator[Table]:  # noqa: ANN401 - an lxml element
+def _tables(body: Any, room: Room) -> Iterator[Table]:  # noqa: ANN401 - an lxml element
     heading, number = "", 0
     for element in body.iter(qn("w:p"), qn("w:tbl")):
         if _inside_table(element):
@@ -46,7 +49,9 @@ def _tables(body: Any) -> Iterator[Table]:  # noqa: ANN401 - an lxml element
             heading = _text(element) or heading
             continue
         number += 1
-        rows = tuple(Row(cells, f"tabell {number}, rad {n}") for n, cells in enumerate(_rows(element), 1))
+        rows = tuple(
+            Row(cells, f"tabell {number}, rad {n}") for n, cells in enumerate(_rows(element, room), 1)
+        )
         yield squared(Table(f"Tabell {number}", rows, heading=heading, flowing=True))
         heading = ""
 
@@ -55,14 +60,19 @@ def _inside_table(element: Any) -> bool:  # noqa: ANN401
     return any(parent.tag == qn("w:tbl") for parent in element.iterancestors())
 
 
-def _rows(table: Any) -> Iterator[tuple[Cell, ...]]:  # noqa: ANN401
+def _rows(table: Any, room: Room) -> Iterator[tuple[Cell, ...]]:  # noqa: ANN401
     above: list[Cell] = []
     for row in _own(table, qn("w:tr")):
-        cells = [Cell()] * _number(row, "w:trPr/w:gridBefore")
+        before = _number(row, "w:trPr/w:gridBefore")
+        room.columns(before)
+        cells = [Cell()] * before
         for cell in _own(row, qn("w:tc")):
-            first = _cell(cell, above[len(cells)] if len(cells) < len(above) else None)
             span = max(1, _number(cell, "w:tcPr/w:gridSpan"))
+            room.columns(len(cells) + span)
+            first = _cell(cell, above[len(cells)] if len(cells) < len(above) else None)
+            room.text(len(first.text))
             cells += [first, *[replace(first, left=True)] * (span - 1)]
+        room.row(len(cells), sum(bool(cell.own) for cell in cells))
         yield tuple(cells)
         above = cells
 
@@ -89,19 +99,23 @@ def _number(element: Any, path: str) -> int:  # noqa: ANN401
 
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401
-    parts = []
-    for element in paragraph.iter():
-        if any(parent.tag == _ALTERNATIVE for parent in element.iterancestors()):
+    return "".join(_pieces(paragraph)).strip()
+
+
+def _pieces(parent: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give the texts and breaks inside an element, but for what stands there for programs of another age."""
+    for element in parent:
+        if element.tag == _ALTERNATIVE:
             continue
         if element.tag == qn("w:t"):
-            parts.append(element.text or "")
+            yield element.text or ""
         elif element.tag in _BREAKS:
-            parts.append("\n")
+            yield "\n"
         elif element.tag == qn("w:tab"):
-            parts.append("\t")
+            yield "\t"
         elif element.tag == qn("w:noBreakHyphen"):
-            parts.append("-")
-    return "".join(parts).strip()
+            yield "-"
+        yield from _pieces(element)
 
 
 def _joined(tables: list[Table]) -> list[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oppvekst.archives import ArchiveFault, Why
 from oppvekst.errors import OppvekstError, Said
 
 
@@ -53,6 +54,15 @@ def too_large(name: str, limit: str, said: Said) -> UploadError:
         nn=f"Fila «{name}» er for stor (grensa er {said.nn}). "
         "Behald berre tabellane som trengst, og vel den fila.",
     )
+
+
+def unopened(name: str, fault: ArchiveFault) -> UploadError:
+    """Say why a ZIP file, which every Office file is, is not opened."""
+    if fault.why is Why.PROTECTED:
+        return protected(name)
+    if fault.why is Why.LARGE:
+        return too_large(name, f"what is taken in ({fault.detail})", fault.limit)
+    return broken(name)
 
 
 def no_tables(name: str) -> UploadError:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
-
+from oppvekst.archives import Archive, ArchiveFault, Limits, open_archive
 from oppvekst.errors import Said
 from oppvekst.uploads.csv_file import read_csv
 from oppvekst.uploads.docx_file import read_docx
-from oppvekst.uploads.faults import broken, no_tables, protected, too_large, wrong_type
+from oppvekst.uploads.faults import no_tables, protected, too_large, unopened, wrong_type
 from oppvekst.uploads.grid import Table, squared
+from oppvekst.uploads.limits import MOST_BYTES
 from oppvekst.uploads.xlsx_file import read_xlsx
 
-MOST_BYTES = 20_000_000
-MOST_UNPACKED = 200_000_000
+LIMITS = Limits()
+"""Of what a workbook or document may hold; what its tables may hold is in `limits.py`."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -37,14 +36,10 @@ def read_tables(data: bytes, name: str, *, word: bool = True) -> tuple[Table, ..
     if len(data) > MOST_BYTES:
         raise too_large(name, "20 MB", Said("20\u00a0MB", "20\u00a0MB"))
     wanted = WORD_TOO if word else NO_WORD
-    kind = _kind(data, name, wanted)
-    if kind == "docx" and not word:
-        raise wrong_type(name, "a Word file", wanted)
-    if kind == "docx":
-        tables = read_docx(data, name)
-    elif kind == "xlsx":
-        tables = read_xlsx(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        tables = _office(data, name, wanted, word=word)
     else:
+        _refuse_other(data, name, wanted)
         tables = [read_csv(data, name)]
     found = tuple(table for table in map(squared, tables) if table.rows)
     if not found:
@@ -52,8 +47,35 @@ def read_tables(data: bytes, name: str, *, word: bool = True) -> tuple[Table, ..
     return found
 
 
-def _kind(data: bytes, name: str, wanted: str) -> str:
-    """Tell ``xlsx``, ``docx`` or ``csv`` by the bytes, or say what it is instead."""
+def _office(data: bytes, name: str, wanted: str, *, word: bool) -> list[Table]:
+    """Read the tables of a workbook or document once it has been looked through."""
+    try:
+        archive = open_archive(data, LIMITS)
+        document = _is_document(archive, name, wanted)
+        if document and not word:
+            raise wrong_type(name, "a Word file", wanted)
+        archive.look_through()
+    except ArchiveFault as fault:
+        raise unopened(name, fault) from fault
+    return read_docx(data, name) if document else read_xlsx(data, name, archive)
+
+
+def _is_document(archive: Archive, name: str, wanted: str) -> bool:
+    """Tell a document from a workbook by its parts, or say what it is instead."""
+    names = archive.names
+    if "word/document.xml" in names:
+        return True
+    if "xl/workbook.xml" in names:
+        return False
+    if any(part.startswith("ppt/") for part in names):
+        raise wrong_type(name, "a PowerPoint file", wanted)
+    if "content.xml" in names and "mimetype" in names:
+        raise wrong_type(name, "an OpenDocument file", wanted)
+    raise wrong_type(name, "another kind of file", wanted)
+
+
+def _refuse_other(data: bytes, name: str, wanted: str) -> None:
+    """Say what a file is by its first bytes, where it is not text."""
     if not data.strip():
         raise wrong_type(name, "an empty file", wanted)
     if data.startswith(_COMPOUND):
@@ -61,32 +83,7 @@ def _kind(data: bytes, name: str, wanted: str) -> str:
         raise (
             protected(name) if _ENCRYPTED in data else wrong_type(name, "an older Excel or Word file", wanted)
         )
-    if data.startswith(b"PK\x03\x04"):
-        return _office_kind(data, name, wanted)
     if data.startswith(b"%PDF"):
         raise wrong_type(name, "a PDF", wanted)
     if data.startswith(_PICTURES):
         raise wrong_type(name, "a picture", wanted)
-    return "csv"
-
-
-def _office_kind(data: bytes, name: str, wanted: str) -> str:
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            parts = package.infolist()
-    except BadZipFile as error:
-        raise broken(name) from error
-    names = {part.filename for part in parts}
-    if any(part.flag_bits & 1 for part in parts):
-        raise protected(name)
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise too_large(name, "200 MB unpacked", Said("200\u00a0MB utpakket", "200\u00a0MB utpakka"))
-    if "word/document.xml" in names:
-        return "docx"
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    if any(part.startswith("ppt/") for part in names):
-        raise wrong_type(name, "a PowerPoint file", wanted)
-    if "content.xml" in names and "mimetype" in names:
-        raise wrong_type(name, "an OpenDocument file", wanted)
-    raise wrong_type(name, "another kind of file", wanted)

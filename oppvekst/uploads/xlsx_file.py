@@ -3,71 +3,86 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 import openpyxl
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
+from oppvekst.archives import Archive, ArchiveFault
 from oppvekst.errors import Said
-from oppvekst.uploads.faults import broken, too_large
+from oppvekst.uploads.faults import UploadError, broken, unopened
 from oppvekst.uploads.grid import Cell, Row, Table
+from oppvekst.uploads.limits import Room
+from oppvekst.uploads.xlsx_extent import Area, Extent
 
-MOST_CELLS = 1_000_000
+_NOTHING = Cell()
 
 
-def read_xlsx(data: bytes, name: str) -> list[Table]:
+def read_xlsx(data: bytes, name: str, archive: Archive) -> list[Table]:
     """Read every visible sheet of a workbook.
 
     A formula gives the value Excel saved beside it; where none was saved the cell is empty and the table
-    says so. Numbers and dates become text as a Norwegian reader writes them («4,5», «31.12.2024»).
+    says so. Numbers and dates become text as a Norwegian reader writes them («4,5», «31.12.2024»). Rows and
+    columns with nothing in them are left out, wherever the sheet says that it ends.
     """
-    values, formulas = _open(data, name, values=True), _open(data, name, values=False)
-    sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-    if sum(sheet.max_row * sheet.max_column for sheet in sheets) > MOST_CELLS:
-        raise too_large(name, "a million cells", Said("en million celler", "ein million celler"))
-    return [_table(sheet, formulas[sheet.title]) for sheet in sheets]
-
-
-def _open(data: bytes, name: str, *, values: bool) -> Workbook:
+    room = Room(name)
     with warnings.catch_warnings():
         # openpyxl warns of drop-down lists and the like that it cannot keep; we only read
         warnings.simplefilter("ignore", UserWarning)
         try:
-            return openpyxl.load_workbook(BytesIO(data), data_only=values)
+            book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+            sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            return [_table(sheet, archive, room) for sheet in sheets]
+        except UploadError:
+            raise
+        except ArchiveFault as fault:
+            raise unopened(name, fault) from fault
         except Exception as error:  # a damaged file may fail anywhere in the reader
             raise broken(name) from error
 
 
-def _table(sheet: Worksheet, formulas: Worksheet) -> Table:
-    merged = _merged(sheet)
-    rows, unknown = [], []
+def _table(sheet: Any, archive: Archive, room: Room) -> Table:  # noqa: ANN401 - openpyxl's read-only sheet
+    # openpyxl's streaming reader, which alone does not fill the memory, tells neither merged areas nor formulas
+    extent = Extent.of(archive, sheet._worksheet_path.lstrip("/"), room)
+    columns = extent.columns
+    room.columns(len(columns))
+    sheet.reset_dimensions()  # what a sheet says of its own size is often wrong
+    rows: dict[int, list[Cell]] = {}
     for number, line in enumerate(sheet.iter_rows(), 1):
-        cells = []
-        for column, cell in enumerate(line, 1):
-            if (number, column) in merged:
-                (top, first) = merged[number, column]
-                text = _text(sheet.cell(top, first).value)
-                cells.append(Cell(text, above=number > top, left=column > first))
-                continue
-            if cell.value is None and formulas.cell(number, column).data_type == "f":
-                unknown.append(cell.coordinate)
-            cells.append(Cell(_text(cell.value)))
-        rows.append(Row(tuple(cells), f"rad {number}"))
-    return Table(sheet.title, tuple(rows), problems=_unknown_formulas(unknown))
+        if number in extent.rows:
+            room.row(len(columns), extent.rows[number])
+            rows[number] = [_cell(line, column, room) for column in columns]
+    _unfold(rows, columns, extent.merged)
+    return Table(
+        sheet.title,
+        tuple(Row(tuple(cells), f"rad {number}") for number, cells in rows.items()),
+        problems=_unknown_formulas(extent.unknown),
+    )
 
 
-def _merged(sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
-    """Map every place inside a merged area to the area's first place (row, column)."""
-    return {
-        (row, column): (area.min_row, area.min_col)
-        for area in sheet.merged_cells.ranges
-        for row in range(area.min_row, area.max_row + 1)
-        for column in range(area.min_col, area.max_col + 1)
-        if (row, column) != (area.min_row, area.min_col)
-    }
+def _cell(line: Any, column: int, room: Room) -> Cell:  # noqa: ANN401
+    text = _text(line[column - 1].value) if column <= len(line) else ""
+    room.text(len(text))
+    return Cell(text) if text else _NOTHING
+
+
+def _unfold(rows: dict[int, list[Cell]], columns: list[int], merged: list[Area]) -> None:
+    """Put the text of a merged area into every place of it that is among the rows and columns in use."""
+    numbers = list(rows)
+    for area in merged:
+        first_row, first_column = bisect_left(numbers, area.top), bisect_left(columns, area.left)
+        inside = numbers[first_row : bisect_right(numbers, area.bottom)]
+        places = range(first_column, bisect_right(columns, area.right))
+        if not inside or not places or (inside[0], columns[places[0]]) != (area.top, area.left):
+            continue  # nothing stands in the area's first place, which alone is shown
+        text = rows[area.top][places[0]].text
+        for number in inside:
+            for place in places:
+                above, left = number > area.top, place > places[0]
+                if above or left:
+                    rows[number][place] = Cell(text, above=above, left=left)
 
 
 def _unknown_formulas(places: list[str]) -> tuple[Said, ...]:

@@ -6,11 +6,12 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
+from oppvekst.archives import Limits, open_archive
 from oppvekst.report.faults import TemplateError
 from oppvekst.report.ooxml.xml import OfficeObject
 
-LARGEST = 200_000_000
-"""Bytes a template may unpack to."""
+LIMITS = Limits()
+"""Of what a template may hold; a hundred pictures and a thousand shapes are far below."""
 
 
 def read_template(
@@ -25,9 +26,8 @@ def read_template(
 
 def _as_document(data: bytes, main: str) -> bytes:
     """The same package with the main part declared as a document and not as a template."""
+    open_archive(data, LIMITS).look_through()
     source = zipfile.ZipFile(BytesIO(data))
-    if sum(item.file_size for item in source.infolist()) > LARGEST:
-        raise ValueError("unpacks to more than any template does")
     types = source.read("[Content_Types].xml")
     kind = b"document" if main.startswith("word/") else b"presentation"
     changed = types.replace(b".template.main+xml", b"." + kind + b".main+xml")

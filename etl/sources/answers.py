@@ -161,6 +161,17 @@ def web_page(call: Call, content: bytes) -> SourceError:
     )
 
 
+def too_large(call: Call, limit: int) -> SourceError:
+    """The answer has no end, or swells without one when it is unpacked."""
+    return SourceError(
+        f"{_who(call)} sent more than {limit:,} bytes, far more than any table has",
+        source=call.source,
+        table=call.table,
+        next_step="open the address by hand before anything is done with it; the last good answer is kept",
+        nb=_NB,
+    )
+
+
 def bad_address(call: Call, fault: Exception) -> SourceError:
     """The address itself cannot be asked."""
     return SourceError(

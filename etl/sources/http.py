@@ -7,7 +7,6 @@ read, and for the whole answer, so that a body that trickles for ever is given u
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import re
@@ -35,12 +34,16 @@ from etl.sources.answers import (
     problem_in,
     refused,
     retry_after,
+    too_large,
     web_page,
 )
 from etl.sources.pace import Pace
 from oppvekst.settings import Settings
 
 USER_AGENT = "Oppvekstbarometer"
+
+LARGEST = 400_000_000
+"""Bytes of an answer, as sent and as unpacked; the largest there is, 800 000 cells, is some ten million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ class Session:
                 stream=True,
             )
             with closing(response):
-                content = self._read(response, deadline)
+                content = self._read(call, response, deadline)
         except requests.exceptions.ConnectionError as fault:
             raise _plain(fault) from fault
         except (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError) as fault:
@@ -180,18 +183,21 @@ class Session:
         self._heed(response.headers, host)
         return Answer(response.url, content, self.judge(call, response, content), datetime.now(UTC))
 
-    def _read(self, response: requests.Response, deadline: float) -> bytes:
+    def _read(self, call: Call, response: requests.Response, deadline: float) -> bytes:
         """The whole body, piece by piece as it arrives, looking at the clock after each.
 
         Reading by size, or letting urllib3 unpack on the way, would wait out a trickle without looking up.
         """
-        pieces = []
+        pieces, size = [], 0
         while piece := response.raw.read1(1 << 16, decode_content=False):
             pieces.append(piece)
+            size += len(piece)
+            if size > LARGEST:
+                raise too_large(call, LARGEST)
             if time.monotonic() > deadline:
                 raise _PassingError(f"the answer was not finished after {self.patience.total:g} seconds")
         content = b"".join(pieces)
-        return gzip.decompress(content) if response.headers.get("Content-Encoding") == "gzip" else content
+        return _unzipped(call, content) if response.headers.get("Content-Encoding") == "gzip" else content
 
     def _heed(self, headers: Mapping[str, str], host: str) -> None:
         """Leave a host alone once its own count says that nothing remains."""
@@ -226,6 +232,17 @@ class Session:
     def _asked_wait(self, headers: Mapping[str, str]) -> float:
         asked = retry_after(headers)
         return self.patience.blocked_wait if asked is None else asked
+
+
+def _unzipped(call: Call, content: bytes) -> bytes:
+    """A zipped body, of which no more is unpacked than an answer may have."""
+    unpacking = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    whole = unpacking.decompress(content, LARGEST + 1)
+    if len(whole) > LARGEST:
+        raise too_large(call, LARGEST)
+    if not unpacking.eof:
+        raise EOFError("the zipped answer stopped half-way")
+    return whole
 
 
 def _plain(fault: requests.exceptions.ConnectionError) -> _PassingError:

@@ -9,26 +9,24 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import openpyxl
 
 from etl.sources.filerows import Origin
+from oppvekst import archives
+from oppvekst.archives import ArchiveFault, Limits, Why
 from oppvekst.errors import SourceError
 
-MEMBERS = 1_000
-"""Most files in an archive; Bufdir's have 24."""
-MEMBER_BYTES = 60_000_000
-TOTAL_BYTES = 200_000_000
-"""Most bytes when unpacked, of one file and of all; Bufdir's archives are one to three million."""
+LIMITS = Limits(members=1_000, xml_bytes=120_000_000, nodes=20_000_000)
+"""Of an archive or a workbook. Bufdir's archives have 24 files and one to three million bytes when unpacked; a
+workbook is read row by row, so that what it holds is never in memory at once."""
+MOST_CELLS = 20_000_000
+"""Places in a sheet's rows, empty ones before the last of each row included."""
 
 Row = tuple[object, ...]
-
-_ENCRYPTED = 0x1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,12 @@ class Archive:
     """The sound members of a ZIP file by their names."""
 
     origin: Origin
-    _zip: zipfile.ZipFile
-    names: tuple[str, ...] = field(default=())
+    _opened: archives.Archive
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the members are called."""
+        return self._opened.names
 
     def read(self, name: str) -> bytes:
         """A member's bytes, checked against its checksum.
@@ -47,8 +49,8 @@ class Archive:
         BadAnswerError
             When it is damaged.
         """
-        with _zip_faults(self.origin):
-            return self._zip.read(name)  # never more than the size that was looked at
+        with _archive_faults(self.origin):
+            return self._opened.read(name)
 
 
 def open_archive(content: bytes, origin: Origin) -> Archive:
@@ -61,18 +63,11 @@ def open_archive(content: bytes, origin: Origin) -> Archive:
         encrypted, or would be too large unpacked.
     """
     _refuse_other_than_zip(content, origin, "a ZIP file")
-    with _zip_faults(origin):
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        members = [m for m in archive.infolist() if not m.is_dir()]
-    if len(members) > MEMBERS or sum(m.file_size for m in members) > TOTAL_BYTES:
-        raise origin.fault(
-            f"would be {sum(m.file_size for m in members):,} bytes in {len(members)} files when unpacked, "
-            "far more than it has ever been",
-            next_step=_LOOK,
-        )
-    for member in members:
-        _check_member(member, origin)
-    return Archive(origin, archive, tuple(m.filename for m in members))
+    with _archive_faults(origin):
+        opened = archives.open_archive(content, LIMITS)
+    for name in opened.names:
+        _check_name(name, origin)
+    return Archive(origin, opened)
 
 
 def read_sheet(content: bytes, sheet: str, origin: Origin, most: int | None = None) -> list[Row]:
@@ -83,10 +78,13 @@ def read_sheet(content: bytes, sheet: str, origin: Origin, most: int | None = No
     Raises
     ------
     BadAnswerError
-        When it is no workbook, or has no such sheet (the sentence lists those it has).
+        When it is no workbook, has no such sheet (the sentence lists those it has), or holds far more than
+        any has.
     """
     _refuse_other_than_zip(content, origin, "an XLSX workbook")
-    open_archive(content, origin)  # a workbook is a ZIP file and may swell like one
+    archive = open_archive(content, origin)  # a workbook is a ZIP file and may swell like one
+    with _archive_faults(origin):
+        archive._opened.look_through()
     with _workbook_faults(origin):
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         titles = {title.strip().casefold(): title for title in book.sheetnames}
@@ -95,7 +93,17 @@ def read_sheet(content: bytes, sheet: str, origin: Origin, most: int | None = No
             raise origin.fault(f"has no sheet {sheet!r}; it has {', '.join(map(repr, book.sheetnames))}")
         page = book[title]
         page.reset_dimensions()  # what a sheet says of its own size is often wrong
-        return [tuple(row) for row in page.iter_rows(max_row=most, values_only=True)]
+        return list(_bounded(page.iter_rows(max_row=most, values_only=True), origin))
+
+
+def _bounded(rows: Iterable[Row], origin: Origin) -> Iterator[Row]:
+    """The rows, as long as a sheet with one cell far away does not make them a field of nothing."""
+    places = 0
+    for row in rows:
+        places += len(row)
+        if places > MOST_CELLS:
+            raise origin.fault(f"has more than {MOST_CELLS:,} cells in a sheet", next_step=_LOOK)
+        yield tuple(row)
 
 
 _LOOK = "open it by hand before anything is done with it; the last good answer is kept and used meanwhile"
@@ -116,29 +124,20 @@ _MOVED = (
 )
 
 
-def _check_member(member: zipfile.ZipInfo, origin: Origin) -> None:
-    parts = member.filename.replace("\\", "/").split("/")
+def _check_name(name: str, origin: Origin) -> None:
+    parts = name.replace("\\", "/").split("/")
     if ".." in parts or parts[0] == "" or ":" in parts[0]:
-        raise origin.fault(
-            f"holds a file that would land outside its folder, {member.filename!r}", next_step=_LOOK
-        )
-    if member.flag_bits & _ENCRYPTED:
-        raise origin.fault(f"is protected by a password (file {member.filename!r})", next_step=_LOOK)
-    if member.file_size > MEMBER_BYTES:
-        raise origin.fault(
-            f"holds {member.filename!r}, which would be {member.file_size:,} bytes when unpacked",
-            next_step=_LOOK,
-        )
+        raise origin.fault(f"holds a file that would land outside its folder, {name!r}", next_step=_LOOK)
 
 
 @contextmanager
-def _zip_faults(origin: Origin) -> Iterator[None]:
+def _archive_faults(origin: Origin) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as fault:
-        raise origin.fault(
-            f"is a ZIP file that is cut short or damaged ({fault})", next_step=_AGAIN
-        ) from fault
+    except ArchiveFault as fault:
+        far = ", far more than it has ever been" if fault.why is Why.LARGE else ""
+        step = _AGAIN if fault.why is Why.DAMAGED else _LOOK
+        raise origin.fault(f"{fault.detail}{far}", next_step=step) from fault
 
 
 _AGAIN = "fetch it again later; the last good answer is kept and used meanwhile"

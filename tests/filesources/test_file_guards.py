@@ -74,13 +74,13 @@ def test_a_member_with_a_backslash_path_is_refused_when_it_leads_out():
 
 
 def test_a_member_that_swells_is_refused():
-    bomb = zipped({"3A_a.xlsx": bytes(workbooks.MEMBER_BYTES + 1)})
+    bomb = zipped({"3A_a.xlsx": bytes(workbooks.LIMITS.member_bytes + 1)})
     assert len(bomb) < 100_000
     assert "would be 60,000,001 bytes when unpacked" in refused(bomb)
 
 
 def test_members_that_swell_together_are_refused():
-    part = bytes(workbooks.TOTAL_BYTES // 4 + 1)
+    part = bytes(workbooks.LIMITS.total_bytes // 4 + 1)
     assert "in 4 files when unpacked" in refused(zipped({f"{n}.bin": part for n in range(4)}))
 
 
@@ -93,8 +93,8 @@ def test_a_member_that_lies_about_its_size_gives_no_more_than_it_said():
 
 
 def test_too_many_members_are_refused():
-    assert f"in {workbooks.MEMBERS + 1} files" in refused(
-        zipped({f"{n}": b"" for n in range(workbooks.MEMBERS + 1)})
+    assert f"in {workbooks.LIMITS.members + 1} files" in refused(
+        zipped({f"{n}": b"" for n in range(workbooks.LIMITS.members + 1)})
     )
 
 
@@ -105,7 +105,7 @@ def test_a_password_is_named():
 
 
 def test_a_workbook_that_swells_is_refused():
-    bomb = zipped({"xl/worksheets/sheet1.xml": bytes(workbooks.MEMBER_BYTES + 1)})
+    bomb = zipped({"xl/worksheets/sheet1.xml": bytes(workbooks.LIMITS.member_bytes + 1)})
     with pytest.raises(SourceError, match="when unpacked"):
         read_sheet(bomb, "Sheet1", ORIGIN)
 

@@ -261,3 +261,18 @@ def test_a_hanging_publisher_does_not_hold_us_for_longer_than_we_said(
 def test_scaling_patience_keeps_the_attempts() -> None:
     scaled = Patience().scaled(0.5)
     assert (scaled.attempts, scaled.read, scaled.blocked_wait, scaled.window) == (5, 30.0, 30.0, 30.0)
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_an_answer_without_end_is_not_taken_in(
+    bank: Statbank, session: Session, monkeypatch: pytest.MonkeyPatch, zipped: bool
+) -> None:
+    """The metadata is sent zipped, four times smaller than it is: the limit holds for both sizes."""
+    call = Call("ssb", "07459", bank.urls["ssb"] + "/tables/07459/metadata")
+    whole = len(session.ask(call).content)
+    monkeypatch.setattr("etl.sources.http.LARGEST", whole - 1 if zipped else 100)
+    with pytest.raises(SourceError, match="sent more than") as caught:
+        session.ask(call)
+    assert caught.value.next_step
+    monkeypatch.setattr("etl.sources.http.LARGEST", whole)
+    assert len(session.ask(call).content) == whole

@@ -5,9 +5,11 @@ from oppvekst.geography.codes import is_remainder, read_code
 from oppvekst.geography.geography import Geography
 from oppvekst.geography.groups import Group, Service
 from oppvekst.geography.load import GeographyError
+from oppvekst.geography.lookup import LONGEST_TYPED
 from oppvekst.geography.names import fold, sort_key
 
 __all__ = [
+    "LONGEST_TYPED",
     "Geography",
     "GeographyError",
     "Group",

@@ -19,7 +19,7 @@ from oppvekst.geography.crosswalk import Crosswalk
 from oppvekst.geography.fylker import Fylker
 from oppvekst.geography.groups import Group, Service, build_groups, build_services
 from oppvekst.geography.load import GeographyError, Tables, read_tables
-from oppvekst.geography.lookup import NameIndex
+from oppvekst.geography.lookup import LONGEST_TYPED, NameIndex
 from oppvekst.geography.places import all_names, all_regions
 from oppvekst.geography.rows import Change, ChangeKind
 from oppvekst.values import LANDET, Level, Region
@@ -226,12 +226,16 @@ class Geography:
 
         An old fylke is followed by the fylker of today that it became part of.
         """
+        if len(text) > LONGEST_TYPED:
+            return ()
         meant = self._meant(text)
         near = () if text.strip().isdigit() else self._index.like(text)
         followed = (region for found in meant for region in self._with_successors(found))
         return tuple(dict.fromkeys((*followed, *near)))[:n]
 
     def _meant(self, text: str) -> tuple[Region, ...]:
+        if len(text) > LONGEST_TYPED:
+            return ()
         return self._by_code(text) or self._index.called(text) or self._index.mistyped(text)
 
     def _by_code(self, text: str) -> tuple[Region, ...]:

@@ -14,6 +14,10 @@ from rapidfuzz.distance import OSA
 from oppvekst.geography.names import fold, plain_letters
 from oppvekst.values import Level, Region
 
+LONGEST_TYPED = 100
+"""Characters of a name that is looked for. No place's is half as long, and likeness costs as many steps as there are
+letters, for every name there is."""
+
 ALIKE, ALIKE_OLD = 0.6, 0.75
 """Names less like the typed one than this are no help as suggestions; an old name surprises sooner."""
 _LEVEL_WORD = re.compile(r"(?P<name>.+?)\s+(?P<word>kommune|fylke|fylkeskommune)", re.IGNORECASE)

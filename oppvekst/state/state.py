@@ -69,7 +69,7 @@ class State:
         self._database.close()
 
 
-_open: dict[tuple[URL, bool], State] = {}
+_open: dict[URL, State] = {}
 _opening = Lock()
 
 
@@ -83,11 +83,11 @@ def open_state(settings: Settings) -> State:
     StateError
         When the file or the server cannot be used; ``nb`` says what to do.
     """
-    key = url, read_only = address(settings), settings.read_only
+    url = address(settings)
     with _opening:
-        if key not in _open:
-            _open[key] = State(Database(url, read_only=read_only))
-        return _open[key]
+        if url not in _open:
+            _open[url] = State(Database(url))
+        return _open[url]
 
 
 def entered_answers(settings: Settings) -> tuple[SurveyAnswers, ...]:
@@ -128,6 +128,6 @@ def written(settings: Settings) -> bool:
 def close_state(settings: Settings) -> None:
     """Close the database if this process has it open."""
     with _opening:
-        state = _open.pop((address(settings), settings.read_only), None)
+        state = _open.pop(address(settings), None)
     if state is not None:
         state.close()

@@ -20,8 +20,6 @@ from oppvekst.errors import OppvekstError, UnknownIndicatorError
 from oppvekst.geography import Geography
 from oppvekst.peers import SetKind
 from oppvekst.profile import SETT, Profile, Series
-from oppvekst.settings import Settings
-from oppvekst.state import READ_ONLY
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
 from pages._ui import about, cookie, links, maalform, menu, place, served, theme, utvalg
@@ -33,6 +31,9 @@ LATEST = "siste"
 
 Maal = Literal["nb", "nn"]
 Baseline = Literal["landet", "fylke", "sett"]
+
+LONGEST_KEY, LONGEST_VALUE, MOST_KEYS = 40, 300, 40
+"""Characters and keys of an address. The longest that we write ourselves, twenty places picked for a set, is 114."""
 
 MOST_PICKED = 20
 """So many places may be picked by hand for a set."""
@@ -67,11 +68,6 @@ class View:
             places = self.group.region, self.group.others
             return served.compared_profile(self.figures, self.region.id, *places, self.answers)
         return served.region_profile(self.figures, self.region.id, self.answers)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be saved or uploaded; what tries to is refused in any case."""
-        return Settings.from_environment().read_only
 
     @property
     def dark(self) -> bool:
@@ -200,10 +196,9 @@ def guard() -> Iterator[None]:
 
 def _opened(title: str, *, year: bool, comparison: bool) -> View:
     """Everything above the content, and what the reader has chosen there."""
+    _bound_address()
     maal: Maal = maalform.chosen()
     menu.show(title, maal)
-    if Settings.from_environment().read_only:
-        st.html(theme.message(READ_ONLY.in_(maal)))
     geo = served.geography()
     region = _place(geo, maal)
     st.set_page_config(page_title=f"{region.name}: {title} – {menu.NAME}")
@@ -224,6 +219,18 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
         view.choose_neighbours(MOST_PICKED, view.text("Stedene i utvalget", "Stadene i utvalet"))
     st.html(about.status(figures, maal))
     return view
+
+
+def _bound_address() -> None:
+    """Forget what no link of ours is as long as, before anybody reads it: to look for a name costs its length."""
+    asked = st.query_params.to_dict()
+    kept = {
+        key: value
+        for key, value in list(asked.items())[:MOST_KEYS]
+        if len(key) <= LONGEST_KEY and len(value) <= LONGEST_VALUE
+    }
+    if kept != asked:
+        st.query_params.from_dict(kept)
 
 
 def _place(geo: Geography, maal: Maal) -> Region:

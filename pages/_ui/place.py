@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oppvekst.errors import UnknownRegionError
-from oppvekst.geography import Geography, fold, sort_key
+from oppvekst.geography import LONGEST_TYPED, Geography, fold, sort_key
 from oppvekst.values import LANDET, SET, Level, Region
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -69,7 +69,8 @@ def find(geo: Geography, text: str, maal: str = "nb") -> Found:
 
 def _by_name(geo: Geography, text: str, today: dict[str, Region], maal: str) -> Found:
     """The place a name means, small typos forgiven; suggestions where it means none of today's."""
-    begins = [region for region in today.values() if text and fold(region.name).startswith(fold(text))]
+    typed = fold(text) if len(text) <= LONGEST_TYPED else ""
+    begins = [region for region in today.values() if typed and fold(region.name).startswith(typed)]
     if len(begins) == 1:
         return Found(begins[0])
     near = tuple(region for region in geo.suggest(text) if region.id in today)

@@ -18,7 +18,44 @@ BETWEEN = " | "
 """Between the cells of a row."""
 
 BLOCKS = frozenset(
-    ["p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "div", "section", "aside", "nav", "ul", "ol", "dl", "dt", "dd", "figure", "figcaption", "caption", "table", "thead", "tbody", "summary", "details", "header", "footer", "main", "article", "title", "blockquote", "br", "dialog", "button", "svg"]
+    [
+        "p",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "section",
+        "aside",
+        "nav",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "caption",
+        "table",
+        "thead",
+        "tbody",
+        "summary",
+        "details",
+        "header",
+        "footer",
+        "main",
+        "article",
+        "title",
+        "blockquote",
+        "br",
+        "dialog",
+        "button",
+        "svg",
+    ]
 )
 SILENT = ("style", "script")
 VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "circle", "path", "line", "rect", "wbr", "col"])

@@ -68,17 +68,11 @@ class Server:
 
     address: str
     port: int
-    folder: Path
+    calls_out: Path
 
     @property
     def called_out(self) -> list[str]:
-        calls = self.folder / "calls_out"
-        return calls.read_text().splitlines() if calls.exists() else []
-
-    @property
-    def told(self) -> str:
-        """What it has written to the terminal."""
-        return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
+        return self.calls_out.read_text().splitlines() if self.calls_out.exists() else []
 
     def says(self, *lines: str, body: bytes = b"", method: str = "GET", path: str = "/") -> Answer:
         """Send a request exactly as written, one line a header; nothing is added but the body's length."""
@@ -137,28 +131,30 @@ def started(
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    calls = folder / "calls_out"
     env = {
         **os.environ,
         "OPPVEKST_DATA_DIR": str(data),
         "PYTHONUTF8": "1",
         "PYTHONPATH": str(recorder),
-        "CALLS_OUT": str(folder / "calls_out"),
+        "CALLS_OUT": str(calls),
         **environment,
     }
-    with (folder / "server.log").open("wb") as output:
+    log = folder / "server.log"
+    with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, *command, str(port)], cwd=PROJECT, env=env, stdout=output, stderr=output
         )
-    server = Server("127.0.0.1", port, folder)
+    server = Server("127.0.0.1", port, calls)
     try:
-        _wait(process, server)
+        _wait(process, server, log)
         yield server
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait(process: "subprocess.Popen[bytes]", server: Server) -> None:
+def _wait(process: "subprocess.Popen[bytes]", server: Server, log: Path) -> None:
     deadline = time.monotonic() + 180
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -166,7 +162,7 @@ def _wait(process: "subprocess.Popen[bytes]", server: Server) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    pytest.fail(f"the server did not start:\n{server.told}")
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
 @pytest.fixture(scope="session")

@@ -84,3 +84,15 @@ def test_a_comparison_survives_the_address(baseline, codes):
 @pytest.mark.parametrize("text", ["", ",", "landet", "tull,landet"])
 def test_landet_is_what_one_compares_with_unless_told_otherwise(text):
     assert place.read_comparison(text)[0] == "landet"
+
+
+@pytest.mark.parametrize(
+    "typed", ["ab " * 350_000, "9" * 1_000_000, "Bamble" + " " * 101 + "kommune", "ø" * 101]
+)
+def test_what_is_longer_than_any_name_is_no_place_and_is_not_compared_with_them_all(typed, monkeypatch):
+    compared = []
+    monkeypatch.setattr("rapidfuzz.process.extract", lambda *a, **k: compared.append(a) or [])
+    monkeypatch.setattr("rapidfuzz.distance.OSA.normalized_similarity", lambda *a: compared.append(a) or 0)
+    found = place.find(GEO, typed)
+    assert (found.region, found.suggestions, compared) == (None, (), [])
+    assert len(found.notice) < 200

@@ -99,7 +99,6 @@ CONDITIONS = (
         (),
         ("barna", "tiltak", "annerledes"),
         (
-            "ungdata_mobbet",
             "mobbing_7_trinn",
             "mobbing_10_trinn",
             "mobbing_7_trinn_ett_skoleaar",
@@ -109,7 +108,7 @@ CONDITIONS = (
             "trivsel_10_trinn_ett_skoleaar",
             "ungdata_skulket",
         ),
-        ("UN01", "UN02", "SK03b"),
+        ("UN01", "UN02", "UN06", "SK03b"),
     ),
     Part(
         "helse",

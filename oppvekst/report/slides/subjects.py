@@ -42,7 +42,6 @@ YOUNG = (
     "ungdata_ensomhet",
     "ungdata_depressive_symptomer",
     "ungdata_med_i_organisasjon",
-    "ungdata_mobbet",
     "ungdata_livskvalitet_8_10",
     "ungdata_fornoyd_med_lokalmiljoet",
     "ungdata_fornoyd_med_helsa",

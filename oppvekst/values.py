@@ -45,6 +45,7 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_YET_PUBLISHED = "not_yet_published"
     NO_SURVEY = "no_survey"
+    """No figure from the survey that year. Not that no survey was held: the publishers' signs do not say so."""
     LOW_COVERAGE = "low_coverage"
     SPLIT_AREA = "split_area"
     SET_ASIDE = "set_aside"

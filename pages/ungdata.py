@@ -9,8 +9,8 @@ with open_page("Ungdata") as view:
         view,
         "Ungdata",
         view.text(
-            "Hva ungdommene selv svarer, i de årene kommunen hadde undersøkelsen.",
-            "Kva ungdommane sjølve svarer, i dei åra kommunen hadde undersøkinga.",
+            "Hva ungdommene selv svarer, i de årene vi har tall fra Ungdata.",
+            "Kva ungdommane sjølve svarer, i dei åra vi har tal frå Ungdata.",
         ),
         steps,
     )

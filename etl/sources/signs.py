@@ -43,7 +43,9 @@ FHI_SURVEY_SIGNS: Mapping[str, Sign] = {
     ".": Sign(Missing.NO_SURVEY),
     "..": Sign(Missing.NO_SURVEY),
 }
-"""Ungdata: a kommune has figures in its own survey years only."""
+"""Ungdata: a kommune has figures in its own survey years only, and the sign does not say why the others lack one.
+
+FHI's own words for ``.`` are that a figure cannot be computed. Whether anybody was asked is not in them."""
 
 
 def interpret(

@@ -134,7 +134,7 @@ def missing_symbol(reason: Missing) -> str:
 
 
 def missing_cell(reason: Missing, maal: Maal | str = Maal.NB) -> str:
-    """The sign and the word for a table's cell: «: skjult», «.. ingen undersøkelse»."""
+    """The sign and the word for a table's cell: «: skjult», «.. ikke tall i Ungdata»."""
     return f"{missing_symbol(reason)} {t(f'cell.{reason.value}', maal)}"
 
 
@@ -146,8 +146,7 @@ def missing_words(
     period: Period | None = None,
 ) -> str:
     """Why there is no value, in one sentence; with the place and the period where they are given."""
-    within = reason is Missing.NO_SURVEY
-    parts = [t("place.in" if within else "place.for", maal, name=name(region, maal))] if region else []
+    parts = [t("place.for", maal, name=name(region, maal))] if region else []
     parts += [year_words(period, maal)] if period else []
     return t(f"missing.{reason.value}", maal, here="".join(f" {part}" for part in parts))
 

@@ -118,8 +118,8 @@ def _chart(view: View, found: Finding) -> Chart:
 
 def _not_yet(view: View, draft: Draft) -> str:
     return view.text(
-        f"Det finnes ikke tall til og med {draft.year}. Nyere tall kommer med når du velger et senere år.",
-        f"Det finst ikkje tal til og med {draft.year}. Nyare tal kjem med når du vel eit seinare år.",
+        f"Vi har ikke tall til og med {draft.year}. Nyere tall kommer med når du velger et senere år.",
+        f"Vi har ikkje tal til og med {draft.year}. Nyare tal kjem med når du vel eit seinare år.",
     )
 
 

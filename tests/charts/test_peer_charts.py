@@ -124,8 +124,8 @@ def test_hidden_and_missing_places_are_named_with_their_reason():
     )
     chart = ranking(found, "kommunene i Fjellvik")
     told = " ".join(chart.notes)
-    assert "Skjult av hensyn til personvernet: Sted 2." in told
-    assert "Ingen undersøkelse i perioden: Sted 3." in told
+    assert "Skjult: Sted 2." in told
+    assert "Ikke tall i Ungdata for perioden: Sted 3." in told
     assert "Ikke blant tallene vi har: Sted 4." in told
     assert "sitert i «Tøndervåg kommunes plan <2023>»: Sted 5." in told
     assert set(chart.table["Sted"]) == {"Tøndervåg", "Sted 2", "Sted 3", "Sted 4", "Sted 5"}

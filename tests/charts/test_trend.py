@@ -114,7 +114,7 @@ def test_a_hidden_year_is_a_gap_with_a_colon_and_a_name_and_never_zero(plain):
     assert 0 not in traces(chart)["Tøndervåg"].y
     marks = [a for a in chart.figure.layout.annotations if a.text == "<b>:</b>"]
     assert [mark.x for mark in marks] == [2017]
-    assert "«:» Skjult av hensyn til personvernet: 2017." in chart.notes
+    assert "«:» Skjult: 2017." in chart.notes
 
 
 def test_at12_a_missing_year_of_a_baseline_is_a_gap_and_not_bridged():
@@ -333,11 +333,11 @@ def test_sensitive_figures_are_tables_in_a_kommune(display, region, hidden):
 def test_nothing_to_draw_is_no_figure_but_words_and_a_table():
     empty = trend(series([], of=NEUTRAL))
     assert empty.figure is None
-    assert empty.subtitle == "Det finnes ingen tall å vise for Tøndervåg."
+    assert empty.subtitle == "Vi har ingen tall å vise for Tøndervåg."
     assert len(empty.table) == 0
     hidden = trend(series(own([None, None])))
     assert hidden.figure is None
-    assert hidden.notes == ("«:» Skjult av hensyn til personvernet: 2015 og 2016.",)
+    assert hidden.notes == ("«:» Skjult: 2015 og 2016.",)
     assert list(hidden.table["Verdi"]) == [": skjult", ": skjult"]
     assert "personvernet" in hidden.subtitle
 

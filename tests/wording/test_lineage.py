@@ -46,7 +46,7 @@ def test_a_known_denominator_says_how_many_and_at_which_dates():
 def test_bounds_and_what_takes_their_place():
     bounds = {"of": SURVEY, "span": survey(2024), "denominator_low": 143.0, "denominator_high": 286.0}
     assert told(**bounds)["Regnet av"] == (
-        "Antall svar er ikke publisert. Det er høyst 286, og vi forutsetter minst 143."
+        "Vi har ikke antall svar. Det er høyst 286, og vi forutsetter minst 143."
     )
     entry = SurveyAnswers("9001", 2024, 160, "Rapporten, side 4")
     assert told(**bounds, answers=entry)["Regnet av"] == (
@@ -83,7 +83,7 @@ def test_a_stored_number_has_the_decimals_it_has(value, text):
 
 def test_a_hidden_figure_says_so_and_has_no_interval():
     rows = told(value=None, missing=Missing.SUPPRESSED)
-    assert rows["Tallet"] == "2023: Tallet kan ikke vises av hensyn til personvernet."
+    assert rows["Tallet"] == "2023: Tallet er skjult, av hensyn til personvernet eller av andre grunner."
     assert rows["Som lagret"].startswith("ikke noe tall: : skjult")
     assert "Usikkerhet" not in rows
 

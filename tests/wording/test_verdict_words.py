@@ -97,7 +97,7 @@ def test_at11_hidden_is_a_colon_with_its_word_and_never_zero():
     assert missing_symbol(Missing.SUPPRESSED) == ":"
     assert missing_cell(Missing.SUPPRESSED) == ": skjult"
     assert missing_words(Missing.SUPPRESSED, region=KOMMUNE, period=year(2020)) == (
-        "Tallet for Tøndervåg kommune i 2020 kan ikke vises av hensyn til personvernet."
+        "Tallet for Tøndervåg kommune i 2020 er skjult, av hensyn til personvernet eller av andre grunner."
     )
 
 
@@ -110,7 +110,7 @@ def test_every_reason_for_missing_has_its_own_words():
 
 def test_a_year_without_survey_names_the_survey_once():
     said = missing_words(Missing.NO_SURVEY, region=KOMMUNE, period=survey(2020))
-    assert said == "Det ble ikke gjennomført noen undersøkelse i Tøndervåg kommune i 2020."
+    assert said == "Det er ikke noe tall fra Ungdata for Tøndervåg kommune i 2020."
 
 
 def test_why_there_is_no_interval_is_the_catalogues_reason_where_it_has_one():
@@ -118,8 +118,8 @@ def test_why_there_is_no_interval_is_the_catalogues_reason_where_it_has_one():
     assert no_interval_words(none, KRONER) == "Beløp i regnskapet har ikke tilfeldig variasjon."
     missing = estimated(5, None, reason="no_denominator")
     assert no_interval_words(missing, UNKNOWN, "nn") == "Talet på svar er ikkje publisert."
-    assert no_interval_words(missing, SURVEY).startswith("Antall svar er ikke publisert")
-    assert no_interval_words(missing, SHARE).startswith("Antallet bak tallet er ikke publisert")
+    assert no_interval_words(missing, SURVEY).startswith("Vi har ikke antall svar")
+    assert no_interval_words(missing, SHARE).startswith("Vi har ikke antallet bak tallet")
     assert no_interval_words(estimated(5), SHARE) == ""
 
 

@@ -34,11 +34,11 @@ CHARTS: dict[str, Pair] = {
     "chart.hover_quoted": ("sitert i «{document}»", "sitert i «{document}»"),
     # Notes under the chart.
     "chart.note.suppressed": (
-        "«:» Skjult av hensyn til personvernet: {periods}.",
-        "«:» Skjult av omsyn til personvernet: {periods}.",
+        "«:» Skjult: {periods}.",
+        "«:» Skjult: {periods}.",
     ),
     "chart.note.missing": ("«..» Ingen tall: {periods}.", "«..» Ingen tal: {periods}."),
-    "chart.note.not_applicable": ("«.» Ikke aktuelt: {periods}.", "«.» Ikkje aktuelt: {periods}."),
+    "chart.note.not_applicable": ("«.» Kan ikke oppgis: {periods}.", "«.» Kan ikkje oppgjevast: {periods}."),
     "chart.note.not_yet_published": (
         "«..» Ikke publisert ennå: {periods}.",
         "«..» Ikkje publisert enno: {periods}.",
@@ -89,8 +89,8 @@ CHARTS: dict[str, Pair] = {
     ),
     "chart.split_alt": ("Linjediagram: {title}.", "Linjediagram: {title}."),
     "chart.nothing": (
-        "Det finnes ingen tall å vise for {place}.",
-        "Det finst ingen tal å vise for {place}.",
+        "Vi har ingen tall å vise for {place}.",
+        "Vi har ingen tal å vise for {place}.",
     ),
     # A figure split by sex, age, grade or question.
     "split.groups": ("{name}: {groups}", "{name}: {groups}"),

@@ -45,12 +45,12 @@ LINEAGE: dict[str, Pair] = {
         "{n} svar. Kommunen har lagt inn talet: «{source}».",
     ),
     "lineage.bounded": (
-        "Antall svar er ikke publisert. Det er høyst {high}, og vi forutsetter minst {low}.",
-        "Talet på svar er ikkje publisert. Det er høgst {high}, og vi føreset minst {low}.",
+        "Vi har ikke antall svar. Det er høyst {high}, og vi forutsetter minst {low}.",
+        "Vi har ikkje talet på svar. Det er høgst {high}, og vi føreset minst {low}.",
     ),
     "lineage.unknown": (
-        "Utgiveren oppgir ikke hvor mange tallet er regnet av.",
-        "Utgivaren oppgir ikkje kor mange talet er rekna av.",
+        "Vi vet ikke hvor mange tallet er regnet av.",
+        "Vi veit ikkje kor mange talet er rekna av.",
     ),
     "lineage.today": (
         "Dagens grenser. Gamle kommunenumre er ført over til dagens.",

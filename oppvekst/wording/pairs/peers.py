@@ -80,18 +80,18 @@ PEERS: dict[str, Pair] = {
     "heading.mot_landet": ("Sammenlignet med landet", "Samanlikna med landet"),
     # Places without a figure, by name and reason.
     "peers.suppressed": (
-        "«:» Skjult av hensyn til personvernet: {places}.",
-        "«:» Skjult av omsyn til personvernet: {places}.",
+        "«:» Skjult: {places}.",
+        "«:» Skjult: {places}.",
     ),
     "peers.missing": ("«..» Tallet mangler: {places}.", "«..» Talet manglar: {places}."),
-    "peers.not_applicable": ("«.» Ikke aktuelt: {places}.", "«.» Ikkje aktuelt: {places}."),
+    "peers.not_applicable": ("«.» Kan ikke oppgis: {places}.", "«.» Kan ikkje oppgjevast: {places}."),
     "peers.not_yet_published": (
         "«..» Ikke publisert ennå: {places}.",
         "«..» Ikkje publisert enno: {places}.",
     ),
     "peers.no_survey": (
-        "«..» Ingen undersøkelse i perioden: {places}.",
-        "«..» Inga undersøking i perioden: {places}.",
+        "«..» Ikke tall i Ungdata for perioden: {places}.",
+        "«..» Ikkje tal i Ungdata for perioden: {places}.",
     ),
     "peers.low_coverage": ("«..» For lite grunnlag: {places}.", "«..» For lite grunnlag: {places}."),
     "peers.split_area": (

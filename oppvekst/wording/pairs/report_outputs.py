@@ -70,8 +70,8 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Mange tiltak kan bety større behov, eller at fleire blir sedde.",
     ),
     "slide.reading.hidden": (
-        "«:» betyr skjult av hensyn til personvernet, ikke null.",
-        "«:» betyr skjult av omsyn til personvernet, ikkje null.",
+        "«:» betyr at tallet er skjult, ikke at det er null.",
+        "«:» betyr at talet er skjult, ikkje at det er null.",
     ),
     "slide.missing": ("Vi har ikke tall for {theme} {place}", "Vi har ikkje tal for {theme} {place}"),
     "slide.missing.children": ("barn i kommunen", "barn i kommunen"),

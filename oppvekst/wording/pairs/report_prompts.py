@@ -217,9 +217,9 @@ REPORT_PROMPTS: dict[str, Pair] = {
     "symbol.same_printed": ("samme tall når det er avrundet", "same tal når det er avrunda"),
     "symbol.no_interval": ("kan ikke vurderes", "kan ikkje vurderast"),
     "symbol.suppressed": (
-        "tallet er skjult av hensyn til personvernet",
-        "talet er skjult av omsyn til personvernet",
+        "tallet er skjult, av hensyn til personvernet eller av andre grunner",
+        "talet er skjult, av omsyn til personvernet eller av andre grunnar",
     ),
     "symbol.missing": ("tallet mangler", "talet manglar"),
-    "symbol.not_applicable": ("tallet er ikke aktuelt", "talet er ikkje aktuelt"),
+    "symbol.not_applicable": ("utgiveren kan ikke gi noe tall", "utgivaren kan ikkje gi noko tal"),
 }

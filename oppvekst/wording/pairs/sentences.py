@@ -155,8 +155,8 @@ SENTENCES: dict[str, Pair] = {
         "Talet var {before} {then}. Vi kan ikkje vurdere endringa.",
     ),
     "since.no_baseline": (
-        "Det finnes ikke noe tidligere tall å sammenligne med.",
-        "Det finst ikkje noko tidlegare tal å samanlikne med.",
+        "Vi har ikke noe tidligere tall å sammenligne med.",
+        "Vi har ikkje noko tidlegare tal å samanlikne med.",
     ),
     "since.overlapping_windows": (
         "Periodene overlapper, så endringen fra forrige tall blir ikke vurdert.",

@@ -26,18 +26,21 @@ SOURCES: dict[str, Pair] = {
     "trail.bundled": ("fra det medfølgende utdraget", "frå det medfølgjande utdraget"),
     # Why there is no value. {here} is « for Senja kommune i 2021», or empty.
     "missing.suppressed": (
-        "Tallet{here} kan ikke vises av hensyn til personvernet.",
-        "Talet{here} kan ikkje visast av omsyn til personvernet.",
+        "Tallet{here} er skjult, av hensyn til personvernet eller av andre grunner.",
+        "Talet{here} er skjult, av omsyn til personvernet eller av andre grunnar.",
     ),
-    "missing.missing": ("Det finnes ikke tall{here}.", "Det finst ikkje tal{here}."),
-    "missing.not_applicable": ("Tallet{here} er ikke aktuelt.", "Talet{here} er ikkje aktuelt."),
+    "missing.missing": ("Vi har ikke noe tall{here}.", "Vi har ikkje noko tal{here}."),
+    "missing.not_applicable": (
+        "Det er ikke mulig å gi noe tall{here}, oppgir utgiveren.",
+        "Det er ikkje mogleg å gi noko tal{here}, opplyser utgivaren.",
+    ),
     "missing.not_yet_published": (
         "Tallet{here} er ikke publisert ennå.",
         "Talet{here} er ikkje publisert enno.",
     ),
     "missing.no_survey": (
-        "Det ble ikke gjennomført noen undersøkelse{here}.",
-        "Det vart ikkje gjennomført noka undersøking{here}.",
+        "Det er ikke noe tall fra Ungdata{here}.",
+        "Det er ikkje noko tal frå Ungdata{here}.",
     ),
     "missing.low_coverage": (
         "Tallet{here} bygger på for liten del av barna til å kunne vises.",
@@ -53,12 +56,12 @@ SOURCES: dict[str, Pair] = {
     ),
     # Why there is no interval, where the catalogue does not say it better.
     "no_interval.no_denominator": (
-        "Antallet bak tallet er ikke publisert, så vi kan ikke regne ut hvor usikkert det er.",
-        "Talet på personar bak talet er ikkje publisert, så vi kan ikkje rekne ut kor usikkert det er.",
+        "Vi har ikke antallet bak tallet, så vi kan ikke regne ut hvor usikkert det er.",
+        "Vi har ikkje talet på personar bak talet, så vi kan ikkje rekne ut kor usikkert det er.",
     ),
     "no_interval.no_answers": (
-        "Antall svar er ikke publisert, så vi kan ikke regne ut hvor usikkert tallet er.",
-        "Talet på svar er ikkje publisert, så vi kan ikkje rekne ut kor usikkert talet er.",
+        "Vi har ikke antall svar, så vi kan ikke regne ut hvor usikkert tallet er.",
+        "Vi har ikkje talet på svar, så vi kan ikkje rekne ut kor usikkert talet er.",
     ),
     "no_interval.full_count": (
         "Alle er telt med, så tallet har ikke noe usikkerhetsintervall.",
@@ -74,13 +77,9 @@ SOURCES: dict[str, Pair] = {
         "Talet er over 100~prosent, for dei som blir talde, kan bu ein annan stad. Då kan vi ikkje rekne ut kor "
         "usikkert det er.",
     ),
-    "no_interval.missing": ("Det finnes ikke noe tall å vurdere.", "Det finst ikkje noko tal å vurdere."),
+    "no_interval.missing": ("Vi har ikke noe tall å vurdere.", "Vi har ikkje noko tal å vurdere."),
     # What has to be said beside a figure.
     "note.preliminary": ("Tallet er foreløpig.", "Talet er førebels."),
-    "note.quoted": (
-        "Tallet er sitert i «{document}» og ikke hentet fra utgiveren.",
-        "Talet er sitert i «{document}» og ikkje henta frå utgivaren.",
-    ),
     "note.standardised": (
         "Utgiveren har justert tallet for ulik sammensetning av kjønn og alder, så det kan avvike fra den "
         "vanlige andelen.",

@@ -127,9 +127,9 @@ WORDS: dict[str, Pair] = {
     # Why a value is missing, in a table's cell.
     "cell.suppressed": ("skjult", "skjult"),
     "cell.missing": ("mangler", "manglar"),
-    "cell.not_applicable": ("ikke aktuelt", "ikkje aktuelt"),
+    "cell.not_applicable": ("kan ikke oppgis", "kan ikkje oppgjevast"),
     "cell.not_yet_published": ("ikke publisert ennå", "ikkje publisert enno"),
-    "cell.no_survey": ("ingen undersøkelse", "inga undersøking"),
+    "cell.no_survey": ("ikke tall i Ungdata", "ikkje tal i Ungdata"),
     "cell.low_coverage": ("for lite grunnlag", "for lite grunnlag"),
     "cell.split_area": ("delt område", "delt område"),
     "cell.set_aside": ("satt til side", "sett til side"),

@@ -31,7 +31,10 @@ class Geography(Strict):
 
     levels: list[Place] = Field(default_factory=_everywhere)
     compare: bool = True
-    """False for counts, which cannot be compared between places of different size."""
+    """False for counts, which cannot be compared between places of different size, and for what each place is
+    measured by in its own way."""
+    apart: Sentences | None = None
+    """Why a figure that is no count cannot be compared between places."""
     fylke: Annotated[Baselines, Lax] = Baselines.PUBLISHED
     """Whether a fylke may be summed from today's kommuner where counts allow."""
     history: Literal["recode", "published"] = "recode"

@@ -121,6 +121,12 @@ def _choices_agree(entry: Indicator) -> Iterator[Finding]:
         yield ("margin_basis",), "is missing; say why so small a difference does not matter"
     if entry.geography.compare and entry.measure.form == "count":
         yield ("geography", "compare"), "counts of places of different size cannot be compared; write false"
+    elif (
+        not entry.geography.compare and entry.measure.form in ("share", "rate") and not entry.geography.apart
+    ):
+        yield ("geography", "apart"), f"is missing; say why this {entry.measure.form} cannot be compared"
+    if entry.geography.compare and entry.geography.apart:
+        yield ("geography", "apart"), "says why places cannot be compared, and compare says that they can"
     if entry.retired and entry.retired.replaced_by == entry.id:
         yield ("retired", "replaced_by"), "is the entry itself; name the one to use instead"
 

@@ -10,6 +10,7 @@ from oppvekst.peers import Entry, Field, RankInterval
 from oppvekst.profile.models import Baseline
 from oppvekst.values import Missing
 from oppvekst.wording import (
+    apart_words,
     assumed_words,
     because_few,
     capital,
@@ -41,7 +42,9 @@ def hindrance(field: Field, maal: Maal | str) -> str:
     """Why the places may not be set side by side at all; empty when they may."""
     if field.indicator.display is not Display.NORMAL:
         return t("peers.sensitive", maal)
-    return "" if field.indicator.geography.compare else t("peers.counts", maal)
+    if field.indicator.geography.compare:
+        return ""
+    return apart_words(field.indicator, maal) or t("peers.counts", maal)
 
 
 def title_of(field: Field, places: str, maal: Maal | str) -> tuple[str, str]:

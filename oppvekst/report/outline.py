@@ -73,7 +73,8 @@ CONDITIONS = (
         (
             "vedvarende_lavinntekt_0_17",
             "vedvarende_lavinntekt_husholdninger",
-            "vedvarende_lavinntekt_0_17_innvandrere",
+            "vedvarende_lavinntekt_0_17_kommunegrense",
+            "vedvarende_lavinntekt_0_17_innvandrere_kommunegrense",
             "lavinntekt_ett_aar_0_17",
             "barn_av_enslige_forsoergere",
             "husholdninger_med_enslig_forsoerger",

@@ -25,7 +25,15 @@ from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import listing, name, place, short_name
 from oppvekst.wording.rows import COLUMNS, headings, interval_cell, table_row, value_cell
 from oppvekst.wording.seeing import seeing
-from oppvekst.wording.sentences import Paragraphs, helpline, neutral_note, notes, paragraphs, sentence
+from oppvekst.wording.sentences import (
+    Paragraphs,
+    apart_words,
+    helpline,
+    neutral_note,
+    notes,
+    paragraphs,
+    sentence,
+)
 from oppvekst.wording.sets import choice_name, no_set_words, together_facts, together_name, together_note
 from oppvekst.wording.sources import (
     date_text,
@@ -56,6 +64,7 @@ __all__ = [
     "Against",
     "Paragraphs",
     "Phrasebook",
+    "apart_words",
     "assumed_words",
     "axis_label",
     "because_few",

@@ -65,17 +65,19 @@ def helpline(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
     return t("note.helpline", maal) if indicator.display is Display.SENSITIVE else ""
 
 
-def notes(point: PointView, indicator: Indicator, maal: Maal | str = Maal.NB) -> tuple[str, ...]:
-    """What has to be said beside a figure: preliminary, quoted, standardised.
+def apart_words(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """Why the figure is compared with no other place's; empty where it may be, and for counts."""
+    apart = indicator.geography.apart
+    return apart.in_(maal) if apart else ""
 
-    Whether a quoted figure was standardised is not known.
-    """
-    document = point.provenance.quoted_from
+
+def notes(point: PointView, indicator: Indicator, maal: Maal | str = Maal.NB) -> tuple[str, ...]:
+    """What has to be said beside a figure: preliminary, standardised, or measured in the place's own way."""
     standardised = isinstance(indicator.measure, ShareMeasure) and indicator.measure.standardised
     said = (
         t("note.preliminary", maal) if point.observation.preliminary else "",
-        t("note.quoted", maal, document=document) if document else "",
-        t("note.standardised", maal) if standardised and not document else "",
+        t("note.standardised", maal) if standardised else "",
+        apart_words(indicator, maal),
     )
     return tuple(note for note in said if note)
 

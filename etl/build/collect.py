@@ -43,7 +43,7 @@ def collect_bundled(catalog: Catalog, settings: Settings, keys: Keys) -> Collect
     rows = [
         _row(row, catalog.indicator(row.indicator), rank, keys)
         for row in bundled
-        if (rank := ranks.get((row.indicator, _source(row)))) is not None
+        if row.same_question and (rank := ranks.get((row.indicator, _source(row)))) is not None
     ]
     return Collected(
         rows=pa.Table.from_pylist(rows, schema=ROW),

@@ -124,7 +124,8 @@ GROUP BY d.slot, head.region_id, needed.dates
 HAVING count(*) = needed.dates AND sum(head.value) > 0
 """
 
-# A figure that is ours to divide has waited with its numerator as value (`waiting`).
+# A figure that is ours to divide has waited with its numerator as value (`waiting`). Whom a plan's figure is of
+# stands in the plan alone: a quotation gets no people, and so no interval and no verdict.
 _FILL = """
 CREATE OR REPLACE TABLE figure AS
 WITH known AS (
@@ -133,7 +134,7 @@ WITH known AS (
     FROM figure f
     JOIN slot USING (slot)
     LEFT JOIN denominator_rule r USING (indicator_id)
-    LEFT JOIN people p ON p.slot = f.slot AND p.region_id = f.region_id
+    LEFT JOIN people p ON p.slot = f.slot AND p.region_id = f.region_id AND NOT slot.quoted
 ), valued AS (
     SELECT * REPLACE (
         CASE WHEN waiting THEN per * numerator / people ELSE value END AS value,

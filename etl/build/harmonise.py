@@ -38,8 +38,7 @@ def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography
     """Turn ``source_row`` into ``figure``: one row a slot, region and borders, by number.
 
     The source that stands for an indicator is the first in rank with a value; its slots are ``slot``.
-    Quotations from plans come after any publisher's figure and never replace one; those that lose are in
-    ``outranked_quote``.
+    Quotations from plans come after any publisher's figure and never replace one.
     """
     _load_geography(connection, geography)
     _load_rules(connection, catalog)
@@ -126,13 +125,11 @@ LEFT JOIN part p ON p.code = r.code AND p.year = slot.reference_year
 LEFT JOIN today ON today.region_id = r.code
 """
 
-# Two plans may quote the same figure: the first document's stands, and the other is shown as text.
+# Two plans may quote the same figure: the first document's stands. All of them are shown as text.
 _QUOTED_TWICE = """
-CREATE OR REPLACE TABLE outranked_quote AS
-SELECT p.slot, p.code, p.region_id, p.value, p.decimals, p.snapshot FROM placed p SEMI JOIN (
-    SELECT slot FROM slot WHERE quoted) quoted USING (slot)
-QUALIFY row_number() OVER (PARTITION BY p.slot, p.code ORDER BY p.snapshot) > 1;
-DELETE FROM placed USING outranked_quote o
+DELETE FROM placed USING (
+    SELECT p.slot, p.code, p.snapshot FROM placed p SEMI JOIN (SELECT slot FROM slot WHERE quoted) USING (slot)
+    QUALIFY row_number() OVER (PARTITION BY p.slot, p.code ORDER BY p.snapshot) > 1) o
 WHERE placed.slot = o.slot AND placed.code = o.code AND placed.snapshot = o.snapshot
 """
 
@@ -190,14 +187,13 @@ DROP TABLE placed
 """
 
 _QUOTES_LAST = """
-INSERT INTO outranked_quote BY NAME
-SELECT q.slot, q.region_id, q.value, q.decimals, q.snapshot FROM figure q JOIN slot s USING (slot)
-WHERE s.quoted AND EXISTS (
-    SELECT 1 FROM figure p JOIN slot t USING (slot)
-    WHERE NOT t.quoted AND t.indicator_id = s.indicator_id AND p.region_id = q.region_id
-        AND t.reference_year = s.reference_year AND t.subgroup = s.subgroup);
-DELETE FROM figure USING outranked_quote o
-WHERE figure.slot = o.slot AND figure.region_id = o.region_id AND figure.snapshot = o.snapshot
+DELETE FROM figure USING (
+    SELECT q.slot, q.region_id FROM figure q JOIN slot s USING (slot)
+    WHERE s.quoted AND EXISTS (
+        SELECT 1 FROM figure p JOIN slot t USING (slot)
+        WHERE NOT t.quoted AND t.indicator_id = s.indicator_id AND p.region_id = q.region_id
+            AND t.reference_year = s.reference_year AND t.subgroup = s.subgroup)) o
+WHERE figure.slot = o.slot AND figure.region_id = o.region_id
 """
 
 # A gap in a divided kommune's series has a reason, and the reason is a row.

@@ -138,35 +138,23 @@ def breaks_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
 def quotes_out(
     connection: duckdb.DuckDBPyConnection, settings: Settings, geography: Geography, titles: Mapping[str, str]
 ) -> None:
-    """What plans say without a date, and dated quotations that a publisher's figure outranks."""
-    undated = (
+    """What plans say, in their own words."""
+    said = (
         {
             "document": titles.get(quote.document, quote.document),
             "line": quote.line,
-            "what": quote.what,
+            "words": quote.words,
             "value": quote.value,
             "unit": quote.unit,
             "region_id": (geography.today(quote.code) or quote.code) if quote.code else "",
             "region_name": quote.region_name,
             "period_stated": quote.period_stated,
             "source_stated": quote.source_stated,
+            "indicator_id": quote.indicator,
         }
         for quote in read_quotes(settings.snapshot_dir)
     )
-    _fill(connection, "quoted_figure", undated)
-    connection.execute(_OUTRANKED)
-
-
-_OUTRANKED = """
-INSERT INTO out_quoted_figure BY NAME
-SELECT s.quoted_from AS document, '' AS line, i.name_nb AS what,
-    coalesce(format('{:.' || coalesce(q.decimals, 0) || 'f}', q.value), ':') AS value, i.unit AS unit,
-    q.region_id, r.name AS region_name, slot.period_label AS period_stated, '' AS source_stated, slot.indicator_id
-FROM outranked_quote q
-JOIN slot USING (slot) JOIN snapshot_name USING (snapshot)
-JOIN out_snapshot s USING (snapshot_id) JOIN out_indicator i USING (indicator_id)
-JOIN out_region r USING (region_id)
-"""
+    _fill(connection, "quoted_figure", said)
 
 
 def build_out(

@@ -7,6 +7,7 @@ neither is a fault with its file and line, and all faults are raised together.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +21,20 @@ PLAN_QUOTES = "plan_quotes.csv"
 PLAN_DOCUMENTS = "plan_documents.csv"
 
 SEX = {"0": "alle", "1": "menn", "2": "kvinner"}
+SEX_STATED = {"alle": "", "menn": "menn", "kvinner": "kvinner"}
+
+HIDDEN = ":"
+"""What stands in a plan's table where the publisher has hidden the figure."""
+
+YES_NO = {"ja": True, "nei": False}
 
 
 @dataclass(frozen=True, slots=True)
 class BundledRow:
     """One figure of the snapshot, codes as published; ``period_kind`` is None for plans, which do not say.
 
-    ``origin`` is the publisher's name for a published figure and the document for a quoted one; ``line``
-    is the document's line for a quoted one.
+    ``origin`` is the publisher's name for a published figure and the document for a quoted one; ``line`` and
+    ``words`` are the document's own for a quoted one.
     """
 
     indicator: str
@@ -48,21 +55,27 @@ class BundledRow:
     region_name: str = ""
     line: str = ""
     quoted: bool = False
+    words: str = ""
+    same_question: bool = True
+    """Whether a document's words say what the indicator counts, of whom and when. Where they do not, the
+    quotation is text and no point of the indicator's series."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Something a plan says without a date or a clear meaning: text only."""
+    """Something a plan says, in its own words; ``value`` is empty where the words hold the figure already."""
 
     document: str
     line: str
-    what: str
+    words: str
     value: str
     unit: str
     code: str
     region_name: str
     period_stated: str
     source_stated: str
+    indicator: str | None = None
+    """What it is about, where the catalogue has an entry for that."""
 
 
 def read_published(folder: Path) -> list[BundledRow]:
@@ -77,24 +90,53 @@ def read_plan_figures(folder: Path) -> list[BundledRow]:
 
 
 def read_quotes(folder: Path) -> list[Quote]:
-    """Read ``plan_quotes.csv``, where it exists."""
+    """Read everything that plans are quoted for: their figures with a year, then the rest."""
     path = folder / PLAN_QUOTES
-    if not path.exists():
-        return []
+    undated = _rows(path) if path.exists() else ()
     return [
-        Quote(
-            document=row["document"],
-            line=row["line"],
-            what=row["what"],
-            value=row["value"],
-            unit=row["unit"],
-            code=row["geo_code"],
-            region_name=row["geo_name"],
-            period_stated=row["period_stated"],
-            source_stated=row["source_stated"],
-        )
-        for _, row in _rows(path)
+        *(_quote(row) for row in read_plan_figures(folder)),
+        *(_undated(row) for _, row in undated),
     ]
+
+
+def _quote(row: BundledRow) -> Quote:
+    """A plan's figure as it stands there: in a sentence, which holds it, or in a table below its heading."""
+    printed = "" if row.value is None else f"{row.value:.{row.decimals or 0}f}"
+    sex = SEX_STATED[row.subgroup]
+    inside = holds(row.words, printed)
+    return Quote(
+        document=row.origin,
+        line=row.line,
+        words=row.words,
+        value="" if inside else printed or HIDDEN,
+        unit="" if inside else ", ".join(part for part in (row.unit, sex) if part),
+        code=row.code,
+        region_name=row.region_name,
+        period_stated=row.period_label,
+        source_stated=row.stated_source,
+        indicator=row.indicator,
+    )
+
+
+def holds(words: str, printed: str) -> bool:
+    """Whether a figure stands among the words: «4,9» and «14 851» are 4.9 and 14851 there."""
+    numbers = re.findall(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?", words)
+    known = {float(re.sub(r"[ \u00a0]", "", number).replace(",", ".")) for number in numbers}
+    return bool(printed) and float(printed) in known
+
+
+def _undated(row: dict[str, str]) -> Quote:
+    return Quote(
+        document=row["document"],
+        line=row["line"],
+        words=row["words"],
+        value=row["value"],
+        unit=row["unit"],
+        code=row["geo_code"],
+        region_name=row["geo_name"],
+        period_stated=row["period_stated"],
+        source_stated=row["source_stated"],
+    )
 
 
 def read_documents(folder: Path) -> dict[str, str]:
@@ -214,4 +256,20 @@ def _plan_row(row: dict[str, str]) -> BundledRow:
         region_name=row["geo_name"],
         line=row["line"],
         quoted=True,
+        words=_words(row),
+        same_question=_same_question(row),
     )
+
+
+def _words(row: dict[str, str]) -> str:
+    """The document's own words, without which there is no quotation."""
+    words = row["words"].strip()
+    if not words:
+        raise ValueError(f"{row['indicator']}, {row['geo_code']}: the plan's own words are missing")
+    return words
+
+
+def _same_question(row: dict[str, str]) -> bool:
+    if row["same_question"] not in YES_NO:
+        raise ValueError(f"{row['indicator']}: same_question={row['same_question']!r} is neither ja nor nei")
+    return YES_NO[row["same_question"]]

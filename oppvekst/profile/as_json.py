@@ -16,7 +16,7 @@ def series_json(found: Series) -> dict[str, Any]:
 
     ``headline`` is that of the last point with a value, as in :func:`profile_json`.
     """
-    points = [_point(point) for point in found.points]
+    points = [_point(point) for point in _with_quoted(found)]
     return {**_heading(found), "headline": _headline(found, found.latest), "points": points}
 
 
@@ -24,16 +24,23 @@ def profile_json(found: Profile, build_id: str) -> dict[str, Any]:
     """A profile: the last point with a value, or else the last one, of each indicator.
 
     ``headline`` is None where that point speaks for itself, else the years taken together that pages and
-    documents speak of, as a point.
+    documents speak of, as a point. What only a plan has a figure for comes last, as ``quoted_from`` tells.
     """
     shown = [(s, s.latest or s.points[-1]) for s in found.series if s.points]
+    quoted = [(s, s.quoted[-1]) for s in found.only_quoted]
     return {
         "region": {"id": found.region.id, "name": found.region.name, "level": found.region.level.value},
         "build": build_id,
         "indicators": [
-            {**_heading(s), **_point(point), "headline": _headline(s, point)} for s, point in shown
+            *({**_heading(s), **_point(point), "headline": _headline(s, point)} for s, point in shown),
+            *({**_heading(s), **_point(point), "headline": None} for s, point in quoted),
         ],
     }
+
+
+def _with_quoted(found: Series) -> list[Point]:
+    """Publishers' figures, and what plans quote for the years they have none of."""
+    return sorted([*found.points, *found.quoted], key=lambda point: point.observation.period)
 
 
 def _headline(found: Series, point: Point | None) -> dict[str, Any] | None:

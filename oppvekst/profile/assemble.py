@@ -12,6 +12,7 @@ from oppvekst.geography import Geography
 from oppvekst.profile.answers import EnteredAnswers, with_answers
 from oppvekst.profile.beside import baseline_of, headline, verdict_beside
 from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
+from oppvekst.profile.quoted import quoted_points
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Region
 
@@ -57,6 +58,11 @@ def profile(
         tests=chosen.tests,
         expected_by_chance=chosen.expected_by_chance,
         without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in by_id),
+        only_quoted=tuple(
+            found
+            for indicator in figures.catalog.indicators
+            if not table.has(indicator) and (found := table.series(indicator)).quoted
+        ),
     )
 
 
@@ -104,7 +110,16 @@ class _Table:
             points=tuple(self._point(indicator, observation, own, years) for observation in own),
             baselines=self._lines(indicator),
             breaks=breaks,
+            quoted=self._quoted(indicator),
         )
+
+    def _quoted(self, indicator: Indicator) -> tuple[Point, ...]:
+        said = [
+            one
+            for one in self._figures.quotations
+            if one.indicator == indicator.id and one.subgroup == self._subgroup
+        ]
+        return quoted_points(said, self._region, self._places, self._figures.provenance)
 
     def _observations(self, indicator: Indicator, place: Region) -> list[Observation]:
         return self._found.get((indicator.id, place.id), [])
@@ -131,7 +146,7 @@ class _Table:
     ) -> Point:
         found = {
             name: match
-            for name in self._places
+            for name in (() if indicator.geography.apart else self._places)
             if (match := self._match(indicator, observation, name)) is not None
         }
         previous = previous_comparable(own, observation, breaks) if observation.value is not None else None

@@ -63,6 +63,9 @@ class Series:
     """Whole series of the baselines for the chart: ``fylke`` (today's), ``landet``, and any old fylke
     under its code (``54``), never joined to today's."""
     breaks: tuple[BreakMark, ...] = ()
+    quoted: tuple[Point, ...] = ()
+    """Figures that plans quote, oldest first, where no publisher's stands. They are none of the points: nothing is
+    claimed of them, and no page speaks of them but in the plan's own words."""
 
     @property
     def latest(self) -> Point | None:
@@ -95,3 +98,5 @@ class Profile:
     """How many of them would look like differences if there were none."""
     without_figures: tuple[Indicator, ...]
     """Core indicators with no figure for the region at all."""
+    only_quoted: tuple[Series, ...] = ()
+    """Of indicators that only a plan has a figure for; for those who read our JSON."""

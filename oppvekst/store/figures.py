@@ -34,14 +34,19 @@ class TableState:
     reason: str | None
 
 
+_QUOTED = "starts_with(snapshot_id, 'plan:')"
+"""What a plan quotes, among the rows of ``observation``."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedFigure:
-    """Something a plan says about a region, as text: never compared, never computed with."""
+    """Something a plan says about a region, in its own words: never compared, never computed with."""
 
     document: str
     line: str
-    what: str
+    words: str
     value: str
+    """As the plan prints it; empty where the words hold it."""
     unit: str
     region_id: str
     region_name: str
@@ -92,8 +97,8 @@ class Figures:
         indicators: Sequence[str] | None = None,
         subgroup: str | None = None,
     ) -> list[Observation]:
-        """Every observation of the regions, by indicator, region and period, oldest first."""
-        where = ["region_id IN (SELECT unnest(?))"]
+        """Every publisher's figure of the regions, by indicator, region and period, oldest first."""
+        where = ["region_id IN (SELECT unnest(?))", f"NOT {_QUOTED}"]
         values: list[object] = [list(regions)]
         if indicators is not None:
             where.append("indicator_id IN (SELECT unnest(?))")
@@ -101,14 +106,25 @@ class Figures:
         if subgroup is not None:
             where.append("subgroup = ?")
             values.append(subgroup)
+        return self._observed(" AND ".join(where), values)
+
+    def _observed(self, where: str, values: list[object]) -> list[Observation]:
         rows = self._rows(
             "SELECT indicator_id, region_id, borders, period_kind, period_from, period_to, reference_year,"
             " period_label, subgroup, value, decimals, numerator, denominator, denominator_low,"
-            f" denominator_high, missing, preliminary, snapshot_id FROM observation WHERE {' AND '.join(where)}"
+            f" denominator_high, missing, preliminary, snapshot_id FROM observation WHERE {where}"
             " ORDER BY indicator_id, region_id, subgroup, reference_year, period_from, borders",
             values,
         )
         return [_observation(row) for row in rows]
+
+    @cached_property
+    def quotations(self) -> tuple[Observation, ...]:
+        """The figures that plans quote of what an indicator counts, oldest first: about a hundred in all.
+
+        They stand apart from :meth:`observations`, so that nothing is compared with or computed from them.
+        """
+        return tuple(self._observed(_QUOTED, []))
 
     @cached_property
     def _provenance(self) -> dict[str, Provenance]:
@@ -142,7 +158,7 @@ class Figures:
         rows = self._rows(
             "SELECT region_id, value FROM observation WHERE indicator_id = ? AND reference_year = ?"
             " AND length(region_id) = 4 AND subgroup = 'alle' AND value IS NOT NULL"
-            " AND NOT starts_with(snapshot_id, 'plan:') ORDER BY value, region_id",
+            f" AND NOT {_QUOTED} ORDER BY value, region_id",
             [indicator, reference_year],
         )
         return [(row[0], row[1]) for row in rows]
@@ -161,7 +177,7 @@ class Figures:
             " JOIN (SELECT unnest(?) AS indicator_id, unnest(?) AS reference_year) k"
             " USING (indicator_id, reference_year)"
             " WHERE length(o.region_id) = 4 AND o.subgroup = 'alle' AND o.value IS NOT NULL"
-            f" AND NOT starts_with(o.snapshot_id, 'plan:'){within} GROUP BY ALL",
+            f" AND NOT {_QUOTED}{within} GROUP BY ALL",
             [[p[0] for p in pairs], [p[1] for p in pairs], *([] if among is None else [list(among)])],
         )
         return {(row[0], row[1]): row[2] for row in rows}
@@ -175,8 +191,9 @@ class Figures:
     def quoted(self, region: str) -> tuple[QuotedFigure, ...]:
         """What plans say about a region, in the order of the documents."""
         rows = self._rows(
-            "SELECT document, line, what, value, unit, region_id, region_name, period_stated, source_stated,"
-            " indicator_id FROM quoted_figure WHERE region_id = ? ORDER BY document, line",
+            "SELECT document, line, words, value, unit, region_id, region_name, period_stated, source_stated,"
+            " indicator_id FROM quoted_figure WHERE region_id = ?"
+            r" ORDER BY document, CAST(regexp_extract(line, '\d+') AS INTEGER), rowid",
             [region],
         )
         return tuple(QuotedFigure(*row) for row in rows)

@@ -40,7 +40,7 @@ CREATE TABLE series_break (
     reason_nb VARCHAR NOT NULL, reason_nn VARCHAR NOT NULL
 );
 CREATE TABLE quoted_figure (
-    document VARCHAR NOT NULL, line VARCHAR NOT NULL, what VARCHAR NOT NULL, value VARCHAR NOT NULL,
+    document VARCHAR NOT NULL, line VARCHAR NOT NULL, words VARCHAR NOT NULL, value VARCHAR NOT NULL,
     unit VARCHAR NOT NULL, region_id VARCHAR NOT NULL, region_name VARCHAR NOT NULL,
     period_stated VARCHAR NOT NULL, source_stated VARCHAR NOT NULL, indicator_id VARCHAR
 );

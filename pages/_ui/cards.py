@@ -16,7 +16,7 @@ from oppvekst.profile import SETT, Point, Series, headline
 from oppvekst.profile.barometer import point_of
 from oppvekst.values import StartMark
 from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t
-from pages._ui import gaps, lineage, theme, utvalg
+from pages._ui import gaps, lineage, quotes, theme, utvalg
 from pages._ui.findings import CHART
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
@@ -93,6 +93,7 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
         titles=_titles(view, series, point, chart),
         words="".join(f"<p>{escape(text)}</p>" for text in (said, no_set, more) if text)
         + _table(view, chart, marks)
+        + ("" if series.latest else quotes.about(view, indicator))
         + _small_print(view, series, chart)
         + lineage.card(view, trail),
     )

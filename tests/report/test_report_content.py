@@ -211,15 +211,19 @@ def test_ungdata_figures_stand_with_the_sentences_their_publisher_requires(bambl
 # AT1-AT14 of the reference and, of its E1-E13, those about documents; the others are in test_report_errors.py.
 
 
-def test_e3_two_indicators_with_the_same_figures_are_pointed_out(report_of):
-    """Åsnes' plan gives meldinger and undersøkelser the same two numbers."""
-    report = report_of("3418", 2021)
+def test_e3_two_indicators_with_the_same_figures_are_pointed_out():
+    """A mix-up is likely where two indicators have the same two numbers for the same places and year."""
+    twin = SHARE.model_copy(
+        update={"id": "en_annen_andel", "name": SHARE.name.model_copy(update={"nb": "En annen andel"})}
+    )
+    report = build_report(
+        fictional_order(hidden_and_broken, lambda: replace(hidden_and_broken(), indicator=twin))
+    )
     warnings = [
         b.text for c in report.walk() for b in c.blocks if isinstance(b, Prompt) and b.field == "kontroll"
     ]
     assert len(warnings) == 1
-    assert "«Barn med melding til barnevernet» og «Barn med undersøkelse i barnevernet»" in warnings[0]
-    assert "Åsnes og Innlandet" in warnings[0]
+    assert f"«{SHARE.name.nb}» og «En annen andel»" in warnings[0]
 
 
 def test_e4_the_statistikkar_and_the_date_of_fetching_are_always_there(report_of, fictional):
@@ -236,11 +240,12 @@ def test_e4_the_statistikkar_and_the_date_of_fetching_are_always_there(report_of
 def test_e7_the_places_compared_with_are_the_same_in_every_finding(bamble):
     for one in bamble.findings:
         assert one.full.table.header[0] == "Periode"
-        assert {"Telemark", "Landet"} <= set(one.full.table.header)
+        beside = {"Telemark", "Landet"} & set(one.full.table.header)
+        assert len(beside) == (0 if one.indicator.geography.apart else 2)
 
 
 def test_e8_the_findings_are_counted_by_the_program(report_of):
-    for region in ("4012", "3418"):
+    for region in ("4012", "4003"):
         report = report_of(region)
         heading, bullets = next(
             (a, b)
@@ -260,21 +265,16 @@ def test_a_place_without_figures_gets_no_table_of_what_it_does_not_have(report_o
         assert chapter.blocks[0].text.startswith("Vi har tall som belyser ")
 
 
-def test_e10_an_old_fylke_keeps_its_own_name(report_of):
-    text = " ".join(cell for e in exhibits(report_of("5530", 2021)) for row in e.table.rows for cell in row)
-    assert "(Troms og Finnmark" in text
-
-
 def test_at11_a_hidden_year_is_a_colon_never_a_zero():
     report = build_report(fictional_order(hidden_and_broken, all_hidden))
     hidden = next(one for one in report.findings if one.indicator.id == SHARE.id)
     row = next(row for row in hidden.full.table.rows if row[0] == "2020")
     assert row[1] == ": skjult"
-    assert any("Skjult av hensyn til personvernet: 2020" in note for note in hidden.exhibit.notes)
+    assert any("Skjult: 2020" in note for note in hidden.exhibit.notes)
     gone = next(one for one in report.findings if one is not hidden)
     assert gone.exhibit.chart is None
     assert gone.sentences == (
-        "Tallet for Tøndervåg kommune i 2022 kan ikke vises av hensyn til personvernet.",
+        "Tallet for Tøndervåg kommune i 2022 er skjult, av hensyn til personvernet eller av andre grunner.",
     )
     assert [row[1] for row in gone.exhibit.table.rows] == [": skjult", ": skjult"]
 
@@ -288,14 +288,13 @@ def test_at12_a_missing_year_is_a_gap_in_the_chart():
 
 
 def test_at13_thousands_have_fixed_spaces(report_of):
-    text = " ".join(said(report_of("5530", 2023, indicators=("folkemengde",))))
-    assert "14\u00a0851" in text
-    assert "14851" not in text
-    assert "14.851" not in text
+    text = " ".join(said(report_of("4001", 2024, indicators=("befolkning_0_17",))))
+    assert re.search(r"\b\d\d?\u00a0\d{3}\b", text)
+    assert not re.search(r"\b(?:[3-9]\d{3}|[1-9]\d{4}|\d\d?\.\d{3})\b", text.replace("13502", ""))
 
 
 def test_at14_two_shares_differ_by_prosentpoeng(report_of):
-    one = report_of("5530", 2021, indicators=("vedvarende_lavinntekt_husholdninger",)).findings[0]
+    one = report_of("4012", 2024, indicators=("barn_med_barnevernstiltak_0_17",)).findings[0]
     cells = " ".join(cell for row in one.full.table.rows for cell in row)
     assert "0,6\u00a0prosentpoeng" in cells
     assert not re.search(r"0,6\u00a0(prosent|%) høyere", cells + " ".join(one.sentences))

@@ -1,6 +1,7 @@
 # Two commands matter: `make run` and `make test`. Both do all their own set-up.
 PYTHON ?= python3
 PY := .venv/bin/python
+LAUNCH := $(PYTHON) tools/launch.py
 POINTER := $(or $(OPPVEKST_DATA_DIR),data)/bygg/current.json
 # `make run ADDRESS=0.0.0.0 PORT=8080 HEADLESS=1`
 SERVER_OPTIONS := $(if $(ADDRESS),--address $(ADDRESS)) $(if $(PORT),--port $(PORT)) $(if $(HEADLESS),--headless)
@@ -19,9 +20,8 @@ setup: ## Make .venv and install the locked packages
 setup-dev:
 	@$(PYTHON) tools/environment.py --dev
 
-run: setup ## Start the dashboard; builds the figures first where something is new
-	@$(PY) -m etl build || test -f "$(POINTER)"
-	@$(PY) -m pages._ui.server $(SERVER_OPTIONS)
+run: ## Start the dashboard; builds the figures first where something is new
+	@$(LAUNCH) run $(SERVER_OPTIONS)
 
 test: check ## Lint, types and every test; browser tests where Chromium is found
 	@$(PY) -m pytest
@@ -34,12 +34,13 @@ check: setup-dev ## Lint and types only
 approve: setup-dev ## Approve what pages and documents say now; read the difference afterwards
 	@OPPVEKST_APPROVE=1 $(PY) -m pytest -q tests/approval
 
-fetch: setup ## Fetch new figures from the publishers, then build
-	@$(PY) -m etl fetch
-	@$(PY) -m etl build
+fetch: ## Fetch new figures from the publishers, then build
+	@$(LAUNCH) etl fetch; fetched=$$?; \
+	test $$fetched -eq 0 -o $$fetched -eq 3 || exit $$fetched; \
+	$(LAUNCH) etl build && exit $$fetched  # 3: some tables stand as they were
 
-build: setup ## Build from what is fetched, or from the bundled figures
-	@$(PY) -m etl build
+build: ## Build from what is fetched, or from the bundled figures
+	@$(LAUNCH) etl build
 
 bench: setup-dev ## Measure speed and size
 	@set -e; for script in $$(grep -l __main__ bench/*.py); do PYTHONPATH=. $(PY) $$script; done

@@ -1,4 +1,4 @@
-"""Figures in: ``python -m etl fetch | build | check | status`` (design, section 5, is the contract).
+"""Figures in: ``./barometer etl fetch | build | check | status`` (design, section 5, is the contract).
 
 Each command loads what it needs when it is run, so that one with nothing to do is done at once.
 """
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, patience: Patience | None = Non
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
+    parser = argparse.ArgumentParser(prog="./barometer etl", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     get = commands.add_parser("fetch", help="fetch what publishers have updated into the raw store")
     get.add_argument(
@@ -101,7 +101,7 @@ def _tell_of_map(settings: Settings) -> None:
     from etl.sources.kartverket import map_path
 
     if not map_path(settings.data_dir, "kommuner").is_file():
-        print("There is no map yet; `python -m etl fetch --source kartverket` takes about twelve minutes.")
+        print("There is no map yet; `./barometer etl fetch --source kartverket` takes about twelve minutes.")
 
 
 def _fetch_map(options: argparse.Namespace, settings: Settings) -> int:

@@ -1,4 +1,4 @@
-"""The figures from the command line: ``python -m oppvekst series | profile | report``."""
+"""The figures from the command line: ``./barometer oppvekst series | profile | report``."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m oppvekst", description=__doc__)
+    parser = argparse.ArgumentParser(prog="./barometer oppvekst", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("series", help="one indicator over time in one region")
     one.add_argument("--indicator", required=True, metavar="ID")

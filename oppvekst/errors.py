@@ -68,11 +68,11 @@ class CatalogError(OppvekstError):
         count = len(self.faults)
         super().__init__(
             f"{path} has {count} fault{'s' if count != 1 else ''}",
-            next_step="mend the lines named and run `python -m etl check`",
+            next_step="mend the lines named and run `./barometer etl check`",
             nb="Indikatorkatalogen har feil, så de forrige tallene vises fortsatt. "
-            "Kjør «python -m etl check» for å se hva som må rettes.",
+            "Kjør «./barometer etl check» for å se hva som må rettes.",
             nn="Indikatorkatalogen har feil, så dei førre tala blir framleis viste. "
-            "Køyr «python -m etl check» for å sjå kva som må rettast.",
+            "Køyr «./barometer etl check» for å sjå kva som må rettast.",
         )
 
 

@@ -23,11 +23,12 @@ NO_NETWORK = re.compile(
 )
 
 
-def main():
+def main(arguments=None):
     """Return 0 when `.venv` holds what the lock says; otherwise one sentence on stderr and 1."""
     parser = argparse.ArgumentParser(description="Make .venv ready.")
     parser.add_argument("--dev", action="store_true", help="the packages of tests and tools as well")
-    lock = os.path.join(PROJECT, "requirements-dev.lock" if parser.parse_args().dev else "requirements.lock")
+    dev = parser.parse_args(arguments).dev
+    lock = os.path.join(PROJECT, "requirements-dev.lock" if dev else "requirements.lock")
     problem = None if ready(lock) else unsuitable() or create() or install(lock)
     if problem:
         sys.stderr.write(problem + "\n")

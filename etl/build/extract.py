@@ -207,7 +207,7 @@ class Extraction:
         )
 
     def _again(self) -> str:
-        return f"run `python -m etl fetch --source {self.record.source} --table {self.record.called}`"
+        return f"run `./barometer etl fetch --source {self.record.source} --table {self.record.called}`"
 
 
 def unrevised_year(published: date) -> int | None:

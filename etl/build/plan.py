@@ -92,7 +92,7 @@ def chosen(
         return found
     raise OppvekstError(
         f"no table {table or ''} of {source or 'any source'} is in indicators.yaml".replace("  ", " "),
-        next_step="run `python -m etl status` to see the tables there are",
+        next_step="run `./barometer etl status` to see the tables there are",
     )
 
 

@@ -50,7 +50,7 @@ def build_lock(settings: Settings) -> Iterator[None]:
     except Timeout:
         raise BuildError(
             "another build is running",
-            next_step="wait until it has finished and run `python -m etl build` again",
+            next_step="wait until it has finished and run `./barometer etl build` again",
             nb="En annen oppdatering av tallene er i gang. Vent til den er ferdig, og prøv igjen.",
         ) from None
     try:

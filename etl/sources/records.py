@@ -173,6 +173,6 @@ def _damaged(path: Path, source: str, table: str) -> SourceError:
         f"the stored answer {path.parent.name}/{path.name} of {source} table {table} is damaged",
         source=source,
         table=table,
-        next_step=f"run `python -m etl fetch --source {source} --table {table}` to fetch it again",
+        next_step=f"run `./barometer etl fetch --source {source} --table {table}` to fetch it again",
         nb="Et lagret svar fra kilden er skadet, så eldre tall brukes til det er hentet på nytt.",
     )

@@ -45,9 +45,9 @@ class GeographyError(OppvekstError):
         count = len(self.faults)
         super().__init__(
             f"{self.faults[0].rstrip('.')} (fault 1 of {count} in {folder})",
-            next_step="run `python -m etl check` to list them all, then mend or restore the files",
-            nb="Kommunelistene har feil og kan ikke brukes. Kjør «python -m etl check» for å se hva som må rettes.",
-            nn="Kommunelistene har feil og kan ikkje brukast. Køyr «python -m etl check» for å sjå kva som må rettast.",
+            next_step="run `./barometer etl check` to list them all, then mend or restore the files",
+            nb="Kommunelistene har feil og kan ikke brukes. Kjør «./barometer etl check» for å se hva som må rettes.",
+            nn="Kommunelistene har feil og kan ikkje brukast. Køyr «./barometer etl check» for å sjå kva som må rettast.",
         )
 
 

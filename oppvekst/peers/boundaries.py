@@ -75,7 +75,7 @@ def _rings(geometry: dict[str, Any]) -> list[Ring]:
 def _unreadable(path: Path, error: Exception) -> BoundariesError:
     return BoundariesError(
         f"the map {path.name} cannot be read ({type(error).__name__})",
-        next_step="fetch it again with `python -m etl fetch --source kartverket`",
-        nb="Kartfilen kan ikke leses. Kjør «python -m etl fetch --source kartverket» for å hente den på nytt.",
-        nn="Kartfila kan ikkje lesast. Køyr «python -m etl fetch --source kartverket» for å hente henne på nytt.",
+        next_step="fetch it again with `./barometer etl fetch --source kartverket`",
+        nb="Kartfilen kan ikke leses. Kjør «./barometer etl fetch --source kartverket» for å hente den på nytt.",
+        nn="Kartfila kan ikkje lesast. Køyr «./barometer etl fetch --source kartverket» for å hente henne på nytt.",
     )

@@ -19,9 +19,9 @@ from oppvekst.settings import Settings
 POINTER = "current.json"
 
 _MISSING = {
-    "next_step": "run `python -m etl build`",
-    "nb": "Det finnes ingen tall å vise ennå. Kjør «python -m etl build» for å bygge dem.",
-    "nn": "Det finst ingen tal å vise enno. Køyr «python -m etl build» for å byggje dei.",
+    "next_step": "run `./barometer etl build`",
+    "nb": "Det finnes ingen tall å vise ennå. Kjør «./barometer etl build» for å bygge dem.",
+    "nn": "Det finst ingen tal å vise enno. Køyr «./barometer etl build» for å byggje dei.",
 }
 
 

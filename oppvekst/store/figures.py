@@ -84,9 +84,9 @@ class Figures:
         except (duckdb.Error, IndexError, ValidationError) as error:
             raise NoBuildError(
                 f"the built database {build_id} is not one this version can read",
-                next_step="run `python -m etl build`",
-                nb="Tallene er bygd av en annen versjon. Kjør «python -m etl build».",
-                nn="Tala er bygde av ein annan versjon. Køyr «python -m etl build».",
+                next_step="run `./barometer etl build`",
+                nb="Tallene er bygd av en annen versjon. Kjør «./barometer etl build».",
+                nn="Tala er bygde av ein annan versjon. Køyr «./barometer etl build».",
             ) from error
         self.built_at: datetime = row[0]
         self.version: str = row[1]

@@ -141,8 +141,8 @@ def came(view: View, wheel: Wheel) -> None:
         items = "".join(_arrival(view, one) for one in wheel.arrivals)
         st.html(f'<ul class="ov-aar-kommet">{items}</ul>')
         todo = view.text(
-            "Nye tall hentes med «python -m etl fetch» og «python -m etl build». «Om tallene» viser tabell for tabell.",
-            "Nye tal blir henta med «python -m etl fetch» og «python -m etl build». «Om tala» viser tabell for tabell.",
+            "Nye tall hentes med «./barometer etl fetch» og «./barometer etl build». «Om tallene» viser tabell for tabell.",
+            "Nye tal blir henta med «./barometer etl fetch» og «./barometer etl build». «Om tala» viser tabell for tabell.",
         )
         st.html(f'<p class="ov-dempet">{escape(todo)}</p>')
 

@@ -133,12 +133,12 @@ def _no_figures(view: View) -> str:
     here = name(view.region, view.maal)
     if any(table.fetched_at for table in view.figures.status()):
         return view.text(
-            f"Vi har ingen tall for {here} ennå. Kjør «python -m etl fetch» og «python -m etl build» på nytt.",
-            f"Vi har ingen tal for {here} enno. Køyr «python -m etl fetch» og «python -m etl build» på nytt.",
+            f"Vi har ingen tall for {here} ennå. Kjør «./barometer etl fetch» og «./barometer etl build» på nytt.",
+            f"Vi har ingen tal for {here} enno. Køyr «./barometer etl fetch» og «./barometer etl build» på nytt.",
         )
     return view.text(
-        f"Utdraget som følger med, har ingen tall for {here}. Kjør «python -m etl fetch» og så "
-        "«python -m etl build» for å hente dem.",
-        f"Utdraget som følgjer med, har ingen tal for {here}. Køyr «python -m etl fetch» og så "
-        "«python -m etl build» for å hente dei.",
+        f"Utdraget som følger med, har ingen tall for {here}. Kjør «./barometer etl fetch» og så "
+        "«./barometer etl build» for å hente dem.",
+        f"Utdraget som følgjer med, har ingen tal for {here}. Køyr «./barometer etl fetch» og så "
+        "«./barometer etl build» for å hente dei.",
     )

@@ -271,9 +271,7 @@ def free_port(address: str, ports: Sequence[int] = PORTS) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the server and stay until it is stopped."""
-    parser = argparse.ArgumentParser(
-        prog="python -m pages._ui.server", description="Start Oppvekstbarometer."
-    )
+    parser = argparse.ArgumentParser(prog="./barometer run", description="Start Oppvekstbarometer.")
     parser.add_argument(
         "--address", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )

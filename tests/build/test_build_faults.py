@@ -146,14 +146,14 @@ def test_a_killed_build_leaves_the_previous_and_the_next_one_cleans_up(project, 
 def test_without_a_build_the_figures_command_says_how_to_make_one(run):
     done = run("oppvekst", "profile", "--region", "4012", "--json")
     assert done.returncode == 2
-    assert_one_sentence(done.stderr, "python -m etl build")
+    assert_one_sentence(done.stderr, "./barometer etl build")
 
 
 def test_a_damaged_database_is_said_in_one_sentence(project, run, built):
     (project.builds_dir / f"{built}.duckdb").write_bytes(b"not a database")
     done = run("oppvekst", "profile", "--region", "4012", "--json")
     assert done.returncode == 2
-    assert_one_sentence(done.stderr, "cannot be opened", "python -m etl build")
+    assert_one_sentence(done.stderr, "cannot be opened", "./barometer etl build")
 
 
 def test_a_build_whose_catalogue_is_of_another_grammar_is_said_to_be_another_versions(project, run, built):
@@ -161,7 +161,7 @@ def test_a_build_whose_catalogue_is_of_another_grammar_is_said_to_be_another_ver
         connection.execute("UPDATE build SET catalog = replace(catalog, '\"polarity\"', '\"direction\"')")
     done = run("oppvekst", "profile", "--region", "4012", "--json")
     assert done.returncode == 2
-    assert_one_sentence(done.stderr, "not one this version can read", "python -m etl build")
+    assert_one_sentence(done.stderr, "not one this version can read", "./barometer etl build")
 
 
 @pytest.mark.parametrize("region", ["9876", "Ingenmannsland"])

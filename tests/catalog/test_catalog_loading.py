@@ -26,7 +26,7 @@ def test_there_are_bad_files_and_each_has_its_sentences():
 
 def test_an_error_counts_its_faults_and_says_what_to_do(good):
     text = good.read_text(encoding="utf-8").replace("polarity: neutral", "polarity: green")
-    with pytest.raises(CatalogError, match=r"my\.yaml has 1 fault: .*python -m etl check"):
+    with pytest.raises(CatalogError, match=r"my\.yaml has 1 fault: .*./barometer etl check"):
         parse_catalog(text, "my.yaml")
 
 

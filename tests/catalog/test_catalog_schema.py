@@ -11,7 +11,7 @@ from oppvekst.settings import PROJECT_DIR
 def test_the_schema_checked_in_is_current():
     assert SCHEMA_PATH.read_text(encoding="utf-8") == catalog_schema(), (
         "The models have changed since etl/schemas/indicators.schema.json was written: "
-        "run `python -m etl check --schema` and commit the file."
+        "run `./barometer etl check --schema` and commit the file."
     )
 
 

@@ -133,7 +133,7 @@ def test_small_trends_are_one_for_each_place_with_a_figure(page):
 
 def test_without_boundaries_the_map_is_a_list_and_a_command(page):
     said = written(page(kommune="4012", indikator=TILTAK, visning="kart"))
-    assert "python -m etl fetch --source kartverket" in said
+    assert "./barometer etl fetch --source kartverket" in said
     assert '<ul class="ov-kartliste">' in said
     assert said.count('<li class="ov-v-') == 17
 

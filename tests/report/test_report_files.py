@@ -148,7 +148,7 @@ def test_without_figures_the_command_says_how_to_build_them(tmp_path, monkeypatc
         str(tmp_path / "x.docx"),
     ]
     assert oppvekst.__main__.main(arguments) == 2
-    assert "python -m etl build" in capsys.readouterr().err
+    assert "./barometer etl build" in capsys.readouterr().err
 
 
 def test_many_are_made_by_several_processes_and_all_of_them(bundled, geo, tmp_path):

@@ -121,7 +121,7 @@ def test_no_build_is_a_sentence_with_the_next_step(app, monkeypatch, tmp_path):
     monkeypatch.setenv("OPPVEKST_DATA_DIR", str(tmp_path / "tom"))
     test = app(kommune="4012")
     assert not test.exception
-    assert "python -m etl build" in html(test)
+    assert "./barometer etl build" in html(test)
     assert "aria-current=page>Oversikt" in html(test), "the menu still stands"
 
 

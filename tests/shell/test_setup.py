@@ -123,7 +123,11 @@ def test_the_readme_names_every_command():
 
 
 def test_windows_takes_the_same_steps():
-    run = (PROJECT_DIR / "run.cmd").read_bytes().decode()
-    assert run.count("\r\n") == run.count("\n"), "cmd.exe wants CRLF"
-    steps = ["tools\\environment.py", "-m etl build", "-m pages._ui.server"]
-    assert [run.index(step) for step in steps] == sorted(run.index(step) for step in steps)
+    run, barometer = ((PROJECT_DIR / name).read_bytes().decode() for name in ("run.cmd", "barometer.cmd"))
+    for script in (run, barometer):
+        assert script.count("\r\n") == script.count("\n"), "cmd.exe wants CRLF"
+    assert 'barometer.cmd" run %*' in run
+    assert 'tools\\launch.py" %*' in barometer
+    assert run.index("if not errorlevel 1 exit") < run.index("pause"), (
+        "the window stays when something is wrong"
+    )

@@ -115,7 +115,7 @@ def long_name():
     ("make", "nb", "nn"),
     [
         (lambda: GEO.resolve("Tøndervågen i Havet"), "Fant ikke «Tøndervågen", "Fann ikkje «Tøndervågen"),
-        (lambda: parse_catalog("version: 1"), "Indikatorkatalogen har feil", "Køyr «python -m etl check»"),
+        (lambda: parse_catalog("version: 1"), "Indikatorkatalogen har feil", "Køyr «./barometer etl check»"),
         (
             lambda: read_tables(b"%PDF-1.7", "plan.pdf"),
             "ser ut til å være en PDF",

@@ -308,9 +308,9 @@ PEERS: dict[str, Pair] = {
         "Skravert: området er delt sidan, og talet kan ikkje reknast om til dagens kommune.",
     ),
     "map.absent": (
-        "Kartgrensene er ikke hentet. Kjør «python -m etl fetch --source kartverket» for å få kart. "
+        "Kartgrensene er ikke hentet. Kjør «./barometer etl fetch --source kartverket» for å få kart. "
         "Listen under virker uten.",
-        "Kartgrensene er ikkje henta. Køyr «python -m etl fetch --source kartverket» for å få kart. "
+        "Kartgrensene er ikkje henta. Køyr «./barometer etl fetch --source kartverket» for å få kart. "
         "Lista under verkar utan.",
     ),
     "map.alt": ("Kart: {title}. {values}.", "Kart: {title}. {values}."),

@@ -1,0 +1,92 @@
+"""The commands behind `./barometer` and `barometer.cmd`: set up where it is needed, then the program itself.
+
+Runs on whatever Python the machine has, as `environment.py` does, and hands over to that of `.venv`.
+"""
+
+import os
+import subprocess
+import sys
+
+import environment
+
+NAME = "barometer" if os.name == "nt" else "./barometer"
+
+MODULES = ("etl", "oppvekst")
+
+HELP = """Oppvekstbarometer
+
+  {0} run [--port 8600] [--headless]   start the dashboard; builds the figures first where something is new
+  {0} etl fetch                        fetch new figures from the publishers
+  {0} etl build                        build from what is fetched, or from the bundled figures
+  {0} etl --help                       all about figures coming in
+  {0} oppvekst --help                  figures and documents out
+  {0} setup                            only make .venv and install the locked packages
+"""
+
+
+def main(arguments):
+    """Run one command, and return its exit code."""
+    command = arguments[0] if arguments else "help"
+    if command in ("help", "-h", "--help"):
+        sys.stdout.write(HELP.format(NAME))
+        return 0
+    if command not in ("run", "setup") and command not in MODULES:
+        sys.stderr.write(
+            "%s: there is no command %r: `%s help` lists those there are.\n" % (NAME, command, NAME)
+        )
+        return 2
+    failed = environment.main([])
+    if failed or command == "setup":
+        return failed
+    if command == "run":
+        return start(arguments[1:])
+    return hand_over(command, arguments[1:])
+
+
+def start(options):
+    """Build where something is new, and start the server on what stands."""
+    os.chdir(environment.PROJECT)
+    command, env = asked("etl", ["build"])
+    done = subprocess.call(command, env=env)
+    if done != 0 and not built():
+        return done
+    return hand_over("pages._ui.server", options)
+
+
+def built():
+    """Whether there is a build to show, though a new one failed."""
+    folder = os.environ.get("OPPVEKST_DATA_DIR") or os.path.join(environment.PROJECT, "data")
+    return os.path.exists(os.path.join(folder, "bygg", "current.json"))
+
+
+def asked(module, arguments):
+    """How a module of ours is run in `.venv`, in the folder the person stands in: the command and its environment."""
+    env = dict(os.environ)
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, [environment.PROJECT, env.get("PYTHONPATH")]))
+    return [
+        environment.EXECUTABLE,
+        "-P",
+        "-m",
+        module,
+    ] + arguments, env  # -P: a folder `etl` there is not ours
+
+
+def hand_over(module, arguments):
+    """Become the program itself; on Windows, which cannot, wait for it."""
+    command, env = asked(module, arguments)
+    if os.name != "nt":
+        os.execve(command[0], command, env)
+    process = subprocess.Popen(command, env=env)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # it heard it, too, and says how it ends
+            continue
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.stderr.write("%s: stopped. Run it again to go on.\n" % NAME)
+        sys.exit(130)

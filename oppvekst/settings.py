@@ -25,7 +25,8 @@ class Settings:
 
     ``data_dir`` holds what git ignores (raw answers, builds, what people write); ``bundled_dir`` holds
     what the project ships (geography, the snapshot of published figures, corrections, templates).
-    ``hosts`` are the names the pages are served under beside this machine's own.
+    ``hosts`` are the names the pages are served under beside this machine's own; ``read_only`` closes every
+    way of writing, which the server does by itself where others can reach it.
     """
 
     project_dir: Path = PROJECT_DIR
@@ -34,6 +35,7 @@ class Settings:
     urls: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_URLS))
     state_url: str | None = None
     hosts: tuple[str, ...] = ()
+    read_only: bool = False
 
     @classmethod
     def from_environment(cls, environ: dict[str, str] | None = None) -> Settings:
@@ -48,6 +50,7 @@ class Settings:
                 for source, url in DEFAULT_URLS.items()
             },
             state_url=env.get("OPPVEKST_STATE_URL") or None,
+            read_only=env.get("OPPVEKST_READ_ONLY", "") not in ("", "0"),
             hosts=tuple(env.get("OPPVEKST_HOSTS", "").replace(",", " ").split()),
         )
 

@@ -4,6 +4,7 @@ It lives in a database of its own (SQLite in the data folder, or PostgreSQL by `
 that no refresh of the figures can touch it. Begin with :func:`open_state`.
 """
 
+from oppvekst.state.access import READ_ONLY, ReadOnlyError, require_writing
 from oppvekst.state.answers import School, SurveyAnswers, SurveyBook
 from oppvekst.state.changes import Difference, ReportChange, differences
 from oppvekst.state.cleaning import Change, ChangeKind, Cleaned, clean, clean_line
@@ -52,6 +53,7 @@ __all__ = [
     "HVA_KAN_LIGGE_BAK",
     "LOWEST_THRESHOLD",
     "MAX_FIELD",
+    "READ_ONLY",
     "Change",
     "ChangeKind",
     "Cleaned",
@@ -75,6 +77,7 @@ __all__ = [
     "OwnFigure",
     "OwnFigures",
     "PrivacyCheck",
+    "ReadOnlyError",
     "ReportChange",
     "ReportSelection",
     "Reports",
@@ -103,6 +106,7 @@ __all__ = [
     "next_evaluation",
     "open_state",
     "registered_tiltak",
+    "require_writing",
     "utc_now",
     "written",
 ]

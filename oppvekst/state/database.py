@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from oppvekst.settings import Settings
+from oppvekst.state.access import ReadOnlyError
 from oppvekst.state.faults import NOT_ALLOWED, StateError, busy, translated, unusable_address
 from oppvekst.state.migrations import migrate
 
@@ -47,15 +48,18 @@ def address(settings: Settings) -> URL:
 class Database:
     """An open database. Safe to share between threads: every use takes a connection of its own."""
 
-    def __init__(self, url: URL, *, clock: Clock = utc_now) -> None:
+    def __init__(self, url: URL, *, clock: Clock = utc_now, read_only: bool = False) -> None:
         self.place = url.render_as_string(hide_password=True)
         self.clock = clock
+        self.read_only = False  # the tables are made, and then nothing is
         self._engine = _engine(url, self.place)
         try:
             self._prepare(url)
         except BaseException:
             self.close()
             raise
+        if read_only:
+            self._close_for_writing()
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Open a transaction that sees one moment of the database."""
@@ -63,11 +67,22 @@ class Database:
 
     def writing(self) -> AbstractContextManager[Connection]:
         """Open a transaction that is committed at the end, or undone whole if anything is raised."""
+        if self.read_only:
+            raise ReadOnlyError
         return self._transaction(self._engine.execution_options(oppvekst_writes=True))
 
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+    def _close_for_writing(self) -> None:
+        """Refuse to write from now on, and have the database itself refuse what would come round that."""
+        self.read_only = True
+        self._engine.dispose()  # connections made from now on are told
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _only_queries)
+        else:
+            self._engine = self._engine.execution_options(postgresql_readonly=True)
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
@@ -123,6 +138,10 @@ def _set_up_sqlite(connection: Any, record: object) -> None:  # noqa: ANN401 - t
     connection.isolation_level = None  # transactions begin when we say so, see _begin_sqlite
     connection.execute("PRAGMA journal_mode = WAL")  # readers do not wait for the one who writes
     connection.execute("PRAGMA synchronous = FULL")  # a saved text survives a power cut
+
+
+def _only_queries(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own type
+    connection.execute("PRAGMA query_only = ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

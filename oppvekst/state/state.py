@@ -69,7 +69,7 @@ class State:
         self._database.close()
 
 
-_open: dict[URL, State] = {}
+_open: dict[tuple[URL, bool], State] = {}
 _opening = Lock()
 
 
@@ -83,11 +83,11 @@ def open_state(settings: Settings) -> State:
     StateError
         When the file or the server cannot be used; ``nb`` says what to do.
     """
-    url = address(settings)
+    key = url, read_only = address(settings), settings.read_only
     with _opening:
-        if url not in _open:
-            _open[url] = State(Database(url))
-        return _open[url]
+        if key not in _open:
+            _open[key] = State(Database(url, read_only=read_only))
+        return _open[key]
 
 
 def entered_answers(settings: Settings) -> tuple[SurveyAnswers, ...]:
@@ -128,6 +128,6 @@ def written(settings: Settings) -> bool:
 def close_state(settings: Settings) -> None:
     """Close the database if this process has it open."""
     with _opening:
-        state = _open.pop(address(settings), None)
+        state = _open.pop((address(settings), settings.read_only), None)
     if state is not None:
         state.close()

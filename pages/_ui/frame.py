@@ -20,6 +20,8 @@ from oppvekst.errors import OppvekstError, UnknownIndicatorError
 from oppvekst.geography import Geography
 from oppvekst.peers import SetKind
 from oppvekst.profile import SETT, Profile, Series
+from oppvekst.settings import Settings
+from oppvekst.state import READ_ONLY
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
 from pages._ui import about, cookie, links, maalform, menu, place, served, theme, utvalg
@@ -68,6 +70,11 @@ class View:
             places = self.group.region, self.group.others
             return served.compared_profile(self.figures, self.region.id, *places, self.answers)
         return served.region_profile(self.figures, self.region.id, self.answers)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved or uploaded; what tries to is refused in any case."""
+        return Settings.from_environment().read_only
 
     @property
     def dark(self) -> bool:
@@ -199,6 +206,8 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     _bound_address()
     maal: Maal = maalform.chosen()
     menu.show(title, maal)
+    if Settings.from_environment().read_only:
+        st.html(theme.message(READ_ONLY.in_(maal)))
     geo = served.geography()
     region = _place(geo, maal)
     st.set_page_config(page_title=f"{region.name}: {title} – {menu.NAME}")

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from oppvekst.errors import OppvekstError, Said
+from oppvekst.state import READ_ONLY
 
 WILDCARDS = frozenset({"0.0.0.0", "::"})
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -45,6 +46,7 @@ class Refusal(Enum):
             "Dette kom frå ei anna nettside, og Oppvekstbarometer svarer berre sine eigne sider.",
         ),
     )
+    UPLOAD = (403, READ_ONLY)
 
     @property
     def status(self) -> int:
@@ -141,17 +143,30 @@ class Guard:
         headers = Headers(scope=scope)
         host = _only(headers, "host")
         called = Place.of(host) if host else None
-        if called is None or not self._is_ours(called, scope):
+        if called is None or not self._is_ours(called, scope) or self._from_elsewhere(scope):
             return Refusal.HOST
         if "origin" not in headers:
             return None if _asked_for_by_a_person(scope, headers) else Refusal.ORIGIN
         return None if self._may_call(_only(headers, "origin"), called, scope) else Refusal.ORIGIN
 
+    @property
+    def open_to_others(self) -> bool:
+        """Whether anybody but the person at this machine can reach the server."""
+        return bool(self.hosts) or not is_loopback(self.address)
+
+    def _from_elsewhere(self, scope: Scope) -> bool:
+        """Whether a call comes over the network to a server that was told to be this machine's alone.
+
+        It can be so where another program listens for us, and a call from there may bear any name.
+        """
+        port = (scope.get("server") or ("", None))[1]
+        return not self.open_to_others and port is not None and not is_loopback(_local(scope))
+
     def _is_ours(self, place: Place, scope: Scope) -> bool:
         """Whether a name is ours: loopback, the address called where we listen on it, or one written down."""
         if place.loops_back or self._is_named(place, scope):
             return True
-        local = _canonical((scope.get("server") or ("",))[0])
+        local = _local(scope)
         return place.host == (local if self.address in WILDCARDS else _canonical(self.address.lower()))
 
     def _is_named(self, place: Place, scope: Scope) -> bool:
@@ -167,6 +182,11 @@ class Guard:
         usual = DEFAULT_PORTS[found[1]]
         same = (page.host, page.port or usual) == (called.host, called.port or usual)
         return same or self._is_named(page, scope)
+
+
+def _local(scope: Scope) -> str:
+    """Give the address of this machine that the caller reached."""
+    return _canonical((scope.get("server") or ("",))[0])
 
 
 def _only(headers: Headers, name: str) -> str | None:

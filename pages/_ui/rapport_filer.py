@@ -179,6 +179,7 @@ def _templates(view: View, book: Book) -> dict[str, Template]:
             view.text("Mal (.docx, .dotx, .pptx eller .potx)", "Mal (.docx, .dotx, .pptx eller .potx)"),
             type=["docx", "dotx", "pptx", "potx"],
             key="rapport_mal",
+            disabled=view.read_only,
         )
         if given is None:
             return {}

@@ -15,6 +15,7 @@ import errno
 import gzip
 import hashlib
 import logging
+import os
 import re
 import socket
 import sys
@@ -41,7 +42,7 @@ from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.uploads.limits import MOST_BYTES  # noqa: E402
 from pages._ui import theme  # noqa: E402
 from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
-from pages._ui.guard import Guard, Refusal, named  # noqa: E402
+from pages._ui.guard import WILDCARDS, Guard, Refusal, named  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
 from pages._ui.maalform import told  # noqa: E402
 from pages._ui.presentasjon_skript import SHOW_SCRIPT  # noqa: E402
@@ -50,6 +51,11 @@ LOG = logging.getLogger(__name__)
 
 STREAMLIT_STATIC = Path(st.__file__).parent / "static"
 COMPRESSED = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+OTHERS_READ = (
+    "Others can reach it without signing in, so it is for reading only and nothing typed is saved: to write, "
+    "start it for this machine alone, without --address, OPPVEKST_HOSTS and OPPVEKST_READ_ONLY."
+)
+UPLOADS = "/_stcore/upload_file"
 PORTS = range(8501, 8601)
 
 # Streamlit would ask a web service for this machine's outer address, to allow pages from there and to print
@@ -133,6 +139,8 @@ class Shell:
         self.guard = Guard(
             st.get_option("server.address") or "0.0.0.0", named(Settings.from_environment().hosts)
         )
+        if self.guard.open_to_others:  # and nobody can say who they are
+            os.environ["OPPVEKST_READ_ONLY"] = "1"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer strangers and bundles here; pass everything else on and look at what comes back."""
@@ -142,6 +150,9 @@ class Shell:
             return
         if scope["type"] != "http":
             await self.app(_called_by_origin(scope), receive, send)
+            return
+        if UPLOADS in scope["path"] and Settings.from_environment().read_only:
+            await _refuse(Refusal.UPLOAD, scope, receive, send)
             return
         file = bundle(scope["path"])
         if file and scope["method"] in ("GET", "HEAD") and _accepts_gzip(Headers(scope=scope)):
@@ -228,12 +239,20 @@ def on_script_error(error: Exception) -> bool:
 @asynccontextmanager
 async def _opened(_app: st.App) -> AsyncIterator[None]:
     """Say where the dashboard is and open it, a moment after the server starts to listen."""
-    address, port = st.get_option("server.address"), st.get_option("server.port")
-    url = f"http://{'127.0.0.1' if address in ('0.0.0.0', '::', None) else address}:{port}"
+    url = _url(st.get_option("server.address"), st.get_option("server.port"))
     print(f"Oppvekstbarometer is ready at {url} (stop it with Ctrl+C).", flush=True)
+    if Settings.from_environment().read_only:
+        print(OTHERS_READ, flush=True)
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(1, webbrowser.open, url)
     yield
+
+
+def _url(address: str | None, port: int) -> str:
+    """Where a browser on this machine finds a server that listens on an address."""
+    if address is None or address in WILDCARDS:
+        address = "127.0.0.1"
+    return f"http://{f'[{address}]' if ':' in address else address}:{port}"
 
 
 APP: dict[str, Any] = {

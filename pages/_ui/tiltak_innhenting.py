@@ -56,6 +56,7 @@ def take_in(view: View, register: tuple[Tiltak, ...]) -> None:
         file = st.file_uploader(
             view.text("Fil med tiltak (.docx, .xlsx eller .csv)", "Fil med tiltak (.docx, .xlsx eller .csv)"),
             key="tiltak_fil",
+            disabled=view.read_only,
         )
         if file is not None:
             _file(view, register, file)

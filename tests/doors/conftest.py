@@ -68,11 +68,17 @@ class Server:
 
     address: str
     port: int
-    calls_out: Path
+    folder: Path
 
     @property
     def called_out(self) -> list[str]:
-        return self.calls_out.read_text().splitlines() if self.calls_out.exists() else []
+        calls = self.folder / "calls_out"
+        return calls.read_text().splitlines() if calls.exists() else []
+
+    @property
+    def told(self) -> str:
+        """What it has written to the terminal."""
+        return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
 
     def says(self, *lines: str, body: bytes = b"", method: str = "GET", path: str = "/") -> Answer:
         """Send a request exactly as written, one line a header; nothing is added but the body's length."""
@@ -131,30 +137,28 @@ def started(
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    calls = folder / "calls_out"
     env = {
         **os.environ,
         "OPPVEKST_DATA_DIR": str(data),
         "PYTHONUTF8": "1",
         "PYTHONPATH": str(recorder),
-        "CALLS_OUT": str(calls),
+        "CALLS_OUT": str(folder / "calls_out"),
         **environment,
     }
-    log = folder / "server.log"
-    with log.open("wb") as output:
+    with (folder / "server.log").open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, *command, str(port)], cwd=PROJECT, env=env, stdout=output, stderr=output
         )
-    server = Server("127.0.0.1", port, calls)
+    server = Server("127.0.0.1", port, folder)
     try:
-        _wait(process, server, log)
+        _wait(process, server)
         yield server
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait(process: "subprocess.Popen[bytes]", server: Server, log: Path) -> None:
+def _wait(process: "subprocess.Popen[bytes]", server: Server) -> None:
     deadline = time.monotonic() + 180
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -162,7 +166,7 @@ def _wait(process: "subprocess.Popen[bytes]", server: Server, log: Path) -> None
                 return
         except OSError:
             time.sleep(0.1)
-    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+    pytest.fail(f"the server did not start:\n{server.told}")
 
 
 @pytest.fixture(scope="session")

@@ -63,12 +63,13 @@ def asked(module, arguments):
     """How a module of ours is run in `.venv`, in the folder the person stands in: the command and its environment."""
     env = dict(os.environ)
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [environment.PROJECT, env.get("PYTHONPATH")]))
-    return [
+    command = [
         environment.EXECUTABLE,
         "-P",
         "-m",
         module,
-    ] + arguments, env  # -P: a folder `etl` there is not ours
+    ]  # -P: a folder `etl` where the person stands is not ours
+    return command + arguments, env
 
 
 def hand_over(module, arguments):

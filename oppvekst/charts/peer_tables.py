@@ -12,7 +12,7 @@ from oppvekst.charts.tables import raw_row
 from oppvekst.peers import Entry, Field
 from oppvekst.profile.models import Series
 from oppvekst.values import ALL, Missing
-from oppvekst.wording import headings, t, table_row
+from oppvekst.wording import figure_row, headings, t
 
 CELLS = ("verdi", "intervall", "metode", "periode", "kilde")
 
@@ -42,7 +42,7 @@ def _cells(entry: Entry, field: Field, maal: Maal | str) -> list[str]:
     if entry.point is None:
         return [no_figure(entry, maal), *[t("cell.none", maal)] * (len(CELLS) - 1)]
     pooled = field.alone is not None and entry.point.observation.period == field.period
-    row = table_row(entry.point, field.indicator, entry.region, maal, pooled=pooled)
+    row = figure_row(entry.point, field.indicator, entry.region, maal, pooled=pooled)
     return [row[cell] for cell in CELLS]
 
 

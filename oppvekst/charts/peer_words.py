@@ -105,9 +105,8 @@ def claim(field: Field, maal: Maal | str) -> str:
     if why := hindrance(field, maal):
         return why
     mine = field.mine
-    if mine is not None and mine.value is not None and mine.point is not None:
-        against = "landet" if "landet" in mine.point.baselines else None
-        return finding(mine.point, field.indicator, mine.region, maal, against=against, named=False)
+    if mine is not None and mine.value is not None and mine.reading is not None:
+        return finding(mine.reading, maal, named=False)
     if not field.valued:
         return t("rank.none", maal)
     if mine is None:

@@ -22,15 +22,12 @@ from oppvekst.charts.traces import Trace, interval_traces, line_trace
 from oppvekst.charts.trend import layout_of, only_table
 from oppvekst.charts.words import line_words, notes, scale_words, sources
 from oppvekst.profile.models import Series
-from oppvekst.values import Missing, Period, PeriodKind
+from oppvekst.profile.reading import QUIET
+from oppvekst.values import Period, PeriodKind
 from oppvekst.wording import listing, short_name, t, unit_words, value_with_unit
 
 APART = 0.05
 """Years between the marks of two parts at one period, so that their intervals do not lie on each other."""
-
-
-QUIET = (Missing.NO_SURVEY, Missing.NOT_APPLICABLE)
-"""Reasons for no figure that nobody waits for: such periods are no rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.profile import SETT, headline, overruled
-from oppvekst.profile.barometer import point_of
+from oppvekst.profile import SETT
 from oppvekst.profile.models import Point, Series
 from oppvekst.values import Borders, Period
 from oppvekst.wording import (
@@ -17,9 +16,10 @@ from oppvekst.wording import (
     interval_text,
     period,
     short_name,
+    spoken_row,
     t,
-    table_row,
     value_cell,
+    year_row,
 )
 
 ALWAYS = ("periode", "verdi", "intervall", "metode", "kilde")
@@ -36,11 +36,10 @@ def series_table(series: Series, maal: Maal | str = Maal.NB, year: int | None = 
     events, the years taken together stand last, since the sentences speak of them; and a year that several
     speak in the place of says so.
     """
-    about = (series.indicator, series.region, maal)
-    rows = [table_row(point, *about, alone=overruled(series, point)) for point in series.points]
-    shown = point_of(series, year)
-    if shown is not None and (several := headline(series, shown)) is not shown:
-        rows.append(table_row(several, *about, pooled=True))
+    rows = [year_row(one, maal) for one in series.each()]
+    shown = series.at(year)
+    if shown.pooled:
+        rows.append(spoken_row(shown, maal))
     none = t("cell.none", maal)
     kept = [c for c in COLUMNS if c in ALWAYS or any(row[c] != none for row in rows)]
     names = headings(maal) | _baseline_names(series, maal)
@@ -71,9 +70,9 @@ def profile_table(series: Iterable[Series], maal: Maal | str = Maal.NB) -> pd.Da
     columns = [column for column in COLUMNS if column != SETT]
     rows = []
     for one in series:
-        point = one.latest or (one.points[-1] if one.points else None)
-        if point is not None:
-            row = table_row(point, one.indicator, one.region, maal)
+        reading = one.at()
+        if reading.point is not None:
+            row = spoken_row(reading, maal)
             rows.append([one.indicator.name.in_(maal), *(row[column] for column in columns)])
     titles = [t("heading.indikator", maal), *(names[column] for column in columns)]
     return pd.DataFrame(rows, columns=titles)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.lines import Line, gaps
-from oppvekst.profile import headline
-from oppvekst.profile.barometer import point_of
 from oppvekst.profile.models import SETT, Point, Series
 from oppvekst.values import BreakMark, Missing, Period, PeriodKind
 from oppvekst.wording import (
@@ -62,10 +60,12 @@ def subtitle(series: Series, maal: Maal | str, year: int | None = None) -> str:
 
     Where the point rests on few events it is that of the years taken together, as everywhere.
     """
-    point = point_of(series, year) or point_of(series, None)
-    if point is None:
+    reading = series.at(year)
+    if reading.point is None:
+        reading = series.at()
+    if reading.point is None:
         return t("chart.nothing", maal, place=short_name(series.region, maal))
-    return finding(headline(series, point), series.indicator, series.region, maal, named=False)
+    return finding(reading, maal, named=False)
 
 
 def sources(series: Series, lines: Sequence[Line], maal: Maal | str) -> tuple[str, ...]:

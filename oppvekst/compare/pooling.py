@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from oppvekst.catalog.models import Events, Indicator, RateMeasure, ShareMeasure
+from oppvekst.compare.models import Reason
 from oppvekst.compare.summing import summed
 from oppvekst.values import Borders, Observation, Period, PeriodKind
 
@@ -50,31 +51,37 @@ def pool(
         indicator.id
     }:
         raise ValueError(f"Only one region's series of {indicator.id}, in one subgroup, can be pooled.")
-    years = indicator.pooling.years
-    recent = sorted(observations, key=lambda o: o.period)[-years:]
-    if years < 2 or len(recent) < years or not isinstance(indicator.measure, ShareMeasure | RateMeasure):
+    if hindrance_to_pool(indicator, observations, breaks=breaks) is not None:
         return None
-    changes = {*breaks, *(change.year for change in indicator.breaks)}
-    if not _consecutive(recent) or _changed(recent, changes) or not all(_usable(o) for o in recent):
-        return None
-    return _pooled(indicator, recent)
+    return _pooled(indicator, _recent(indicator, observations))
 
 
-def _usable(observation: Observation) -> bool:
-    return observation.value is not None and bool(observation.denominator)
+def hindrance_to_pool(
+    indicator: Indicator, observations: Sequence[Observation], *, breaks: Sequence[int] = ()
+) -> Reason | None:
+    """Why the latest years cannot be taken together by :func:`pool`; None where they can.
 
-
-def _consecutive(recent: Sequence[Observation]) -> bool:
-    """Whether these are years in a row of the same kind, in the same borders."""
-    first = recent[0]
+    ``not_summed`` for what is never pooled, ``missing`` for a year without a figure, ``no_denominator`` where
+    it is not known how many a year's figure is of, ``break`` for a new definition or new borders.
+    """
+    recent = _recent(indicator, observations)
+    kinds = {o.period.kind for o in recent}
+    if indicator.pooling.years < 2 or not isinstance(indicator.measure, ShareMeasure | RateMeasure):
+        return Reason.NOT_SUMMED
+    if len(kinds) != 1 or not kinds <= POOLED_KINDS.keys():
+        return Reason.NOT_SUMMED
     years = [o.period.reference_year for o in recent]
-    same = all(
-        o.period.kind is first.period.kind and (o.borders is Borders.THEN) == (first.borders is Borders.THEN)
-        for o in recent
-    )
-    return (
-        same and first.period.kind in POOLED_KINDS and years == list(range(years[0], years[0] + len(years)))
-    )
+    consecutive = years == list(range(years[0], years[0] + indicator.pooling.years))
+    if not consecutive or any(o.value is None for o in recent):
+        return Reason.MISSING
+    changes = {*breaks, *(change.year for change in indicator.breaks)}
+    if _changed(recent, changes) or len({o.borders is Borders.THEN for o in recent}) > 1:
+        return Reason.BREAK
+    return None if all(o.denominator for o in recent) else Reason.NO_DENOMINATOR
+
+
+def _recent(indicator: Indicator, observations: Sequence[Observation]) -> list[Observation]:
+    return sorted(observations, key=lambda o: o.period)[-max(indicator.pooling.years, 1) :]
 
 
 def _changed(recent: Sequence[Observation], changes: set[int]) -> bool:

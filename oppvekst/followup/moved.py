@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oppvekst.catalog.models import Display
-from oppvekst.profile import Finding, Profile, Series, headline
+from oppvekst.profile import Finding, Profile, Series
 from oppvekst.state import Tiltak, indicators_without_tiltak
 
 ORDER = ("forrige", "landet", "fylke")
@@ -23,17 +23,22 @@ def moved(profile: Profile) -> tuple[Finding, ...]:
 
 
 def _claimed(series: Series) -> Finding | None:
-    indicator, latest = series.indicator, series.latest
-    if latest is None or not indicator.factors or indicator.display is not Display.NORMAL:
+    indicator, reading = series.indicator, series.at()
+    point = reading.point
+    if (
+        point is None
+        or not reading.valued
+        or not indicator.factors
+        or indicator.display is not Display.NORMAL
+    ):
         return None
-    point = headline(series, latest)
     kinds = ORDER if indicator.geography.compare else ORDER[:1]
     verdicts = {kind: point.verdicts[kind] for kind in kinds if kind in point.verdicts}
     claimed = [kind for kind, verdict in verdicts.items() if verdict.code.claims_difference]
-    return Finding(series, point, claimed[0]) if claimed else None
+    return Finding(reading.beside(claimed[0])) if claimed else None
 
 
 def unattended(profile: Profile, register: Iterable[Tiltak], year: int) -> tuple[Finding, ...]:
     """List what has moved and no tiltak of the year is linked to."""
-    found = {finding.series.indicator.id: finding for finding in moved(profile)}
+    found = {finding.indicator.id: finding for finding in moved(profile)}
     return tuple(found[id] for id in indicators_without_tiltak(register, found, year))

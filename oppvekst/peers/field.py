@@ -19,7 +19,7 @@ from oppvekst.geography import Geography
 from oppvekst.peers.ranks import RankInterval, joint_level, rank_intervals
 from oppvekst.peers.rest import rest_of
 from oppvekst.peers.shown import Shown
-from oppvekst.profile import Baseline, EnteredAnswers, Point, with_answers
+from oppvekst.profile import Baseline, EnteredAnswers, Point, Reading, with_answers
 from oppvekst.stats import Interval
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Period, Region
@@ -37,9 +37,9 @@ class Entry:
     """None where the build has nothing at all for the place and period."""
     rank: RankInterval | None = None
     """None where there is no figure, no interval, or too few events to compare by."""
-    speaking: Point | None = None
-    """What the place's own front page shows for the year, where that is of other years than `point`: several
-    together where one rests on few events, or the one alone in a field of several."""
+    reading: Reading | None = None
+    """What the figure says on the place's own front page for the year, which may be of other years than `point`:
+    several together where one rests on few events, or the one alone in a field of several."""
     lack: Lack | None = None
     """Why there is no figure for the field's years together, although there is one for the year."""
 
@@ -49,9 +49,15 @@ class Entry:
         return self.point.observation.value if self.point else None
 
     @property
+    def speaking(self) -> Point | None:
+        """The point that speaks on the place's own front page, where it is another than the field's."""
+        told = self.reading.point if self.reading else None
+        return told if told is not None and told is not self.point else None
+
+    @property
     def verdict(self) -> Verdict | None:
         """Against landet, the same as on the place's own front page; None where there is no figure."""
-        told = self.speaking or self.point
+        told = self.reading.point if self.reading else None
         return told.verdicts.get("landet") if told is not None and self.value is not None else None
 
     @property
@@ -129,15 +135,16 @@ def field(
     chosen = _chosen_year(found, own.id, set(members), year)
     shown = Shown(figures, geo, indicator, found, chosen)
     mine = _speaking(shown, own.id) if own.id in members else None
-    span = mine[1].observation.period if mine else _commonest(found, members, chosen)
+    told = mine.point if mine else None
+    span = told.observation.period if told else _commonest(found, members, chosen)
     if span is None:
         return Field(indicator, own, None, tuple(Entry(geo.region(code), None) for code in members))
-    alone = mine[0] if mine and mine[0].observation.period != span else None
+    alone = mine.alone if mine else None
     make = _one_period if alone is None else _several_years
     entries = [make(shown, geo.region(code), span) for code in members]
     levels = _levels(shown, own.id, [LANDET, *([fylke] if fylke else [])], span, alone)
     landet, whole = levels[LANDET], levels.get(fylke or "")
-    part = mine[1].observation if mine else shown.like(own.id, span)
+    part = told.observation if told else shown.like(own.id, span)
     return Field(
         indicator=indicator,
         own=own,
@@ -150,40 +157,35 @@ def field(
     )
 
 
-def _speaking(shown: Shown, region: str) -> tuple[Point, Point] | None:
-    """What a place has for the year by itself, and what speaks for it on its own front page."""
+def _speaking(shown: Shown, region: str) -> Reading | None:
+    """What a place's year says on its own front page."""
     page = shown.page(region)
-    if page is None:
-        return None
-    point = shown.point(page)
-    return point, shown.headline(point)
+    return None if page is None else shown.reading(page)
 
 
 def _one_period(shown: Shown, region: Region, span: Period) -> Entry:
     """A place among others in one period, with the verdict of its own front page."""
     figure, told = shown.like(region.id, span), _speaking(shown, region.id)
-    if figure is None or told is None:
+    if figure is None or told is None or told.year is None:
         return Entry(region, None)
-    alone, speaking = told
-    if speaking.observation is figure:
-        return Entry(region, speaking)
-    point = alone if alone.observation is figure else shown.point(figure)
-    return Entry(region, point, speaking=speaking)
+    for point in (told.point, told.year):
+        if point is not None and point.observation is figure:
+            return Entry(region, point, reading=told)
+    return Entry(region, shown.point(figure), reading=told)
 
 
 def _several_years(shown: Shown, region: Region, span: Period) -> Entry:
     """A place among others in several years together, or the reason why it cannot be there."""
     told = _speaking(shown, region.id)
-    if told is None or told[0].observation.value is None:
-        return Entry(region, told[0] if told else None)
-    alone, speaking = told
-    if speaking.observation.period == span:
-        return Entry(region, speaking)
-    together = shown.together(alone)
+    if told is None or told.year is None or told.point is None or not told.valued:
+        return Entry(region, told.year if told else None)
+    if told.point.observation.period == span:
+        return Entry(region, told.point, reading=told)
+    together = shown.together(told.year)
     if together is None or together.observation.period != span:
         broken = any(span.years[0] < year <= span.years[-1] for year in shown.breaks(region.id))
         return Entry(region, None, lack="break" if broken else "years")
-    return Entry(region, together, speaking=speaking)
+    return Entry(region, together, reading=told)
 
 
 def _levels(

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, needs_pooling
+from oppvekst.compare import estimate
 from oppvekst.geography import Geography
-from oppvekst.profile import Baseline, Point
+from oppvekst.profile import Baseline, Point, Reading
 from oppvekst.profile.beside import baseline_of, pooled_until, several_years, verdict_beside
+from oppvekst.profile.reading import Line, read
 from oppvekst.store import Figures
 from oppvekst.values import LANDET, Observation, Period
 
@@ -63,25 +64,23 @@ class Shown:
             baselines={"landet": self.baseline(landet)} if landet is not None else {},
         )
 
-    def headline(self, point: Point) -> Point:
-        """The point that speaks for a place's year, judged against landet: as ``profile.headline`` has it."""
-        one = point.observation
-        verdict = verdict_beside(self._indicator, one, "landet", self.like(LANDET, one.period))
-        judged = replace(point, verdicts={"landet": verdict})
-        several = self.together(judged, ["landet"]) if needs_pooling(point.estimate) else None
-        return several or judged
+    def reading(self, observation: Observation) -> Reading:
+        """What a place's year says beside landet."""
+        verdict = verdict_beside(
+            self._indicator, observation, "landet", self.like(LANDET, observation.period)
+        )
+        judged = replace(self.point(observation), verdicts={"landet": verdict})
+        region = self._geo.region(observation.region)
+        return read(self._indicator, region, judged, lambda: self._around(region.id)).beside("landet")
 
     def together(self, point: Point, against: Sequence[str] = ()) -> Point | None:
         """The years up to a point as one; None where they cannot be taken together."""
-        region = point.observation.region
-        return several_years(
-            self._indicator,
-            point,
-            self._lines[region],
-            {"landet": self._lines.get(LANDET, [])},
-            self.breaks(region),
-            against,
-        )
+        line = self._around(point.observation.region)
+        return several_years(self._indicator, point, line.own, line.others, line.breaks, against)
+
+    def _around(self, region: str) -> Line:
+        """What a place's years may be taken together from."""
+        return Line(self._lines[region], {"landet": self._lines.get(LANDET, [])}, self.breaks(region))
 
     def level(self, region: str, last: Period, breaks: Sequence[int]) -> Observation | None:
         """The years of another place up to a period, as one observation."""

@@ -6,8 +6,7 @@ the documents all read these objects, so that a verdict is the same everywhere.
 
 from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
 from oppvekst.profile.assemble import profile, series
-from oppvekst.profile.beside import headline, overruled
-from oppvekst.profile.models import SETT, Baseline, Finding, Members, Point, Profile, Series
+from oppvekst.profile.models import SETT, Baseline, Finding, Members, Point, Profile, Reading, Series
 
 __all__ = [
     "SETT",
@@ -17,10 +16,9 @@ __all__ = [
     "Members",
     "Point",
     "Profile",
+    "Reading",
     "Series",
     "answers_behind",
-    "headline",
-    "overruled",
     "profile",
     "replaceable",
     "series",

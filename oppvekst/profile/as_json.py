@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from oppvekst.profile.beside import headline
-from oppvekst.profile.models import Baseline, Point, Profile, Series
+from oppvekst.profile.models import Baseline, Point, Profile, Reading, Series
 from oppvekst.values import Provenance
 
 VERDICTS = ("fylke", "landet", "forrige")
@@ -16,8 +15,11 @@ def series_json(found: Series) -> dict[str, Any]:
 
     ``headline`` is that of the last point with a value, as in :func:`profile_json`.
     """
-    points = [_point(point) for point in _with_quoted(found)]
-    return {**_heading(found), "headline": _headline(found, found.latest), "points": points}
+    headline = _several(found.at()) if found.latest is not None else None
+    points = [(one.year.observation.period, _year(one)) for one in found.each() if one.year]
+    points += [(point.observation.period, {**_point(point), "why": []}) for point in found.quoted]
+    in_order = sorted(points, key=lambda told: told[0])
+    return {**_heading(found), "headline": headline, "points": [point for _, point in in_order]}
 
 
 def profile_json(found: Profile, build_id: str) -> dict[str, Any]:
@@ -26,29 +28,33 @@ def profile_json(found: Profile, build_id: str) -> dict[str, Any]:
     ``headline`` is None where that point speaks for itself, else the years taken together that pages and
     documents speak of, as a point. What only a plan has a figure for comes last, as ``quoted_from`` tells.
     """
-    shown = [(s, s.latest or s.points[-1]) for s in found.series if s.points]
-    quoted = [(s, s.quoted[-1]) for s in found.only_quoted]
+    shown = [(s, s.at()) for s in found.series if s.points]
+    quoted = [(s, {**_point(s.quoted[-1]), "why": []}) for s in found.only_quoted]
     return {
         "region": {"id": found.region.id, "name": found.region.name, "level": found.region.level.value},
         "build": build_id,
         "indicators": [
-            *({**_heading(s), **_point(point), "headline": _headline(s, point)} for s, point in shown),
-            *({**_heading(s), **_point(point), "headline": None} for s, point in quoted),
+            *({**_heading(s), **_year(one), "headline": _several(one)} for s, one in shown),
+            *({**_heading(s), **point, "headline": None} for s, point in quoted),
         ],
     }
 
 
-def _with_quoted(found: Series) -> list[Point]:
-    """Publishers' figures, and what plans quote for the years they have none of."""
-    return sorted([*found.points, *found.quoted], key=lambda point: point.observation.period)
+def _year(reading: Reading) -> dict[str, Any]:
+    """The year's own figure; ``why`` is the trace of what speaks, be it the year or several."""
+    assert reading.year is not None  # the callers have points
+    return {**_point(reading.year), "why": _why(reading)}
 
 
-def _headline(found: Series, point: Point | None) -> dict[str, Any] | None:
-    """The point that speaks in a point's place, where it rests on few events."""
-    if point is None:
+def _several(reading: Reading) -> dict[str, Any] | None:
+    """The point that speaks in the year's place, where it rests on few events."""
+    if not reading.pooled or reading.point is None:
         return None
-    speaking = headline(found, point)
-    return None if speaking is point else _point(speaking)
+    return {**_point(reading.point), "why": _why(reading)}
+
+
+def _why(reading: Reading) -> list[str]:
+    return [step.name for step in reading.trace]
 
 
 def _heading(found: Series) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from oppvekst.compare import estimate, headlines, previous_comparable, verdict_c
 from oppvekst.compare.models import Estimate, Verdict, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.profile.answers import EnteredAnswers, with_answers
-from oppvekst.profile.beside import baseline_of, headline, verdict_beside
+from oppvekst.profile.beside import baseline_of, verdict_beside
 from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
 from oppvekst.profile.quoted import quoted_points
 from oppvekst.store import Figures
@@ -49,12 +49,12 @@ def profile(
     region = geography.region(region_id)
     table = _Table(figures, geography, region, ALL, answers=answers)
     every = tuple(table.series(indicator) for indicator in figures.catalog.indicators if table.has(indicator))
-    by_id = {s.indicator.id: (s, headline(s, s.latest)) for s in every if s.latest is not None}
-    chosen = headlines([(s.indicator, point.verdicts) for s, point in by_id.values()])
+    by_id = {s.indicator.id: s.at() for s in every if s.latest is not None}
+    chosen = headlines([(r.indicator, r.point.verdicts) for r in by_id.values() if r.point])
     return Profile(
         region=region,
         series=every,
-        findings=tuple(Finding(*by_id[f.indicator.id], f.against) for f in chosen.findings),
+        findings=tuple(Finding(by_id[f.indicator.id].beside(f.against)) for f in chosen.findings),
         tests=chosen.tests,
         expected_by_chance=chosen.expected_by_chance,
         without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in by_id),

@@ -1,4 +1,4 @@
-"""The rows of the front page: which point of each series is shown, among what, and what is not known.
+"""The rows of the front page: what each series says, among what, and what is not known.
 
 Pure choices over a :class:`~oppvekst.profile.Profile`; no words and no layout.
 """
@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from oppvekst.catalog.models import Catalog, Display, Indicator, Theme
 from oppvekst.compare import headlines
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
-from oppvekst.profile.beside import headline
-from oppvekst.profile.models import Finding, Point, Profile, Series
+from oppvekst.profile.models import Finding, Point, Profile, Reading, Series
 from oppvekst.store import Figures
 from oppvekst.values import Missing, Region
 
 FEWEST = 5
 """Fewer kommuner than this are no spread to stand in."""
-
-QUIET = (Missing.NO_SURVEY, Missing.NOT_APPLICABLE)
-"""Reasons for a newer period without a value that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +24,16 @@ class Row:
     """One indicator's line in the barometer."""
 
     series: Series
-    point: Point | None
-    """The latest figure, or the chosen year's, or the years up to it taken together where it rests on few
-    events (:func:`~oppvekst.profile.headline`); None where the series has nothing for that year."""
+    reading: Reading
+    """Of the latest figure, or of the chosen year's; without a point where the series has nothing for it."""
     spread: tuple[float, ...] = ()
     """Every kommune's value for the same reference year, or every one's of a chosen set, the place's own
     included, sorted; empty where they are too few to make a spread."""
-    alone: Point | None = None
-    """The year by itself, where `point` is several years together."""
-    newer: Point | None = None
-    """The newest period, when it has a reason in place of a value and `point` is an older one."""
+
+    @property
+    def point(self) -> Point | None:
+        """The point that speaks."""
+        return self.reading.point
 
     @property
     def indicator(self) -> Indicator:
@@ -47,7 +43,7 @@ class Row:
     @property
     def valued(self) -> bool:
         """Whether there is a value to show."""
-        return self.point is not None and self.point.observation.value is not None
+        return self.reading.valued
 
     @property
     def drawn(self) -> bool:
@@ -93,15 +89,6 @@ class Absent:
     reason: Missing | None
 
 
-def point_of(series: Series, year: int | None) -> Point | None:
-    """The point to show: the latest with a value (else the last), or the chosen reference year's."""
-    if year is None:
-        return series.latest or (series.points[-1] if series.points else None)
-    same = [p for p in series.points if p.observation.period.reference_year == year]
-    valued = [p for p in same if p.observation.value is not None]
-    return next(reversed(valued or same), None)
-
-
 def barometer(
     figures: Figures, profile: Profile, year: int | None = None, among: Sequence[str] | None = None
 ) -> tuple[Group, ...]:
@@ -120,7 +107,7 @@ def barometer(
         (one.indicator.id, point.observation.period.reference_year)
         for one in profile.series
         if one.indicator.display is Display.NORMAL and one.indicator.geography.compare
-        if (point := point_of(one, year)) is not None
+        if (point := one.at(year).year) is not None
     ]
     spreads = figures.spreads(keys, among) if keys else {}
     return group_rows(figures.catalog.themes, profile, spreads, year)
@@ -133,11 +120,7 @@ def group_rows(
     year: int | None = None,
 ) -> tuple[Group, ...]:
     """The rows of :func:`barometer`, with the spreads given by indicator and reference year."""
-    rows = [
-        _row(one, point_of(one, year), spreads, latest=year is None)
-        for one in profile.series
-        if one.latest is not None
-    ]
+    rows = [_row(one, one.at(year), spreads) for one in profile.series if one.latest is not None]
     return tuple(
         Group(theme, members)
         for theme in sorted(themes, key=lambda theme: theme.order)
@@ -145,42 +128,21 @@ def group_rows(
     )
 
 
-def _row(
-    series: Series, point: Point | None, spreads: Mapping[tuple[str, int], Sequence[float]], *, latest: bool
-) -> Row:
-    if point is None:
-        return Row(series, None)
-    shown = headline(series, point)
-    # The others' single years are no company for several years together.
-    key = (series.indicator.id, point.observation.period.reference_year)
-    values = spreads.get(key, ()) if shown is point else ()
-    return Row(
-        series,
-        shown,
-        spread=tuple(values) if len(values) >= FEWEST else (),
-        alone=None if shown is point else point,
-        newer=_newer(series, point) if latest else None,
-    )
-
-
-def _newer(series: Series, point: Point) -> Point | None:
-    last = series.points[-1]
-    waited_for = last.observation.value is None and last.observation.missing not in QUIET
-    return last if waited_for and last is not point else None
+def _row(series: Series, reading: Reading, spreads: Mapping[tuple[str, int], Sequence[float]]) -> Row:
+    if reading.year is None or reading.pooled:  # the others' single years are no company for several together
+        return Row(series, reading)
+    values = spreads.get((series.indicator.id, reading.year.observation.period.reference_year), ())
+    return Row(series, reading, spread=tuple(values) if len(values) >= FEWEST else ())
 
 
 def headings(profile: Profile, year: int | None = None) -> Headings:
     """The findings of the latest figures, or of a reference year's, chosen by the same rule."""
     if year is None:
         return Headings(profile.findings, profile.tests, profile.expected_by_chance)
-    shown = {
-        one.indicator.id: (one, headline(one, point))
-        for one in profile.series
-        if (point := point_of(one, year)) is not None and point.observation.value is not None
-    }
-    chosen = headlines([(one.indicator, point.verdicts) for one, point in shown.values()])
+    shown = {one.indicator.id: reading for one in profile.series if (reading := one.at(year)).valued}
+    chosen = headlines([(one.indicator, one.point.verdicts) for one in shown.values() if one.point])
     return Headings(
-        tuple(Finding(*shown[found.indicator.id], found.against) for found in chosen.findings),
+        tuple(Finding(shown[found.indicator.id].beside(found.against)) for found in chosen.findings),
         chosen.tests,
         chosen.expected_by_chance,
     )
@@ -199,12 +161,12 @@ def gaps(catalog: Catalog, profile: Profile, year: int | None = None) -> tuple[t
 
 
 def _gap(series: Series | None, year: int | None) -> str | None:
-    point = point_of(series, year) if series else None
-    if series is None or point is None:
+    point = series.at(year).point if series else None
+    if point is None:
         return Missing.MISSING
     if point.observation.value is None:
         return point.observation.missing or Missing.MISSING
-    verdicts = headline(series, point).verdicts
+    verdicts = point.verdicts
     others = [verdicts[kind] for kind in ("landet", "fylke") if kind in verdicts]
     reasons = [_untold(verdict) for verdict in others or [verdicts["forrige"]]]
     return reasons[0] if all(reasons) else None
@@ -261,5 +223,5 @@ def selectable(catalog: Catalog, profile: Profile, asked: str | None = None) -> 
 
 def first_choice(findings: Iterable[Finding], among: Sequence[Indicator]) -> Indicator | None:
     """The indicator of the first finding, else the first core one, else the first; None without any."""
-    found = next((finding.series.indicator for finding in findings), None)
+    found = next((finding.indicator for finding in findings), None)
     return found or next((i for i in among if i.core), None) or next(iter(among), None)

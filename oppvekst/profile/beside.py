@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, needs_pooling, pool, verdict_against, verdict_between
+from oppvekst.compare import estimate, pool, verdict_against, verdict_between
 from oppvekst.compare.models import Estimate, Reason, Verdict, VerdictCode
-from oppvekst.profile.models import Baseline, Point, Series
+from oppvekst.profile.points import Baseline, Point
 from oppvekst.values import SET, Observation, Period, Provenance, Region
 
 
@@ -45,35 +45,6 @@ def baseline_of(
         provenance=provenance,
         decimals=observation.decimals,
     )
-
-
-def headline(series: Series, point: Point) -> Point:
-    """The point that speaks for a period: several years together where one rests on under twenty events.
-
-    The years are the latest up to `point`, as :func:`oppvekst.compare.pool` takes them, and so are each
-    baseline's; where they cannot be taken together the point speaks for itself. Windows overlap, so the
-    pooled point is never compared with an earlier one.
-    """
-    if not needs_pooling(point.estimate):
-        return point
-    lines = {name: [p.observation for p in line] for name, line in series.baselines.items()}
-    found = several_years(
-        series.indicator,
-        point,
-        [p.observation for p in series.points],
-        lines,
-        [mark.year for mark in series.breaks],
-        [name for name in point.verdicts if name != "forrige"],
-    )
-    return found or point
-
-
-def overruled(series: Series, point: Point) -> bool:
-    """Whether several years speak in the place of a point, so that its own verdict is not the one to read."""
-    if not needs_pooling(point.estimate):
-        return False
-    line, breaks = [p.observation for p in series.points], [mark.year for mark in series.breaks]
-    return pooled_until(series.indicator, line, point.observation.period, breaks) is not None
 
 
 def several_years(
@@ -132,7 +103,11 @@ def pooled_until(
     indicator: Indicator, line: Sequence[Observation], last: Period, breaks: Sequence[int]
 ) -> Observation | None:
     """The years of a line up to a period, as one observation."""
-    until = [one for one in line if one.period <= last]
-    if not until or until[-1].period != last:
-        return None
-    return pool(indicator, until, breaks=breaks)
+    found = until(line, last)
+    return pool(indicator, found, breaks=breaks) if found else None
+
+
+def until(line: Sequence[Observation], last: Period) -> list[Observation]:
+    """The observations of a line up to a period; none where it has nothing for that very period."""
+    found = [one for one in line if one.period <= last]
+    return found if found and found[-1].period == last else []

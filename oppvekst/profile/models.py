@@ -1,54 +1,17 @@
-"""Series, points, baselines and findings: what a profile is made of."""
+"""Series, findings and profiles: what the build knows of one region."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.models import Estimate, Verdict
-from oppvekst.values import Borders, BreakMark, Missing, Observation, Period, Provenance, Region
+from oppvekst.compare.models import Verdict
+from oppvekst.profile.points import SETT, Baseline, Members, Point
+from oppvekst.profile.reading import QUIET, Line, Reading, read
+from oppvekst.values import BreakMark, Period, Region
 
-SETT = "sett"
-"""The name under which a chosen comparison set stands among a point's baselines and verdicts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Whose figures were taken together, by code, and who of the set had none."""
-
-    counted: tuple[str, ...]
-    without: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """The figure a point is compared with, for the same reference year; value or the reason for none."""
-
-    region: Region
-    period: Period
-    borders: Borders
-    value: float | None
-    missing: Missing | None
-    estimate: Estimate
-    provenance: Provenance
-    decimals: int | None = None
-    members: Members | None = None
-    """Of a comparison set that was summed; None for what is published as one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One observation with all its story."""
-
-    observation: Observation
-    estimate: Estimate
-    provenance: Provenance
-    baselines: dict[str, Baseline] = field(default_factory=dict)
-    """Under ``fylke``, ``landet`` and ``kostra``, where they exist; a chosen comparison set under ``sett``."""
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    """Under the same names and ``forrige``; landet itself has only ``forrige``."""
-    previous: Observation | None = None
-    """The observation that ``forrige`` compares with: the latest earlier one that may be compared."""
+__all__ = ["SETT", "Baseline", "Finding", "Members", "Point", "Profile", "Reading", "Series"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +29,99 @@ class Series:
     quoted: tuple[Point, ...] = ()
     """Figures that plans quote, oldest first, where no publisher's stands. They are none of the points: nothing is
     claimed of them, and no page speaks of them but in the plan's own words."""
+    _read: dict[Period | None, Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The readings made so far, by the period that was asked for: a place's figures are read once."""
 
     @property
     def latest(self) -> Point | None:
         """The newest point that has a value; a kommune's latest survey is its own."""
         return next((p for p in reversed(self.points) if p.observation.value is not None), None)
 
+    def at(self, year: int | None = None, against: str | None = None) -> Reading:
+        """What the series says: of its latest figure, or of a reference year.
+
+        Parameters
+        ----------
+        year:
+            The latest with a value where none is given, else the last period; of several in a year the last
+            with a value. A year that the series does not have gives a reading without any point.
+        against:
+            The comparison that is asked for, by its name among the baselines; where it cannot be made, or
+            none is asked for, the one that the rule of headlines chooses.
+        """
+        point = self._of(year)
+        if point is None:
+            return Reading(self.indicator, self.region)
+        return self._reading(point, latest=year is None).beside(against)
+
+    def each(self) -> Iterable[Reading]:
+        """The reading of every period, oldest first: the rows of a table."""
+        return (self._reading(point, latest=False) for point in self.points)
+
+    def until(self, year: int) -> Series:
+        """The series as it stood at the end of a reference year."""
+
+        def kept(points: Iterable[Point]) -> tuple[Point, ...]:
+            return tuple(p for p in points if p.observation.period.reference_year <= year)
+
+        lines = {name: kept(points) for name, points in self.baselines.items()}
+        return replace(
+            self,
+            points=kept(self.points),
+            baselines={name: points for name, points in lines.items() if points},
+            breaks=tuple(mark for mark in self.breaks if mark.year <= year),
+        )
+
+    def _of(self, year: int | None) -> Point | None:
+        if year is None:
+            return self.latest or (self.points[-1] if self.points else None)
+        same = [p for p in self.points if p.observation.period.reference_year == year]
+        valued = [p for p in same if p.observation.value is not None]
+        return next(reversed(valued or same), None)
+
+    def _reading(self, point: Point, *, latest: bool) -> Reading:
+        key = None if latest else point.observation.period
+        if (known := self._read.get(key)) is None or known.year is not point:
+            found = read(self.indicator, self.region, point, self._around)
+            newer = self.points[-1] if latest and waited_for(self.points[-1]) else None
+            known = self._read[key] = (
+                found if newer is None or newer is point else replace(found, newer=newer)
+            )
+        return known
+
+    def _around(self) -> Line:
+        """What years may be taken together from."""
+        others = {name: [p.observation for p in line] for name, line in self.baselines.items()}
+        return Line([p.observation for p in self.points], others, [mark.year for mark in self.breaks])
+
+
+def waited_for(point: Point) -> bool:
+    """Whether a point is without a value that somebody waits for."""
+    return point.observation.value is None and point.observation.missing not in QUIET
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A difference chosen as a headline: the series, the point, and which comparison it is."""
+    """A difference chosen as a headline: a reading set beside the figure it differs from."""
 
-    series: Series
-    point: Point
-    against: str
-    """``landet``, ``fylke`` or ``forrige``."""
+    reading: Reading
+
+    @property
+    def indicator(self) -> Indicator:
+        """What it is about."""
+        return self.reading.indicator
+
+    @property
+    def against(self) -> str:
+        """``landet``, ``fylke`` or ``forrige``."""
+        assert self.reading.against is not None
+        return self.reading.against
+
+    @property
+    def verdict(self) -> Verdict:
+        """The claim."""
+        assert self.reading.verdict is not None
+        return self.reading.verdict
 
 
 @dataclass(frozen=True, slots=True)

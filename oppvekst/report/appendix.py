@@ -46,7 +46,7 @@ def _definition(draft: Draft, indicator: Indicator) -> tuple[str, ...]:
     caveats = [sentence.in_(maal) for sentence in indicator.caveats]
     caveats += [indicator.processing.in_(maal)] if indicator.processing else []
     one = next((found for found in draft.findings if found.indicator.id == indicator.id), None)
-    source = _publication(one.point.provenance) if one else none
+    source = _publication(one.spoken.provenance) if one else none
     return indicator.name.in_(maal), indicator.definition.in_(maal), " ".join(caveats) or none, source
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
-from oppvekst.profile import headline
 from oppvekst.report.draft import Draft
 from oppvekst.report.models import Block, Exhibit, Finding, Heading, Table, Text
 from oppvekst.state import Difference, FrozenFigure, FrozenReport, FrozenSummary, ReportChange, differences
@@ -23,8 +22,8 @@ def frozen_figures(findings: Sequence[Finding]) -> tuple[FrozenFigure, ...]:
 
 def _of_finding(one: Finding) -> list[FrozenFigure]:
     """The points, and the several years that the text speaks of where one rests on few events."""
-    spoken, figures = headline(one.series, one.point), []
-    for point in (*one.series.points, *([spoken] if spoken is not one.point else [])):
+    figures = []
+    for point in (*one.series.points, *([one.spoken] if one.reading.pooled else [])):
         observation = point.observation
         figures.append(
             FrozenFigure(
@@ -36,7 +35,7 @@ def _of_finding(one: Finding) -> list[FrozenFigure]:
                 unit=one.indicator.unit.value,
                 missing=observation.missing.value if observation.missing else None,
                 subgroup=observation.subgroup,
-                headline=point is spoken,
+                headline=point is one.spoken,
                 lower=point.estimate.lower,
                 upper=point.estimate.upper,
                 verdicts={kind: verdict.code.value for kind, verdict in point.verdicts.items()},
@@ -115,7 +114,7 @@ def _told(change: Difference, found: float | str | None, period: str, one: Findi
         return draft.say(f"symbol.{_sign(str(found))}")
     if isinstance(found, str):
         return f"{missing_cell(Missing(found), draft.maal)} ({_dashed(period)})"
-    published = headline(one.series, one.point).observation.decimals
+    published = one.spoken.observation.decimals
     return f"{value_with_unit(found, one.indicator, draft.maal, 'table', published)} ({_dashed(period)})"
 
 

@@ -9,11 +9,10 @@ from oppvekst.charts.canvas import visible_breaks
 from oppvekst.charts.words import notes as chart_notes
 from oppvekst.charts.words import sources as chart_sources
 from oppvekst.charts.words import title_parts
-from oppvekst.profile import headline, overruled
-from oppvekst.profile.models import Point, Series
+from oppvekst.profile.models import Reading, Series
 from oppvekst.report.chartspec import chart_lines, chart_spec
 from oppvekst.report.models import ChartSpec, Exhibit, Finding, Table
-from oppvekst.report.selection import asked, newer_gap, pooled, shown_point
+from oppvekst.report.selection import asked
 from oppvekst.values import Borders, Missing
 from oppvekst.wording import (
     Paragraphs,
@@ -27,9 +26,10 @@ from oppvekst.wording import (
     paragraphs,
     period,
     short_name,
+    spoken_row,
     t,
-    table_row,
     value_with_unit,
+    year_row,
 )
 
 RECENT = 5
@@ -71,21 +71,19 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
     appendix:
         Whether the report has the full tables in an appendix, so that the chart's may be short.
     """
-    indicator, region, point = series.indicator, series.region, shown_point(series)
+    indicator, reading = series.indicator, series.at()
     lines = chart_lines(series, maal)
     notes = chart_notes(series, lines, visible_breaks(series, lines), maal)
     sources = chart_sources(series, lines, maal)
     chart, rows = chart_spec(series, maal), rows_of(series, maal)
-    several = pooled(series)
-    alone = point.observation if several else None
-    said = paragraphs(several or point, indicator, region, maal, alone=alone)
+    said = paragraphs(reading, maal)
     call = helpline(indicator, maal)
     return Finding(
         series=series,
-        point=point,
+        reading=reading,
         heading=indicator.question.in_(maal),
-        claim=finding(headline(series, point), indicator, region, maal),
-        sentences=_sentences(series, said, maal),
+        claim=finding(reading, maal),
+        sentences=_sentences(reading, said, maal),
         remarks=said.remarks,
         exhibit=Exhibit(
             table=_short_table(series, rows, maal, charted=chart is not None, appendix=appendix),
@@ -99,27 +97,26 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
 
 def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:
     """The cells of every period asked about."""
-    return [cells_of(point, series, maal) for point in asked(series)]
+    return [cells_of(one, maal) for one in asked(series)]
 
 
-def cells_of(point: Point, series: Series, maal: Maal, *, pooled: bool = False) -> dict[str, str]:
-    """The cells of one period; nothing of other places where they may not be compared."""
-    alone = not pooled and overruled(series, point)
-    row = table_row(point, series.indicator, series.region, maal, pooled=pooled, alone=alone)
-    if series.indicator.geography.compare:
+def cells_of(reading: Reading, maal: Maal, *, spoken: bool = False) -> dict[str, str]:
+    """The cells of one period, or of what speaks for it; nothing of other places that may not be compared."""
+    row = spoken_row(reading, maal) if spoken else year_row(reading, maal)
+    if reading.indicator.geography.compare:
         return row
     return row | dict.fromkeys(("forskjell", "vurdering"), t("cell.none", maal))
 
 
-def _sentences(series: Series, said: Paragraphs, maal: Maal) -> tuple[str, ...]:
+def _sentences(reading: Reading, said: Paragraphs, maal: Maal) -> tuple[str, ...]:
     """The paragraphs: the figure, how sure it is, what is newer, whom to call."""
-    newer, told = newer_gap(series), [said.figure, said.sureness]
+    newer, told = reading.newer, [said.figure, said.sureness]
     if len(said.figure) + len(said.sureness) < SHORT:
         told = [f"{said.figure} {said.sureness}".strip()]
     if newer:
         reason = newer.observation.missing or Missing.MISSING
-        told.append(missing_words(reason, maal, region=series.region, period=newer.observation.period))
-    told.append(helpline(series.indicator, maal))
+        told.append(missing_words(reason, maal, region=reading.region, period=newer.observation.period))
+    told.append(helpline(reading.indicator, maal))
     return tuple(text for text in told if text)
 
 
@@ -161,8 +158,8 @@ def _short_table(
 
 def _full_table(series: Series, rows: Sequence[dict[str, str]], maal: Maal) -> Table:
     """Every period with all that is said of it, and last the years taken together, where they are."""
-    several = pooled(series)
-    together = [cells_of(several, series, maal, pooled=True)] if several else []
+    reading = series.at()
+    together = [cells_of(reading, maal, spoken=True)] if reading.pooled else []
     what, scale = title_parts(series, maal)
     caption = t("report.caption.all", maal, name=what, scale=scale)
     return _table(caption, FULL, [*rows, *together], column_names(series, maal), maal)
@@ -211,7 +208,7 @@ def same_figures(findings: Sequence[Finding], maal: Maal) -> tuple[str, ...]:
         if first is not one:
             places = [
                 one.series.region,
-                *(b.region for b in one.point.baselines.values() if b.value is not None),
+                *(b.region for b in one.year.baselines.values() if b.value is not None),
             ]
             warnings.append(
                 t(
@@ -220,15 +217,15 @@ def same_figures(findings: Sequence[Finding], maal: Maal) -> tuple[str, ...]:
                     first=first.indicator.name.in_(maal),
                     second=one.indicator.name.in_(maal),
                     places=listing([short_name(place, maal) for place in places], maal),
-                    period=period(one.point.observation.period, maal),
+                    period=period(one.year.observation.period, maal),
                 )
             )
     return tuple(warnings)
 
 
 def _fingerprint(one: Finding) -> tuple[object, ...] | None:
-    observation = one.point.observation
-    others = sorted((k, b.value) for k, b in one.point.baselines.items() if b.value is not None)
+    observation = one.year.observation
+    others = sorted((k, b.value) for k, b in one.year.baselines.items() if b.value is not None)
     if observation.value is None or not others:
         return None
     return one.indicator.unit, observation.period.reference_year, observation.value, *others

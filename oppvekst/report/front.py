@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from oppvekst.compare.models import VerdictCode
-from oppvekst.profile import headline
 from oppvekst.profile.models import Point
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
@@ -38,7 +37,7 @@ from oppvekst.wording import (
     place,
     reading_guide,
     short_name,
-    table_row,
+    spoken_row,
     verdict_symbol,
     verdict_words,
 )
@@ -90,9 +89,8 @@ def headline_sentences(draft: Draft) -> tuple[str, ...]:
     """The findings of the year, a sentence each."""
     by_id = {series.indicator.id: series for series in draft.every}
     return tuple(
-        finding(headline(series, point), found.indicator, draft.region, draft.maal, against=found.against)
+        finding(by_id[found.indicator.id].at(None, found.against), draft.maal)
         for found in draft.headlines.findings
-        if (point := (series := by_id[found.indicator.id]).latest) is not None
     )
 
 
@@ -161,9 +159,8 @@ def overview(draft: Draft) -> Exhibit:
 
 def _overview_row(one: Finding, draft: Draft) -> dict[str, str]:
     """The cells of the point that speaks, with one verdict for the places that share it."""
-    point = headline(one.series, one.point)
-    row = table_row(point, one.indicator, draft.region, draft.maal, pooled=point is not one.point)
-    return row | {"vurdering": _verdicts(one, point, draft) or draft.say("cell.none")}
+    row = spoken_row(one.reading, draft.maal)
+    return row | {"vurdering": _verdicts(one, one.spoken, draft) or draft.say("cell.none")}
 
 
 def _verdicts(one: Finding, point: Point, draft: Draft) -> str:
@@ -186,7 +183,7 @@ def _verdicts(one: Finding, point: Point, draft: Draft) -> str:
 
 def _publishers(draft: Draft) -> str:
     found = dict.fromkeys(
-        one.point.provenance.quoted_from or one.point.provenance.publisher for one in draft.findings
+        one.spoken.provenance.quoted_from or one.spoken.provenance.publisher for one in draft.findings
     )
     return draft.say("report.sources.overview", publishers=listing(list(found), draft.maal))
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
 from oppvekst.charts.lines import Role
-from oppvekst.profile.models import Point, Series
+from oppvekst.profile.models import Point, Reading, Series
 from oppvekst.state import Tiltak
 from oppvekst.values import Region
 
@@ -186,8 +186,8 @@ class Finding:
 
     series: Series
     """Up to the report's year."""
-    point: Point
-    """The latest with a value, else the latest."""
+    reading: Reading
+    """Of the latest figure, else of the latest period."""
     heading: str
     claim: str
     """One sentence: a slide's title."""
@@ -204,6 +204,18 @@ class Finding:
     def indicator(self) -> Indicator:
         """What it is about."""
         return self.series.indicator
+
+    @property
+    def spoken(self) -> Point:
+        """The point that speaks: the year, or several together."""
+        assert self.reading.point is not None  # a finding is made of a series that has points
+        return self.reading.point
+
+    @property
+    def year(self) -> Point:
+        """The year's own figure."""
+        assert self.reading.year is not None
+        return self.reading.year
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,66 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from oppvekst.catalog.models import Catalog, Display, Indicator
 from oppvekst.compare import headlines
 from oppvekst.compare.models import Headlines
-from oppvekst.profile import headline
-from oppvekst.profile.models import Point, Profile, Series
+from oppvekst.profile.models import Profile, Reading, Series
 from oppvekst.report.outline import reading_order
 from oppvekst.values import Missing
 
 FULL_SET = 13
 """How many indicators a first report has: enough for the outline, few enough to be read."""
 
-QUIET = (Missing.NO_SURVEY, Missing.NOT_APPLICABLE)
-"""Reasons for a newer period without a value that nobody waits for."""
-
-
-def until(series: Series, year: int) -> Series:
-    """The series as it stood for a report of ``year``: nothing later than that reference year."""
-
-    def kept(points: Iterable[Point]) -> tuple[Point, ...]:
-        return tuple(p for p in points if p.observation.period.reference_year <= year)
-
-    lines = {name: kept(points) for name, points in series.baselines.items()}
-    return replace(
-        series,
-        points=kept(series.points),
-        baselines={name: points for name, points in lines.items() if points},
-        breaks=tuple(mark for mark in series.breaks if mark.year <= year),
-    )
-
 
 def every_series(profile: Profile, year: int) -> tuple[Series, ...]:
     """All series of a profile that have a period up to ``year``."""
-    found = (until(series, year) for series in profile.series)
+    found = (series.until(year) for series in profile.series)
     return tuple(series for series in found if series.points)
 
 
-def asked(series: Series) -> list[Point]:
-    """The points of years that were measured; a survey's other years have only its baselines."""
-    return [point for point in series.points if point.observation.missing is not Missing.NO_SURVEY]
-
-
-def shown_point(series: Series) -> Point:
-    """The point a report speaks of: the latest with a value, else the latest; the series has points."""
-    return series.latest or series.points[-1]
-
-
-def newer_gap(series: Series) -> Point | None:
-    """The newest period, when it is hidden or missing and the point shown is an older one."""
-    last = series.points[-1]
-    waited_for = last.observation.value is None and last.observation.missing not in QUIET
-    return last if waited_for and series.latest is not None else None
-
-
-def pooled(series: Series) -> Point | None:
-    """Several years taken together, where the year shown rests on under twenty events."""
-    point = shown_point(series)
-    several = headline(series, point)
-    return None if several is point else several
+def asked(series: Series) -> list[Reading]:
+    """The years that were measured; a survey's other years have only its baselines."""
+    return [
+        one
+        for one in series.each()
+        if one.year is not None and one.year.observation.missing is not Missing.NO_SURVEY
+    ]
 
 
 def default_indicators(catalog: Catalog, every: Sequence[Series]) -> tuple[Indicator, ...]:
@@ -92,9 +57,5 @@ def chosen_indicators(catalog: Catalog, ids: Sequence[str]) -> tuple[Indicator, 
 
 def chosen_headlines(every: Iterable[Series], most: int = 5) -> Headlines:
     """The findings of the year: the same rule as on the front page, over every core indicator."""
-    latest = [
-        (series.indicator, headline(series, point).verdicts)
-        for series in every
-        if (point := series.latest) is not None
-    ]
-    return headlines(latest, most)
+    latest = [one for series in every if (one := series.at()).valued]
+    return headlines([(one.indicator, one.point.verdicts) for one in latest if one.point], most)

@@ -5,7 +5,7 @@ The same figures always give the same words. No other room writes a sentence abo
 
 from oppvekst.wording.comparisons import Against, because_few, who
 from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
-from oppvekst.wording.findings import chance_note, finding, headline_against, reading_guide, unknowns
+from oppvekst.wording.findings import chance_note, finding, reading_guide, unknowns
 from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
 from oppvekst.wording.lineage import exact, lineage
 from oppvekst.wording.lookup import Phrasebook, capital
@@ -23,7 +23,15 @@ from oppvekst.wording.numbers import (
 )
 from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import listing, name, place, short_name
-from oppvekst.wording.rows import COLUMNS, headings, interval_cell, table_row, value_cell
+from oppvekst.wording.rows import (
+    COLUMNS,
+    figure_row,
+    headings,
+    interval_cell,
+    spoken_row,
+    value_cell,
+    year_row,
+)
 from oppvekst.wording.seeing import seeing
 from oppvekst.wording.sentences import (
     Paragraphs,
@@ -76,11 +84,11 @@ __all__ = [
     "date_text",
     "difference_text",
     "exact",
+    "figure_row",
     "figure_sentence",
     "finding",
     "forbidden_words",
     "headings",
-    "headline_against",
     "helpline",
     "interval_cell",
     "interval_text",
@@ -112,9 +120,9 @@ __all__ = [
     "shown_decimals",
     "source_line",
     "source_trail",
+    "spoken_row",
     "subgroup_words",
     "t",
-    "table_row",
     "together_facts",
     "together_name",
     "together_note",
@@ -127,4 +135,5 @@ __all__ = [
     "verdict_words",
     "when",
     "who",
+    "year_row",
 ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.compare.models import VerdictCode
 from oppvekst.values import Missing, Region
-from oppvekst.wording.comparisons import AGAINST, because_few, difference_slot
+from oppvekst.wording.comparisons import because_few, difference_slot
 from oppvekst.wording.figures import figure_sentence, noun, noun_kind
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number, shown_decimals, value_with_unit
@@ -15,7 +14,7 @@ from oppvekst.wording.periods import period, when
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumption, change_key, verdict_key
-from oppvekst.wording.views import BaselineView, PointView
+from oppvekst.wording.views import BaselineView, PointView, ReadingView
 
 GUIDE = (
     "interval",
@@ -29,15 +28,6 @@ GUIDE = (
     "year",
 )
 """What «Slik leser du tallene» says, in order."""
-
-
-def headline_against(point: PointView, indicator: Indicator) -> str | None:
-    """Which comparison makes the headline: a claimed difference first, landet before fylke before forrige."""
-    kinds = [kind for kind in AGAINST if kind in point.baselines and indicator.geography.compare]
-    kinds = [kind for kind in [*kinds, "forrige"] if kind in point.verdicts]
-    kinds = [kind for kind in kinds if point.verdicts[kind].code is not VerdictCode.NO_BASELINE]
-    claimed = [kind for kind in kinds if point.verdicts[kind].code.claims_difference]
-    return next(iter(claimed or kinds), None)
 
 
 def _own_words(point: PointView, indicator: Indicator, region: Region, maal: Maal | str) -> dict[str, str]:
@@ -86,39 +76,29 @@ def _then_words(point: PointView, indicator: Indicator, maal: Maal | str) -> dic
     return {"before": value, "then": when(before.period, maal)}
 
 
-def finding(
-    point: PointView,
-    indicator: Indicator,
-    region: Region,
-    maal: Maal | str = Maal.NB,
-    *,
-    against: str | None = None,
-    named: bool = True,
-) -> str:
+def finding(reading: ReadingView, maal: Maal | str = Maal.NB, *, named: bool = True) -> str:
     """One sentence for a headline, a slide's title or a chart's subtitle.
 
     «Barn med barnevernstiltak: høyere andel i Senja kommune enn i landet, 5,6 mot 3,9 prosent i 2023.»
 
     Parameters
     ----------
-    point, indicator, region:
-        The figure, what it measures, and where.
+    reading:
+        What the figure says, and beside what; it has a point.
     maal:
         The written form, nb or nn.
-    against:
-        ``landet``, ``fylke``, ``kostra`` or ``forrige``; when not given, the first that claims a difference.
     named:
         Whether the indicator's name comes first; leave it out under a heading that has it.
     """
-    observation = point.observation
-    if observation.value is None:
-        whole = figure_sentence(observation, indicator, region, maal)
+    point, indicator, region = reading.point, reading.indicator, reading.region
+    assert point is not None  # where nothing speaks there is nothing to find
+    if point.observation.value is None:
+        whole = figure_sentence(point.observation, indicator, region, maal)
         rest = whole[:1].lower() + whole[1:]
     else:
-        against = against or headline_against(point, indicator)
-        told = _comparison(point, indicator, region, maal, against)
+        told = _comparison(point, indicator, region, maal, reading.against)
         if not told and not named:
-            return figure_sentence(observation, indicator, region, maal)
+            return figure_sentence(point.observation, indicator, region, maal)
         rest = told or t(
             "finding.plain", maal, **_slots("finding.plain", _own_words(point, indicator, region, maal))
         )

@@ -19,7 +19,7 @@ from oppvekst.wording.verdicts import (
     verdict_symbol,
     verdict_words,
 )
-from oppvekst.wording.views import BaselineView, PointView
+from oppvekst.wording.views import BaselineView, PointView, ReadingView
 
 COLUMNS = (
     "periode",
@@ -129,24 +129,42 @@ def _change_cell(point: PointView, indicator: Indicator, maal: Maal | str) -> st
     return f"{cell} ({size})"
 
 
-def table_row(
+def spoken_row(reading: ReadingView, maal: Maal | str = Maal.NB) -> dict[str, str]:
+    """The point that speaks as formatted cells under :data:`COLUMNS`; several years together say that they are."""
+    assert reading.point is not None  # where nothing speaks there is no row
+    return _row(reading.point, reading.indicator, reading.region, maal, pooled=reading.pooled)
+
+
+def year_row(reading: ReadingView, maal: Maal | str = Maal.NB) -> dict[str, str]:
+    """The year's own figure as cells; where several years speak in its place, its verdicts are of it alone."""
+    assert reading.year is not None
+    row = _row(reading.year, reading.indicator, reading.region, maal)
+    if reading.pooled and row["vurdering"] != t("cell.none", maal):
+        row["vurdering"] = t("cell.alone", maal, cell=row["vurdering"])
+    return row
+
+
+def figure_row(
     point: PointView,
     indicator: Indicator,
     region: Region,
     maal: Maal | str = Maal.NB,
     *,
     pooled: bool = False,
-    alone: bool = False,
 ) -> dict[str, str]:
-    """A point as formatted cells under :data:`COLUMNS`; every cell has text, a dash where nothing is.
+    """A figure that does not speak, as cells: one among many of its period. It has no verdict and no change."""
+    none = t("cell.none", maal)
+    row = _row(point, indicator, region, maal, pooled=pooled)
+    return row | dict.fromkeys(("forskjell", "vurdering", "endring"), none)
 
-    ``pooled`` is for several years taken together, which the period then says, and ``alone`` for a year
-    that several speak in the place of (``profile.overruled``): its verdicts are said to be of it alone.
-    """
+
+def _row(
+    point: PointView, indicator: Indicator, region: Region, maal: Maal | str, *, pooled: bool = False
+) -> dict[str, str]:
+    """Every cell has text, a dash where nothing is."""
     observation = point.observation
     when = period(observation.period, maal)
     none = t("cell.none", maal)
-    judged = "; ".join(_verdict_cells(point, region, maal))
     calculated = pooled or own_calculation(indicator, observation)
     return {
         "periode": t("cell.pooled", maal, period=when) if pooled else when,
@@ -158,7 +176,7 @@ def table_row(
         "kostra": baseline_cell(point.baselines.get("kostra"), point, indicator, maal),
         "sett": baseline_cell(point.baselines.get("sett"), point, indicator, maal),
         "forskjell": "; ".join(_difference_cells(point, indicator, maal)) or none,
-        "vurdering": (t("cell.alone", maal, cell=judged) if alone and judged else judged) or none,
+        "vurdering": "; ".join(_verdict_cells(point, region, maal)) or none,
         "endring": _change_cell(point, indicator, maal),
         "kilde": source_line(point.provenance, maal, calculated=calculated),
     }

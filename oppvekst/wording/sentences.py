@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from oppvekst.catalog.models import Display, Indicator, Maal, Polarity, ShareMeasure, Unit
 from oppvekst.compare.models import Reason, VerdictCode
-from oppvekst.values import SET, Observation, Region
+from oppvekst.values import SET, Region
 from oppvekst.wording.comparisons import (
     AGAINST,
     Against,
@@ -25,7 +25,7 @@ from oppvekst.wording.comparisons import (
 from oppvekst.wording.figures import beside_sentence, figure_sentence
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import no_interval_words
-from oppvekst.wording.views import PointView
+from oppvekst.wording.views import PointView, ReadingView
 
 SILENT = ("full_count",)
 """Reasons for no interval that nobody asks for: everybody knows that residents are counted."""
@@ -94,23 +94,18 @@ class Paragraphs:
     """How the figure was made, where that must be said."""
 
 
-def paragraphs(
-    point: PointView,
-    indicator: Indicator,
-    region: Region,
-    maal: Maal | str = Maal.NB,
-    *,
-    alone: Observation | None = None,
-) -> Paragraphs:
-    """What :func:`sentence` says of a point, in paragraphs."""
+def paragraphs(reading: ReadingView, maal: Maal | str = Maal.NB) -> Paragraphs:
+    """What :func:`sentence` says of a reading, in paragraphs."""
+    point, indicator, region = reading.point, reading.indicator, reading.region
+    assert point is not None  # where nothing speaks there is nothing to say
     observation, others = point.observation, _compared_here(point, indicator)
     figure = figure_sentence(observation, indicator, region, maal)
     if observation.value is not None:
         claimed = [one for one in others if one.verdict.code not in UNTOLD]
         claims = claim_sentences(claimed, observation, indicator, region, maal)
         figure = _joined([*claims, figure, _beside(point, indicator, maal)])
-    if alone is not None:
-        year = figure_sentence(alone, indicator, region, maal)
+    if reading.pooled and reading.year is not None:
+        year = figure_sentence(reading.year.observation, indicator, region, maal)
         figure = t("figure.pooled", maal, sentence=figure, alone=year)
     if observation.value is None:
         return Paragraphs(figure)
@@ -166,31 +161,20 @@ def _change(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
     return change_sentence(verdict, point.observation, point.previous, point.estimate, indicator, maal)
 
 
-def sentence(
-    point: PointView,
-    indicator: Indicator,
-    region: Region,
-    maal: Maal | str = Maal.NB,
-    *,
-    alone: Observation | None = None,
-) -> str:
-    """The whole paragraph for a point: claim, figure, how sure, change, notes.
+def sentence(reading: ReadingView, maal: Maal | str = Maal.NB) -> str:
+    """The whole paragraph for a reading: claim, figure, how sure, change, notes.
 
     Parameters
     ----------
-    point:
-        A :class:`oppvekst.profile.Point`, or anything of its shape.
-    indicator, region:
-        What the figure measures, and where.
+    reading:
+        A :class:`oppvekst.profile.Reading` that has a point, or anything of its shape.
     maal:
         The written form, nb or nn.
-    alone:
-        The latest year by itself, where the point is several years together.
 
     Returns
     -------
     str
         Full sentences. A missing value gives one sentence, with the reason.
     """
-    said = paragraphs(point, indicator, region, maal, alone=alone)
+    said = paragraphs(reading, maal)
     return _joined([said.figure, said.sureness, *said.remarks])

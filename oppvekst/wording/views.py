@@ -5,10 +5,12 @@ Wording stands below the profile and may not import it; anything with these attr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from oppvekst.catalog.models import Indicator
 from oppvekst.compare.models import Estimate, Verdict
+from oppvekst.compare.trace import Step
 from oppvekst.values import Borders, Missing, Observation, Period, Provenance, Region
 
 
@@ -66,3 +68,35 @@ class PointView(Protocol):
     @property
     def previous(self) -> Observation | None:
         """The earlier observation that ``forrige`` compares with."""
+
+
+class ReadingView(Protocol):
+    """What a figure says: which years speak, beside what, and why. A point alone does not fit."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+
+    @property
+    def region(self) -> Region:
+        """Where."""
+
+    @property
+    def point(self) -> PointView | None:
+        """The point that speaks; None where there is nothing at all."""
+
+    @property
+    def year(self) -> PointView | None:
+        """The year's own figure."""
+
+    @property
+    def pooled(self) -> bool:
+        """Whether several years speak in the year's place."""
+
+    @property
+    def against(self) -> str | None:
+        """The comparison that words and sign are about."""
+
+    @property
+    def trace(self) -> Sequence[Step]:
+        """Why, as codes."""

@@ -21,11 +21,12 @@ from oppvekst.wording import (
     period,
     short_name,
     source_line,
+    spoken_row,
     t,
-    table_row,
     unit_words,
     verdict_symbol,
     verdict_words,
+    year_row,
 )
 from pages._ui.findings import CHART, tag
 from pages._ui.frame import View
@@ -118,7 +119,7 @@ def _shared_reason(view: View, group: Group) -> str:
 
 def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> str:
     indicator, point = row.indicator, row.point
-    cells = table_row(point, indicator, view.region, view.maal, pooled=row.alone is not None) if point else {}
+    cells = spoken_row(row.reading, view.maal) if point else {}
     name = link((indicator.short or indicator.name).in_(view.maal), to=CHART, indikator=indicator.id)
     content = {
         "strek": _strip(view, row),
@@ -193,10 +194,10 @@ def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> str:
         parts.append(f'<span class="ov-intervall">{label}{escape(cells["intervall"])}</span>')
     elif reason != silent:
         parts.append(_small("grunn", reason))
-    if row.alone:
-        parts.append(_small("grunn", _alone(view, row, row.alone)))
-    if row.newer:
-        parts.append(_small("grunn", _newer_words(view, row.newer)))
+    if row.reading.pooled:
+        parts.append(_small("grunn", _alone(view, row)))
+    if newer := row.reading.newer:
+        parts.append(_small("grunn", _newer_words(view, newer)))
     if point.provenance.quoted_from:
         parts.append(_small("grunn", source_line(point.provenance, view.maal)))
     return " ".join(parts)
@@ -215,9 +216,9 @@ def _missing(view: View, row: Row) -> str:
     return missing_words(Missing.MISSING, view.maal, period=asked)
 
 
-def _alone(view: View, row: Row, alone: Point) -> str:
+def _alone(view: View, row: Row) -> str:
     """«2024 alene: 4,4 % (2,1–8,2 %)», under the years taken together."""
-    cells = table_row(alone, row.indicator, view.region, view.maal)
+    cells = year_row(row.reading, view.maal)
     told = view.text(f"{cells['periode']} alene", f"{cells['periode']} åleine")
     return f"{told}: {cells['verdi']} ({cells['intervall']})"
 

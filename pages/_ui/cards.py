@@ -12,11 +12,10 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv as csv
-from oppvekst.profile import SETT, Point, Series, headline
-from oppvekst.profile.barometer import point_of
+from oppvekst.profile import SETT, Reading, Series
 from oppvekst.values import StartMark
 from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t
-from pages._ui import gaps, lineage, quotes, theme, utvalg
+from pages._ui import gaps, lineage, quotes, theme
 from pages._ui.findings import CHART
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
@@ -72,25 +71,19 @@ def indicator_card(
 
 
 def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card:
-    series = view.series(indicator.id)
-    point = point_of(series, view.year)
+    series, reading = view.series(indicator.id), view.reading(indicator.id)
     others = [view.series(indicator.id, place.id) for place in view.neighbours]
     theme_name: Theme = "dark" if view.dark else "light"
     chart = trend(series, view.maal, theme_name, others=others, year=view.year, marks=marks, standalone=False)
-    said = gaps.why(view, indicator)
-    if point is not None and point.observation.value is not None:
-        shown = headline(series, point)
-        alone = None if shown is point else point.observation
-        said = sentence(shown, indicator, view.region, view.maal, alone=alone)
-    more = _sizes(view, series, point)
-    told = headline(series, point) if point else None
+    said = sentence(reading, view.maal) if reading.valued else gaps.why(view, indicator)
+    more = _sizes(view, series, reading)
     no_set = ""
-    if told is not None and view.group is not None and SETT not in told.baselines:
-        no_set = no_set_words(told.verdicts.get(SETT), view.group.region, view.maal)
-    trail = lineage.trail(view, series, told)
+    if reading.point is not None and view.group is not None and SETT not in reading.point.baselines:
+        no_set = no_set_words(reading.point.verdicts.get(SETT), view.group.region, view.maal)
+    trail = lineage.trail(view, series, reading)
     return _Card(
         chart=chart,
-        titles=_titles(view, series, point, chart),
+        titles=_titles(view, reading, chart),
         words="".join(f"<p>{escape(text)}</p>" for text in (said, no_set, more) if text)
         + _table(view, chart, marks)
         + ("" if series.latest else quotes.about(view, indicator))
@@ -115,23 +108,19 @@ def _started(view: View, marks: Sequence[StartMark]) -> str:
     return f'{table}<p class="ov-kilde">{escape(t("chart.note.starts", view.maal))}</p>'
 
 
-def _sizes(view: View, series: Series, point: Point | None) -> str:
+def _sizes(view: View, series: Series, reading: Reading) -> str:
     """What a figure of this size can show: children behind a difference, a trend, the smallest visible change."""
-    if point is None:
+    year = reading.year
+    if year is None:
         return ""
-    until = [p.observation for p in series.points if p.observation.period <= point.observation.period]
+    until = [p.observation for p in series.points if p.observation.period <= year.observation.period]
     breaks = [mark.year for mark in series.breaks]
-    return " ".join(seeing(point, series.indicator, view.maal, observations=until, breaks=breaks))
+    return " ".join(seeing(year, series.indicator, view.maal, observations=until, breaks=breaks))
 
 
-def _titles(view: View, series: Series, point: Point | None, chart: Chart) -> str:
+def _titles(view: View, reading: Reading, chart: Chart) -> str:
     """The finding, which is the chart's subtitle unless another year or comparison is asked for; the title."""
-    told = chart.subtitle
-    if point is not None:
-        against = utvalg.against(view.baseline, point)
-        told = finding(
-            headline(series, point), series.indicator, view.region, view.maal, against=against, named=False
-        )
+    told = finding(reading, view.maal, named=False) if reading.point is not None else chart.subtitle
     return f'<p class="ov-funnet">{escape(told)}</p><p class="ov-diagramtittel">{escape(chart.title)}</p>'
 
 

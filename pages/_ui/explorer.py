@@ -11,7 +11,6 @@ import streamlit as st
 
 from oppvekst import explore
 from oppvekst.charts import Chart, Part, split, trend
-from oppvekst.profile import headline
 from oppvekst.store import question, split_question
 from oppvekst.wording import helpline, listing, number, short_name, t
 from pages._ui import cards, gaps, lineage, theme
@@ -137,7 +136,9 @@ def _trail(view: View, part: Shown) -> str:
     """Where the part's latest figure came from; several years together where they speak for it."""
     own = part.own
     whole = view.series(own.indicator.id, subgroup=own.subgroup)  # years before the first chosen count too
-    return lineage.trail(view, own, headline(whole, own.latest) if own.latest else None)
+    latest = own.latest
+    reading = whole.at(latest.observation.period.reference_year) if latest else own.at()
+    return lineage.trail(view, own, reading)
 
 
 def _set_table(view: View, title: str, table: pd.DataFrame) -> str:

@@ -8,10 +8,8 @@ from html import escape
 import streamlit as st
 
 from oppvekst.catalog.models import FactorText, Indicator, NotAvailable
-from oppvekst.profile import headline
-from oppvekst.profile.barometer import point_of
 from oppvekst.wording import finding, helpline, judgement_words, listing, name, place, verdict_symbol
-from pages._ui import cards, gaps, overview, utvalg
+from pages._ui import cards, gaps, overview
 from pages._ui.findings import CHART, tag
 from pages._ui.frame import View
 from pages._ui.links import href
@@ -142,20 +140,16 @@ def _summary(view: View, factor: FactorText, found: Evidence) -> str:
 
 def _row(view: View, indicator: Indicator) -> str:
     """An indicator: name with the way to its card, the finding with its judgement, whom it is for."""
-    series = view.series(indicator.id)
-    point = point_of(series, view.year)
+    reading = view.reading(indicator.id)
     address = f"./{href(indikator=indicator.id)}#{CHART}"
     title = f'<a href="{escape(address)}" target="_self">{escape(indicator.name.in_(view.maal))}</a>'
-    if point is None:
+    if reading.point is None:
         none = view.text(f"Ingen tall for {view.year}.", f"Ingen tal for {view.year}.")
         return f"<div><dt>{title}</dt><dd>{escape(none)}</dd></div>"
-    point = headline(series, point)
-    against = utvalg.against(view.baseline, point)
-    words = finding(point, indicator, view.region, view.maal, against=against, named=False)
-    verdict = point.verdicts.get(against or "forrige")
+    words, verdict = finding(reading, view.maal, named=False), reading.verdict
     judgement = judgement_words(verdict.judgement, view.maal) if verdict else ""
     kind = verdict.judgement.value if verdict and verdict.judgement else "neutral"
-    symbol = verdict_symbol(verdict) if verdict and point.observation.value is not None else ""
+    symbol = verdict_symbol(verdict) if verdict and reading.valued else ""
     return (
         f'<div><dt>{title}</dt><dd><span class="ov-{kind}" aria-hidden="true">{symbol}</span> {escape(words)}'
         f'{tag(judgement, kind)}</dd><dd class="ov-liten">{_levels(view, indicator)}</dd></div>'

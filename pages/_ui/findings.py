@@ -32,11 +32,11 @@ def findings(view: View, chosen: Headings) -> str:
 
 
 def _finding(view: View, found: Finding) -> str:
-    indicator, verdict = found.series.indicator, found.point.verdicts[found.against]
-    words = finding(found.point, indicator, view.region, view.maal, against=found.against, named=False)
+    indicator, verdict, point = found.indicator, found.verdict, found.reading.point
+    words = finding(found.reading, view.maal, named=False)
     judgement = judgement_words(verdict.judgement, view.maal)
     kind = verdict.judgement.value if verdict.judgement else "neutral"
-    quoted = source_line(found.point.provenance, view.maal) if found.point.provenance.quoted_from else ""
+    quoted = source_line(point.provenance, view.maal) if point and point.provenance.quoted_from else ""
     return "".join(
         (
             f'<span class="ov-tegn ov-{kind}" aria-hidden="true">{verdict_symbol(verdict)}</span>',

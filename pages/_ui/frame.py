@@ -19,7 +19,7 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.errors import OppvekstError, UnknownIndicatorError
 from oppvekst.geography import Geography
 from oppvekst.peers import SetKind
-from oppvekst.profile import SETT, Profile, Series
+from oppvekst.profile import SETT, Profile, Reading, Series
 from oppvekst.settings import Settings
 from oppvekst.state import READ_ONLY
 from oppvekst.store import Figures
@@ -88,6 +88,10 @@ class View:
             if known is not None:
                 return known
         return served.region_series(self.figures, indicator, region or self.region.id, subgroup, self.answers)
+
+    def reading(self, indicator: str) -> Reading:
+        """What an indicator says here, of the chosen year and beside the chosen baseline."""
+        return self.series(indicator).at(self.year, self.baseline)
 
     def indicator(self, default: str) -> Indicator:
         """The indicator the address names, or ``default``; UnknownIndicatorError for one that never was.

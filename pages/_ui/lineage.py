@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from oppvekst.catalog.models import Indicator, KnownDenominator
-from oppvekst.profile import SETT, Point, Series, answers_behind, headline
-from oppvekst.profile.barometer import point_of
+from oppvekst.profile import SETT, Point, Reading, Series, answers_behind
 from oppvekst.store import Revision
 from oppvekst.values import Provenance
 from oppvekst.wording import (
@@ -27,12 +26,12 @@ QUIET_PERIODS = 12
 """At most so many missing periods are listed; the table has them all."""
 
 
-def trail(view: View, series: Series, point: Point | None) -> str:
+def trail(view: View, series: Series, reading: Reading) -> str:
     """The lineage card as HTML: definition, what we did, where it was fetched, what is missing.
 
     The place's figure first, then the sources of the figures it is compared with.
     """
-    indicator = series.indicator
+    indicator, point = series.indicator, reading.point
     parts = [_about(view, indicator)]
     if point is not None:
         parts.append(_heading(view, capital(short_name(view.region, view.maal))))
@@ -45,9 +44,7 @@ def trail(view: View, series: Series, point: Point | None) -> str:
 
 def own(view: View, indicator: Indicator) -> str:
     """The card of what the place's own page shows of an indicator: several years where one rests on few events."""
-    series = view.series(indicator.id)
-    point = point_of(series, view.year)
-    return card(view, trail(view, series, headline(series, point) if point else None))
+    return card(view, trail(view, view.series(indicator.id), view.reading(indicator.id)))
 
 
 def card(view: View, body: str) -> str:

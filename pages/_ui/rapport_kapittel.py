@@ -8,7 +8,6 @@ import streamlit as st
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
-from oppvekst.profile import headline
 from oppvekst.report.changes import changed_rows, changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.front import finding_blocks, overview
@@ -109,7 +108,7 @@ def _indicator(view: View, draft: Draft, indicator: Indicator) -> None:
 
 
 def _trail(view: View, found: Finding) -> str:
-    return lineage.card(view, lineage.trail(view, found.series, headline(found.series, found.point)))
+    return lineage.card(view, lineage.trail(view, found.series, found.reading))
 
 
 def _chart(view: View, found: Finding) -> Chart:

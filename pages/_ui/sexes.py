@@ -9,7 +9,8 @@ import streamlit as st
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.profile import Point, Series
-from oppvekst.values import Missing, Period
+from oppvekst.profile.reading import QUIET
+from oppvekst.values import Period
 from oppvekst.wording import (
     capital,
     headings,
@@ -23,9 +24,6 @@ from oppvekst.wording import (
 from pages._ui import cards, theme
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
-
-QUIET = (Missing.NO_SURVEY, Missing.NOT_APPLICABLE)
-"""Reasons for no figure that nobody waits for: such periods are no rows."""
 
 
 def side_by_side(view: View, indicator: Indicator) -> None:

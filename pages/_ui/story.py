@@ -9,8 +9,7 @@ from html import escape
 import streamlit as st
 
 from oppvekst.catalog.models import Display, Indicator, NotAvailable, Part, Theme
-from oppvekst.profile import Point, headline
-from oppvekst.profile.barometer import point_of
+from oppvekst.profile import Point
 from oppvekst.wording import (
     capital,
     judgement_words,
@@ -128,13 +127,11 @@ def _link(view: View, step: Step, now: Sequence[Step]) -> str:
     if not open_ones:
         return title
     indicator = open_ones[0]
-    series = view.series(indicator.id)
-    point = point_of(series, view.year)
+    point = view.reading(indicator.id).point
     short = (indicator.short or indicator.name).in_(view.maal)
     if point is None:
         none = view.text(f"Ingen tall for {view.year}", f"Ingen tal for {view.year}")
         return f'{title}<span class="ov-dempet">{escape(short)}: {escape(none)}</span>'
-    point = headline(series, point)
     value, when = value_cell(point, indicator, view.maal), period(point.observation.period, view.maal)
     return (
         f'{title}<strong>{escape(value)}</strong><span class="ov-dempet">{escape(short)}, {escape(when)}</span>'

@@ -122,8 +122,7 @@ def _fold(title: str, items: list[str]) -> str:
 
 def _moved(view: View, one: Finding) -> str:
     """The name with the way to the chart, and what the verdict says, in the words it has everywhere."""
-    indicator, verdict = one.series.indicator, one.point.verdicts[one.against]
-    words = finding(one.point, indicator, view.region, view.maal, against=one.against, named=False)
+    indicator, verdict, words = one.indicator, one.verdict, finding(one.reading, view.maal, named=False)
     judgement = judgement_words(verdict.judgement, view.maal)
     kind = verdict.judgement.value if verdict.judgement else "neutral"
     address = f"./{href(indikator=indicator.id)}#{CHART}"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from oppvekst.geography import Geography
 from oppvekst.peers import Nearest, PeerSet, SetKind, kinds, nearest, peer_set, set_id, traits
-from oppvekst.profile import SETT, Point
 from oppvekst.store import Figures
 from oppvekst.values import Level, Region
 from oppvekst.wording import choice_name, together_name
@@ -74,17 +73,6 @@ def members(
         picked=[other.id for other in picked],
         nearest=lambda: _nearest(figures.build_id, region.id, figures, geo),
     )
-
-
-def against(baseline: str | None, point: Point) -> str | None:
-    """The comparison that words and sign of a point are about: the page's, or landet where a set has no figure.
-
-    None leaves it to the words to choose.
-    """
-    found = point.baselines.get(baseline or "")
-    if baseline == SETT and (found is None or found.value is None):
-        return "landet" if "landet" in point.baselines else None
-    return baseline if found is not None else None
 
 
 def _called(geo: Geography, region: Region, kind: SetKind) -> str:

@@ -17,48 +17,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BETWEEN = " | "
 """Between the cells of a row."""
 
-BLOCKS = frozenset(
-    [
-        "p",
-        "li",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "div",
-        "section",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "figure",
-        "figcaption",
-        "caption",
-        "table",
-        "thead",
-        "tbody",
-        "summary",
-        "details",
-        "header",
-        "footer",
-        "main",
-        "article",
-        "title",
-        "blockquote",
-        "br",
-        "dialog",
-        "button",
-        "svg",
-    ]
+INLINE = frozenset(
+    {"a", "span", "strong", "em", "b", "i", "small", "sup", "sub", "abbr", "th", "td", "code", "time"}
+    | {"text", "tspan", "g", "path", "line", "rect", "circle", "polyline", "polygon"}
 )
+"""Elements inside a line, and the parts of a picture; every other begins one."""
+
 SILENT = ("style", "script")
-VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "circle", "path", "line", "rect", "wbr", "col"])
 
 
 class Lines(HTMLParser):
@@ -75,7 +40,7 @@ class Lines(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
             self._silent += 1
-        if tag in BLOCKS:
+        if tag not in INLINE:
             self._end()
         if tag in ("td", "th") and self._now:
             self._now += BETWEEN
@@ -85,7 +50,7 @@ class Lines(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT:
             self._silent -= 1
-        if tag in BLOCKS:
+        if tag not in INLINE:
             self._end()
 
     def handle_data(self, data: str) -> None:

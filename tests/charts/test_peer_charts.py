@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import numpy as np
@@ -43,7 +44,7 @@ from oppvekst.peers import (
     rank_intervals,
     read_boundaries,
 )
-from oppvekst.profile import Point
+from oppvekst.profile import Point, Reading
 from oppvekst.stats import wilson
 from oppvekst.values import Level, Missing, Region
 from oppvekst.wording import forbidden_words
@@ -64,7 +65,7 @@ def entry_of(region, value, n=1000, of=WORSE, provenance=FETCHED, **changes):
     one = observed(value, region=region, of=of, denominator=float(n), **changes)
     verdicts = {"landet": verdict_against(of, one, observed(5.0, region=LANDET, of=of, denominator=1e6))}
     found = Point(one, estimate(of, one), provenance, {"landet": baseline(5.0)}, verdicts)
-    return Entry(region, found)
+    return Entry(region, found, reading=Reading(of, region, found, found).beside("landet"))
 
 
 def field_of(*entries, of=WORSE, **changes):
@@ -74,7 +75,7 @@ def field_of(*entries, of=WORSE, **changes):
         wilson(e.value / 100 * e.point.observation.denominator, e.point.observation.denominator, level)
         for e in valued
     ]
-    ranked = [Entry(e.region, e.point, rank) for e, rank in zip(valued, rank_intervals(limits), strict=True)]
+    ranked = [replace(e, rank=rank) for e, rank in zip(valued, rank_intervals(limits), strict=True)]
     rest = [e for e in entries if e.value is None]
     return Field(of, OWN, year(2023), (*ranked, *rest), landet=baseline(5.0), **changes)
 
@@ -260,7 +261,12 @@ def test_small_trends_share_a_scale_and_never_bridge_what_is_hidden():
     assert any((e.text or "") == ":" for e in own.iter())
     assert "fra 5,0" in own.get("aria-label")
     of = lines[0].series.indicator
-    alone = Field(of, OWN, year(2024), (Entry(OWN, lines[0].series.latest), Entry(place(3), None)))
+    alone = Field(
+        of,
+        OWN,
+        year(2024),
+        (Entry(OWN, lines[0].series.latest, reading=lines[0].series.at()), Entry(place(3), None)),
+    )
     chart = multiples_chart(lines, alone, "stedene", "nb")
     assert list(chart.table["Sted"]) == ["Tøndervåg", "Sted 2", "Sted 3"]
     assert list(chart.table.columns[1:]) == ["2020", "2021", "2022", "2023", "2024"]

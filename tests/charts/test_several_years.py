@@ -6,7 +6,7 @@ import pytest
 
 from oppvekst.charts import series_table, trend
 from oppvekst.geography import Geography
-from oppvekst.profile import headline, overruled, series
+from oppvekst.profile import series
 from oppvekst.settings import Settings
 from oppvekst.store import open_current
 from oppvekst.wording import forbidden_words
@@ -24,17 +24,12 @@ def small(bundled):
 
 def test_a_year_that_others_speak_in_the_place_of_says_that_it_is_alone(small):
     table = series_table(small).set_index("Periode")["Vurdering"]
-    spoken_for = {str(p.observation.period.reference_year) for p in small.points if overruled(small, p)}
+    spoken_for = {str(one.year.observation.period.reference_year) for one in small.each() if one.pooled}
     assert {"2024", "2020", "2018"} <= spoken_for
     assert "2015" not in spoken_for, "there are no two years before it"
     for year, cell in table.items():
         assert cell.startswith("Ett år alene: ") == (year in spoken_for), year
     assert table["2022–2024, snitt"] == HIGHER
-
-
-def test_overruled_is_exactly_where_another_point_is_the_headline(small):
-    for point in small.points:
-        assert overruled(small, point) == (headline(small, point) is not point)
 
 
 def test_the_years_together_are_those_of_the_chosen_year(small):

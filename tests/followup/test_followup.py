@@ -151,5 +151,5 @@ def test_a_linked_tiltak_of_the_year_attends_to_a_figure():
     profile = profile_of(with_verdicts(LINKED, forrige=HIGHER))
     linked = tiltak("Kurs", indicators=(LINKED.id,), stop_year=2024)
     assert unattended(profile, [linked], 2024) == ()
-    assert [one.series.indicator.id for one in unattended(profile, [linked], 2025)] == [LINKED.id]
+    assert [one.indicator.id for one in unattended(profile, [linked], 2025)] == [LINKED.id]
     assert len(unattended(profile, [], 2025)) == 1

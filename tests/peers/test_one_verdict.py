@@ -15,8 +15,8 @@ from oppvekst.compare.models import TOO_FEW, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.peers import Grid, comparable, counted, field, trumpet
 from oppvekst.peers.field import interval_at
-from oppvekst.profile import headline, profile
-from oppvekst.profile.barometer import barometer, point_of
+from oppvekst.profile import profile
+from oppvekst.profile.barometer import barometer
 from oppvekst.settings import Settings
 from oppvekst.stats import LEVEL
 from oppvekst.store import open_current
@@ -63,14 +63,14 @@ def test_front_page_ranking_heat_map_and_profile_say_the_same_of_the_own_place(f
             assert mine.verdict == row.point.verdicts["landet"], (code, one.id)
             assert mine.point.observation == row.point.observation, (code, one.id)
             assert mine.verdict_period is None
-            assert (set_.alone is None) == (row.alone is None)
+            assert (set_.alone is None) == (row.reading.alone is None)
             series = next(s for s in found.series if s.indicator.id == one.id)
-            assert headline(series, point_of(series, asked)).verdicts["landet"] == mine.verdict
+            assert series.at(asked).point.verdicts["landet"] == mine.verdict
             cell = heat_cells(Grid((set_.own,), (set_,)))[0][0]
             assert cell.symbol == verdict_symbol(mine.verdict)
             assert cell.years == ""
             if "landet" in row.point.baselines:
-                told = finding(row.point, one, set_.own, against="landet", named=False)
+                told = finding(row.reading.beside("landet"), named=False)
                 assert claim(set_, "nb") == told, (code, one.id)
             compared += 1
     assert compared >= len(TELEMARK)
@@ -84,7 +84,7 @@ def test_every_other_place_has_the_verdict_of_its_own_front_page_with_its_years(
             set_ = of(figures, indicator_.id, own, asked)
             for entry in set_.valued:
                 series = next(s for s in profiles[entry.region.id].series if s.indicator.id == indicator_.id)
-                speaks = headline(series, point_of(series, set_.period.reference_year))
+                speaks = series.at(set_.period.reference_year).point
                 assert entry.verdict == speaks.verdicts["landet"], (indicator_.id, own, entry.region.name)
                 said = entry.verdict_period or entry.point.observation.period
                 assert said == speaks.observation.period

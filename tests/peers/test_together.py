@@ -10,7 +10,7 @@ from oppvekst.compare.models import FEW, Reason, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.peers import Together, beside, profile_beside, set_id, together
 from oppvekst.peers.together import covered
-from oppvekst.profile import SETT, headline, profile
+from oppvekst.profile import SETT, profile
 from oppvekst.settings import Settings
 from oppvekst.state import SurveyAnswers
 from oppvekst.store import open_current
@@ -174,7 +174,7 @@ def test_where_one_year_rests_on_few_events_both_sides_are_several_years(figures
         if own is None or own.latest is None or (own.latest.estimate.events or FEW) >= FEW:
             continue
         seen = beside(own, REST, rest(figures, kommune)[TILTAK])
-        shown = headline(seen, seen.latest)
+        shown = seen.at().point
         if shown.observation.period != own.latest.observation.period and SETT in shown.baselines:
             assert shown.baselines[SETT].period == shown.observation.period
             assert shown.baselines[SETT].members.counted

@@ -19,6 +19,7 @@ from wording.fictional import (
     estimated,
     indicator,
     point,
+    read,
     series,
     survey,
     verdict,
@@ -38,7 +39,6 @@ from oppvekst.profile.barometer import (
     gaps,
     group_rows,
     headings,
-    point_of,
     selectable,
 )
 from oppvekst.settings import Settings
@@ -85,32 +85,32 @@ def years(*values: float | None, first: int = 2021, **changes: object) -> Series
     ],
 )
 def test_the_point_is_the_latest_or_the_chosen_years(values, chosen, shown):
-    found = point_of(years(*values), chosen)
+    found = years(*values).at(chosen).year
     assert (found.observation.period.reference_year, found.observation.value) == shown
 
 
 def test_a_year_that_the_series_does_not_have_has_no_point():
-    assert point_of(years(5.0), 1999) is None
-    assert point_of(series([]), None) is None
+    for nothing in (years(5.0).at(1999), series([]).at()):
+        assert (nothing.year, nothing.point, nothing.valued, nothing.trace) == (None, None, False, ())
 
 
 def test_of_two_figures_for_a_year_the_one_with_a_value_is_shown():
     both = series([point(5.0, span=year(2021)), point(None, span=year(2021), missing=Missing.SPLIT_AREA)])
-    assert point_of(both, 2021).observation.value == 5.0
+    assert both.at(2021).year.observation.value == 5.0
 
 
 @pytest.mark.parametrize(
     ("row", "placed"),
     [
-        (Row(years(5.0), point(5.0, baselines=BESIDE)), True),
-        (Row(years(5.0), point(5.0), spread=(1.0, 2.0)), True),
-        (Row(years(5.0), point(5.0)), False),
-        (Row(years(5.0), point(5.0, baselines={"landet": baseline(None)})), False),
-        (Row(years(5.0), point(None, baselines=BESIDE)), False),
-        (Row(years(5.0), None), False),
-        (Row(series([], of=COUNT), point(5.0, of=COUNT, baselines=BESIDE)), False),
-        (Row(series([], of=indicator(display="sensitive")), point(5.0, baselines=BESIDE)), False),
-        (Row(series([], of=indicator(display="table_only")), point(5.0, baselines=BESIDE)), False),
+        (Row(years(5.0), read(point(5.0, baselines=BESIDE))), True),
+        (Row(years(5.0), read(point(5.0)), spread=(1.0, 2.0)), True),
+        (Row(years(5.0), read(point(5.0))), False),
+        (Row(years(5.0), read(point(5.0, baselines={"landet": baseline(None)}))), False),
+        (Row(years(5.0), read(point(None, baselines=BESIDE))), False),
+        (Row(years(5.0), series([]).at()), False),
+        (Row(series([], of=COUNT), read(point(5.0, of=COUNT, baselines=BESIDE), COUNT)), False),
+        (Row(series([], of=indicator(display="sensitive")), read(point(5.0, baselines=BESIDE))), False),
+        (Row(series([], of=indicator(display="table_only")), read(point(5.0, baselines=BESIDE))), False),
     ],
 )
 def test_a_value_is_drawn_among_others_only_where_it_may_be_and_there_are_some(row, placed):
@@ -185,7 +185,7 @@ def test_what_may_be_chosen_has_a_figure_or_was_asked_for():
 
 
 def test_the_first_choice_is_a_finding_then_a_core_indicator_then_any():
-    finding = Finding(series([], of=SURVEY), point(5.0, of=SURVEY), "landet")
+    finding = Finding(read(point(5.0, of=SURVEY), SURVEY))
     assert first_choice([finding], (NEUTRAL, CORE)) is SURVEY
     assert first_choice([], (NEUTRAL, CORE)) is CORE
     assert first_choice([], (NEUTRAL,)) is NEUTRAL
@@ -237,11 +237,11 @@ def test_few_events_are_pooled_up_to_the_point_shown(bundled_build):
         row = rows_of(bundled_build, "4024", chosen)[tiltak]
         period = row.point.observation.period
         assert (period.start, period.end) == (last - 2, last)
-        assert row.alone.observation.period.reference_year == last
+        assert row.reading.alone.observation.period.reference_year == last
         assert row.point.observation.value == pytest.approx(mean_of(row.series.points, last))
         assert row.point.estimate.lower <= row.point.observation.value <= row.point.estimate.upper
         assert row.spread == (), "others' single years are no company for three"
-    assert rows_of(bundled_build, "4012")[tiltak].alone is None
+    assert rows_of(bundled_build, "4012")[tiltak].reading.alone is None
 
 
 def mean_of(points, last: int) -> float:
@@ -255,7 +255,7 @@ def test_years_taken_together_are_compared_with_the_same_years(bundled_build):
     figures, geography = bundled_build
     tiltak = "barn_med_barnevernstiltak_0_17"
     row = rows_of(bundled_build, "4024")[tiltak]
-    assert not row.alone.verdicts["landet"].code.claims_difference
+    assert not row.reading.alone.verdicts["landet"].code.claims_difference
     assert row.point.verdicts["landet"].code.claims_difference
     for name in ("landet", "fylke"):
         baseline = row.point.baselines[name]
@@ -263,7 +263,7 @@ def test_years_taken_together_are_compared_with_the_same_years(bundled_build):
         assert baseline.value == pytest.approx(mean_of(row.series.baselines[name], 2024))
     assert row.point.verdicts["forrige"].code.value == "no_baseline", "windows overlap"
     (found,) = profile(figures, geography, "4024").findings
-    assert (found.series.indicator.id, found.point) == (tiltak, row.point)
+    assert (found.indicator.id, found.reading.point) == (tiltak, row.point)
 
 
 def test_a_chosen_year_has_its_own_findings(bundled_build):
@@ -271,7 +271,7 @@ def test_a_chosen_year_has_its_own_findings(bundled_build):
     bamble = profile(figures, geography, "4012")
     latest, earlier = headings(bamble), headings(bamble, 2019)
     assert latest.findings == bamble.findings
-    assert {found.point.observation.period.reference_year for found in earlier.findings} == {2019}
+    assert {found.reading.point.observation.period.reference_year for found in earlier.findings} == {2019}
     assert 0 < earlier.tests < latest.tests
     assert headings(bamble, 1999).findings == ()
 
@@ -290,7 +290,7 @@ def only_row(one: Series, spreads: dict[tuple[str, int], list[float]] | None = N
 
 
 def newer(one: Series):
-    found = only_row(one).newer
+    found = only_row(one).reading.newer
     return found and (found.observation.period.reference_year, found.observation.missing)
 
 
@@ -303,4 +303,4 @@ def test_fewer_than_five_kommuner_make_no_spread(count):
 
 def test_an_estimate_without_events_is_never_pooled():
     one = series([point(5.0, span=year(2023), estimate=estimated(5.0, events=None))])
-    assert only_row(one).alone is None
+    assert only_row(one).reading.alone is None

@@ -13,6 +13,7 @@ TILTAK = "barn_med_barnevernstiltak_0_17"
 POINT = {
     "period_from", "period_to", "reference_year", "period_label", "subgroup", "value", "lower", "upper", "method",
     "numerator", "denominator", "missing", "preliminary", "quoted_from", "baselines", "verdicts", "source",
+    "why",
 }  # fmt: skip
 REGIONS = ["4012", "4001", "4003", "4036", "5530", "3418", "3447", "3448", "3407", "1827", "40", "0"]
 

@@ -116,7 +116,7 @@ def test_definitions_and_sources_cover_the_figures(real, bamble):
 def test_the_overview_has_the_reports_figures(real, bamble):
     rows = rows_of(real["Oversikt"])
     assert [row["Indikator"] for row in rows] == [one.indicator.name.nb for one in bamble.findings]
-    assert [row["Bamble"] for row in rows] == [one.point.observation.value for one in bamble.findings]
+    assert [row["Bamble"] for row in rows] == [one.year.observation.value for one in bamble.findings]
     assert real.properties.language == "nb-NO"
     assert real.properties.title == bamble.title
 

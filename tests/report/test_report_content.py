@@ -20,7 +20,6 @@ from report.reading import NUMBER, exhibits, said
 from wording.fictional import SHARE, SURVEY
 
 from oppvekst.catalog.models import Maal
-from oppvekst.profile import headline
 from oppvekst.report.changes import frozen_figures
 from oppvekst.report.content import build_report
 from oppvekst.report.models import Bullets, Exhibit, Heading, Prompt, Text, Written
@@ -56,7 +55,7 @@ def unbacked(report):
     for one in report.findings:
         table = numbers_of(one.full.table.rows)
         call = helpline(one.indicator, report.maal)
-        quoted = one.point.provenance.quoted_from or "\x00"
+        quoted = one.year.provenance.quoted_from or "\x00"
         for text in (*one.sentences, one.claim):
             if text != call:
                 stray = set(NUMBER.findall(bare(text.replace(quoted, ""), one.indicator))) - table
@@ -73,7 +72,7 @@ def test_how_a_figure_was_made_is_small_print_once_and_not_in_the_paragraphs(bam
     what, sure = one.sentences
     assert what.endswith("13,6\u00a0prosent i Telemark (2022–2024).")
     assert sure.startswith("Forskjellen fra landet og fra Telemark kan skyldes tilfeldigheter.")
-    whole = sentence(one.point, one.indicator, bamble.region, bamble.maal)
+    whole = sentence(one.reading, bamble.maal)
     assert whole == " ".join((what, sure, *one.remarks))
 
 
@@ -125,12 +124,12 @@ def test_nothing_is_later_than_the_year_of_the_report(report_of, region):
     for series in report.every:
         lines = (series.points, *series.baselines.values())
         assert all(p.observation.period.reference_year <= 2020 for points in lines for p in points)
-    assert all(one.point is (one.series.latest or one.series.points[-1]) for one in report.findings)
+    assert all(one.year is (one.series.latest or one.series.points[-1]) for one in report.findings)
 
 
 def test_each_indicator_is_told_by_its_latest_year_up_to_the_reports(report_of):
     years = {y: report_of("4012", y).finding("barn_med_barnevernstiltak_0_17") for y in (2019, 2022, 2024)}
-    assert [one.point.observation.period.reference_year for one in years.values()] == [2019, 2022, 2024]
+    assert [one.year.observation.period.reference_year for one in years.values()] == [2019, 2022, 2024]
 
 
 def test_a_year_without_any_figures_gives_the_chapters_and_says_so(report_of):
@@ -229,9 +228,7 @@ def test_e3_two_indicators_with_the_same_figures_are_pointed_out():
 def test_e4_the_statistikkar_and_the_date_of_fetching_are_always_there(report_of, fictional):
     for report in (report_of("3418", 2024), fictional):
         for one in report.findings:
-            assert (
-                one.full.table.rows[-1][0] in " ".join(one.sentences) or one.point.observation.value is None
-            )
+            assert one.full.table.rows[-1][0] in " ".join(one.sentences) or one.year.observation.value is None
         dates = next(c for c in report.chapters if c.id == "vedlegg_datoer")
         assert len(dates.blocks[0].table.rows) >= 1
     assert "Hentet 15.\u00a0juni 2026." in " ".join(said(fictional))
@@ -394,7 +391,7 @@ def test_what_changed_since_the_last_report_is_told(fictional):
 def test_every_point_shown_is_frozen_once(fictional):
     frozen = frozen_figures(fictional.findings)
     keys = [(f.indicator, f.period_label) for f in frozen]
-    pooled = [one for one in fictional.findings if headline(one.series, one.point) is not one.point]
+    pooled = [one for one in fictional.findings if one.reading.pooled]
     assert (
         len(keys) == len(set(keys)) == sum(len(one.series.points) for one in fictional.findings) + len(pooled)
     )

@@ -39,7 +39,7 @@ def test_e1_the_direction_and_the_judgement_are_said_apart(bamble):
 
 def test_e2_the_unit_is_in_every_figure_and_a_share_is_never_called_a_count(findings):
     shares = [
-        o for o in findings if o.indicator.unit is Unit.PROSENT and o.point.observation.value is not None
+        o for o in findings if o.indicator.unit is Unit.PROSENT and o.year.observation.value is not None
     ]
     assert len(shares) > 20
     for one in shares:
@@ -48,7 +48,7 @@ def test_e2_the_unit_is_in_every_figure_and_a_share_is_never_called_a_count(find
 
 
 def test_e5_who_it_is_about_comes_from_the_catalogue(findings):
-    shown = [o for o in findings if o.point.observation.value is not None and o.indicator.clause is not None]
+    shown = [o for o in findings if o.year.observation.value is not None and o.indicator.clause is not None]
     assert len(shown) > 20
     for one in shown:
         who = (one.indicator.population, one.indicator.population_bare)
@@ -57,7 +57,7 @@ def test_e5_who_it_is_about_comes_from_the_catalogue(findings):
 
 def test_e6_nothing_is_claimed_of_a_handful_of_events():
     one = build_report(fictional_order(few_children)).findings[0]
-    assert one.point.estimate.events < 10
+    assert one.year.estimate.events < 10
     assert not re.search("høyere|lavere|vesentlig|betydelig|større", told(one))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare.models import Estimate, Judgement, Method, Verdict, VerdictCode
-from oppvekst.profile.models import Baseline, Point, Series
+from oppvekst.profile.models import Baseline, Point, Reading, Series
 from oppvekst.values import (
     Borders,
     Level,
@@ -223,6 +223,18 @@ def point(
         verdicts or {},
         previous,
     )
+
+
+def read(
+    found: Point,
+    of: Indicator = SHARE,
+    region: Region = KOMMUNE,
+    *,
+    against: str | None = None,
+    alone: Point | None = None,
+) -> Reading:
+    """What a point says; ``alone`` is the year by itself where the point is several years together."""
+    return Reading(of, region, alone or found, found).beside(against)
 
 
 def series(points: list[Point], *, of: Indicator = SHARE, region: Region = KOMMUNE, **changes: Any) -> Series:

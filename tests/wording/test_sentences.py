@@ -20,6 +20,7 @@ from wording.fictional import (
     indicator,
     observed,
     point,
+    read,
     survey,
     text,
     verdict,
@@ -37,7 +38,7 @@ from oppvekst.wording import (
     neutral_note,
     reading_guide,
     sentence,
-    table_row,
+    spoken_row,
     unknowns,
 )
 
@@ -46,8 +47,8 @@ def plain(words: str) -> str:
     return words.replace("\u00a0", " ")
 
 
-def said(*args, **kwargs) -> str:
-    return plain(sentence(*args, **kwargs))
+def said(found, of, region, maal="nb") -> str:
+    return plain(sentence(read(found, of, region), maal))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_every_claim_that_rests_on_an_assumption_says_so():
     assert "tilfeldigheter, forutsatt at minst halvparten svarte." in words
     assert "81,0–89,0 prosent, forutsatt at minst halvparten svarte." in words
     assert "90,0 prosent i landet (2022–2024)" in words
-    assert finding(found, SURVEY, KOMMUNE).endswith(", forutsatt at minst halvparten svarte.")
+    assert finding(read(found, SURVEY)).endswith(", forutsatt at minst halvparten svarte.")
 
 
 @pytest.mark.parametrize(("events", "because"), [(19.9, True), (20.0, False), (None, False)])
@@ -217,7 +218,7 @@ def test_at11_a_hidden_value_is_one_sentence_and_a_colon_in_the_table():
     assert said(found, SHARE, KOMMUNE) == (
         "Tallet for Tøndervåg kommune i 2023 er skjult, av hensyn til personvernet eller av andre grunner."
     )
-    row = table_row(found, SHARE, KOMMUNE)
+    row = spoken_row(read(found))
     assert row["verdi"] == ": skjult"
     assert "0" not in row["verdi"] + row["intervall"]
 
@@ -343,7 +344,7 @@ def test_residents_are_counted_and_their_change_needs_no_test():
         "Det var 2 600 barn 0–17 år i Tøndervåg kommune 1. januar 2026. "
         "Det er 66 personer færre enn 1. januar 2025 (2 666 personer)."
     )
-    assert plain(finding(found, RESIDENTS, KOMMUNE, named=False)) == (
+    assert plain(finding(read(found, RESIDENTS), named=False)) == (
         "2 600 personer i Tøndervåg kommune 1. januar 2026, 66 personer færre enn 1. januar 2025."
     )
 
@@ -388,10 +389,10 @@ def test_a_finding_names_indicator_place_figures_and_year():
         baselines={"landet": baseline(3.9), "fylke": baseline(5.0, FYLKE)},
         verdicts={"landet": HIGHER, "fylke": UNCLEAR},
     )
-    assert plain(finding(found, SHARE, KOMMUNE)) == (
+    assert plain(finding(read(found))) == (
         "Barn med barnevernstiltak: høyere andel i Tøndervåg kommune enn i landet, 5,6 mot 3,9 prosent i 2023."
     )
-    assert plain(finding(found, SHARE, KOMMUNE, "nn", against="fylke", named=False)) == (
+    assert plain(finding(read(found, against="fylke"), "nn", named=False)) == (
         "Vi kan ikkje seie at Tøndervåg kommune skil seg frå Fjellvik, 5,6 mot 5,0 prosent i 2023."
     )
 
@@ -403,15 +404,15 @@ def test_a_finding_prefers_a_claim_and_falls_back_to_the_figure_alone():
         verdicts={"landet": UNCLEAR, "forrige": verdict(VerdictCode.HIGHER, 1.2)},
         previous=observed(4.4, year(2022)),
     )
-    assert plain(finding(found, SHARE, KOMMUNE)) == (
+    assert plain(finding(read(found))) == (
         "Barn med barnevernstiltak: andelen i Tøndervåg kommune har gått opp, fra 4,4 prosent i 2022 til 5,6 "
         "prosent i 2023."
     )
-    alone = plain(finding(point(4.2, region=LANDET), SHARE, LANDET, named=False))
+    alone = plain(finding(read(point(4.2, region=LANDET), SHARE, LANDET), named=False))
     assert alone == "4,2 prosent av barna 0–17 år i landet hadde tiltak fra barnevernet i 2023."
-    named = plain(finding(point(4.2, region=LANDET), SHARE, LANDET))
+    named = plain(finding(read(point(4.2, region=LANDET), SHARE, LANDET)))
     assert named == "Barn med barnevernstiltak: 4,2 prosent i landet i 2023."
-    hidden = finding(point(None, missing=Missing.SUPPRESSED), SHARE, KOMMUNE)
+    hidden = finding(read(point(None, missing=Missing.SUPPRESSED)))
     assert hidden.startswith("Barn med barnevernstiltak: tallet for Tøndervåg kommune i 2023 er skjult")
 
 

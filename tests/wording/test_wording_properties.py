@@ -5,13 +5,13 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wording.fictional import KOMMUNE
+from wording.fictional import read
 from wording.strategies import points
 
 from oppvekst.catalog.models import Polarity
 from oppvekst.compare.models import FEW, VerdictCode
 from oppvekst.profile.models import Point
-from oppvekst.wording import finding, forbidden_words, period, sentence, table_row
+from oppvekst.wording import finding, forbidden_words, period, sentence, spoken_row
 
 forms = st.sampled_from(["nb", "nn"])
 numbers = re.compile(r"\d+(?:\u00a0\d{3})*(?:,\d+)?")
@@ -33,12 +33,12 @@ def without_catalogue_words(text: str, of) -> str:
 @given(points(), forms)
 def test_every_number_in_the_words_stands_in_the_table_with_the_same_rounding(case, maal):
     of, found = case
-    rows = [table_row(found, of, KOMMUNE, maal)]
+    rows = [spoken_row(read(found, of), maal)]
     if found.previous is not None:
         earlier = Point(found.previous, found.estimate, found.provenance)
-        rows.append(table_row(earlier, of, KOMMUNE, maal))
+        rows.append(spoken_row(read(earlier, of), maal))
     table = {n for row in rows for cell in row.values() for n in numbers.findall(cell)}
-    for words in (sentence(found, of, KOMMUNE, maal), finding(found, of, KOMMUNE, maal)):
+    for words in (sentence(read(found, of), maal), finding(read(found, of), maal)):
         bare = words.replace(found.provenance.quoted_from or "\x00", "")
         assert set(numbers.findall(without_catalogue_words(bare, of))) <= table
 
@@ -48,11 +48,11 @@ def test_every_number_in_the_words_stands_in_the_table_with_the_same_rounding(ca
 def test_the_words_hold_nothing_forbidden_no_holes_and_the_same_twice(case, maal):
     of, found = case
     for make in (sentence, finding):
-        words = make(found, of, KOMMUNE, maal)
+        words = make(read(found, of), maal)
         assert forbidden_words(words) == ()
         assert not re.search(r"[{}]|None|nan|  |\.\.", words)
         assert words.endswith(".")
-        assert words == make(found, of, KOMMUNE, maal)
+        assert words == make(read(found, of), maal)
 
 
 @checks
@@ -60,9 +60,9 @@ def test_the_words_hold_nothing_forbidden_no_holes_and_the_same_twice(case, maal
 def test_the_statistikkar_is_always_named(case, maal):
     of, found = case
     named = period(found.observation.period, maal)
-    assert named in sentence(found, of, KOMMUNE, maal)
-    assert named in finding(found, of, KOMMUNE, maal)
-    assert table_row(found, of, KOMMUNE, maal)["periode"] == named
+    assert named in sentence(read(found, of), maal)
+    assert named in finding(read(found, of), maal)
+    assert spoken_row(read(found, of), maal)["periode"] == named
 
 
 @checks
@@ -71,7 +71,7 @@ def test_om_lag_pa_niva_only_for_similar(case, maal):
     of, found = case
     similar = any(v.code is VerdictCode.SIMILAR for v in found.verdicts.values())
     if not similar:
-        assert "om lag" not in sentence(found, of, KOMMUNE, maal) + finding(found, of, KOMMUNE, maal)
+        assert "om lag" not in sentence(read(found, of), maal) + finding(read(found, of), maal)
 
 
 @checks
@@ -79,8 +79,8 @@ def test_om_lag_pa_niva_only_for_similar(case, maal):
 def test_direction_words_agree_with_the_sign(case, maal):
     of, found = case
     signs = {v.difference > 0 for v in found.verdicts.values() if v.difference}
-    words = sentence(found, of, KOMMUNE, maal) + finding(found, of, KOMMUNE, maal)
-    words += "".join(table_row(found, of, KOMMUNE, maal).values())
+    words = sentence(read(found, of), maal) + finding(read(found, of), maal)
+    words += "".join(spoken_row(read(found, of), maal).values())
     if True not in signs:
         assert not [word for word in UP if word in words]
     if False not in signs:
@@ -92,7 +92,7 @@ def test_direction_words_agree_with_the_sign(case, maal):
 def test_a_neutral_indicator_is_never_judged_and_the_others_only_on_a_claim(case, maal):
     of, found = case
     claimed = any(found.verdicts[k].judgement for k in ("landet", "fylke") if k in found.verdicts)
-    words = sentence(found, of, KOMMUNE, maal) + table_row(found, of, KOMMUNE, maal)["vurdering"]
+    words = sentence(read(found, of), maal) + spoken_row(read(found, of), maal)["vurdering"]
     if of.polarity is Polarity.NEUTRAL or not claimed:
         assert "gunstig" not in words
 
@@ -103,7 +103,7 @@ def test_few_behind_the_figure_only_under_twenty_events(case, maal):
     of, found = case
     events = found.estimate.events
     if events is None or events >= FEW:
-        assert "fordi" not in sentence(found, of, KOMMUNE, maal)
+        assert "fordi" not in sentence(read(found, of), maal)
 
 
 @checks
@@ -111,11 +111,11 @@ def test_few_behind_the_figure_only_under_twenty_events(case, maal):
 def test_a_missing_value_is_never_shown_as_a_figure(case, maal):
     of, found = case
     if found.observation.value is None:
-        row = table_row(found, of, KOMMUNE, maal)
+        row = spoken_row(read(found, of), maal)
         assert not numbers.search(row["verdi"] + row["intervall"])
-        assert sentence(found, of, KOMMUNE, maal).count(".") == 1 + period(
-            found.observation.period, maal
-        ).count(".")
+        assert sentence(read(found, of), maal).count(".") == 1 + period(found.observation.period, maal).count(
+            "."
+        )
 
 
 @pytest.mark.parametrize("maal", ["nb", "nn"])
@@ -123,4 +123,4 @@ def test_a_missing_value_is_never_shown_as_a_figure(case, maal):
 @given(case=points())
 def test_every_cell_of_a_row_says_something(maal, case):
     of, found = case
-    assert all(cell.strip() for cell in table_row(found, of, KOMMUNE, maal).values())
+    assert all(cell.strip() for cell in spoken_row(read(found, of), maal).values())

@@ -10,7 +10,6 @@ from openpyxl import Workbook
 
 from oppvekst.catalog.models import Display, Indicator
 from oppvekst.charts.lines import Line, lines_of
-from oppvekst.profile import headline
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.book.sheets import Number, Row, Value, add_table_sheet, add_text_sheet
 from oppvekst.report.findings import cells_of
@@ -100,8 +99,8 @@ def _overview_heads(report: Report) -> list[str]:
 def _overview(report: Report) -> Iterator[Row]:
     """The point that speaks of every indicator in the report."""
     for one in report.findings:
-        point, indicator = headline(one.series, one.point), one.indicator
-        cells = cells_of(point, one.series, report.maal, pooled=point is not one.point)
+        point, indicator = one.spoken, one.indicator
+        cells = cells_of(one.reading, report.maal, spoken=True)
         others = [b.value if (b := point.baselines.get(kind)) else None for kind in ("fylke", "landet")]
         estimate = point.estimate
         values = (point.observation.value, estimate.lower, estimate.upper, *others)
@@ -150,9 +149,11 @@ def _all_heads(report: Report) -> list[str]:
 def _all(report: Report) -> Iterator[Row]:
     """Every figure of the place and of those it is compared with, one a row."""
     for series in report.every:
+        said = {id(one.year): cells_of(one, report.maal) for one in series.each()}
         for line in lines_of(series, (), report.maal)[::-1]:
             for point in line.points:
-                yield [*_which(series, line, point, report), *_measured(series, line, point, report)]
+                cells = said[id(point)] if line.role == "kommune" else {}
+                yield [*_which(series, line, point, report), *_measured(series, point, cells, report)]
 
 
 def _which(series: Series, line: Line, point: Point, report: Report) -> list[Value]:
@@ -175,12 +176,13 @@ def _which(series: Series, line: Line, point: Point, report: Report) -> list[Val
     ]
 
 
-def _measured(series: Series, line: Line, point: Point, report: Report) -> list[Value]:
-    """What was found, how sure it is, and what may be said of it; no counts of what is sensitive."""
+def _measured(series: Series, point: Point, cells: dict[str, str], report: Report) -> list[Value]:
+    """What was found, how sure it is, and what may be said of it; no counts of what is sensitive.
+
+    ``cells`` is what the tables have of the place's own figures; nothing is said of the others'.
+    """
     maal, o, e, indicator = report.maal, point.observation, point.estimate, series.indicator
     counts = (o.numerator, o.denominator) if indicator.display is not Display.SENSITIVE else (None, None)
-    own = line.role == "kommune"
-    cells = cells_of(point, series, maal) if own else {}
     calculated = own_calculation(indicator, o)
     return [
         _number(o.value, indicator, point),
@@ -191,7 +193,7 @@ def _measured(series: Series, line: Line, point: Point, report: Report) -> list[
         None if o.value is not None else missing_cell(o.missing or Missing.MISSING, maal),
         t(f"book.column.{'yes' if o.preliminary else 'no'}", maal),
         *(None if count is None else Number(count) for count in counts),
-        *(_said(cells[column], report) if own else None for column in COMPARED),
+        *(_said(cells[column], report) if cells else None for column in COMPARED),
         source_line(point.provenance, maal, span=o.period, calculated=calculated),
     ]
 

@@ -25,8 +25,8 @@ from oppvekst.wording import (
     place,
     short_name,
     source_line,
+    spoken_row,
     t,
-    table_row,
 )
 
 MOST_FINDINGS, MOST_LINES, FEW = 3, 5, 4
@@ -97,7 +97,7 @@ def _findings(report: Report) -> Slide:
 def _overview_source(report: Report) -> str:
     """Who published what the findings on the slide are about, on one line."""
     shown = report.headlines[:MOST_FINDINGS]
-    found = [one.point.provenance for one in report.findings if one.claim in shown]
+    found = [one.spoken.provenance for one in report.findings if one.claim in shown]
     return _publications(found, report.maal) if found else ""
 
 
@@ -164,7 +164,7 @@ def _young(report: Report) -> Slide:
     if not found:
         return _missing(report, "ungdata", YOUNG[:FEW])
     names = column_names(found[0].series, maal)
-    rows = [(one, table_row(one.point, one.indicator, report.region, maal)) for one in found]
+    rows = [(one, spoken_row(one.reading, maal)) for one in found]
     none = t("cell.none", maal)
     shown = [c for c in ("verdi", "fylke", "landet") if any(row[c] != none for _, row in rows)]
     heads = {"verdi": capital(short_name(report.region, maal))}
@@ -180,12 +180,12 @@ def _young(report: Report) -> Slide:
     required = dict.fromkeys(
         s.in_(maal)
         for one in found
-        for s in report.catalog.required(one.indicator, one.point.provenance.source)
+        for s in report.catalog.required(one.indicator, one.spoken.provenance.source)
     )
     return Slide(
         title=_young_title(report, found),
         table=table,
-        source=_publications([one.point.provenance for one in found], maal),
+        source=_publications([one.spoken.provenance for one in found], maal),
         notes=(*notes, t("slide.notes.youth", maal), *sources, *required),
     )
 
@@ -218,11 +218,11 @@ def _publications(provenances: Sequence[Provenance], maal: Maal) -> str:
 def _short_name(one: Finding, report: Report) -> str:
     """The name for charts, with the year where the figure stands alone."""
     named = (one.indicator.short or one.indicator.name).in_(report.maal)
-    return f"{named} ({period(one.point.observation.period, report.maal)})"
+    return f"{named} ({period(one.spoken.observation.period, report.maal)})"
 
 
 def _young_title(report: Report, found: Sequence[Finding]) -> str:
-    verdicts = [one.point.verdicts.get("landet") for one in found]
+    verdicts = [one.spoken.verdicts.get("landet") for one in found]
     claimed = [
         one
         for one, verdict in zip(found, verdicts, strict=True)

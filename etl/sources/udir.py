@@ -90,8 +90,7 @@ class Udir:
                 params = {"filter": words, "sideNummer": str(number), "format": "0"}
                 call = Call(request.source, request.table, self._address(request, "data"), params)
                 pages.append(keep(call, lambda answer: (answer.url, _rows(answer, request))))
-        learnt = _collected(resolved)
-        return replace(learnt, notes=(*learnt.notes, *read_pages(pages, request).notes))
+        return replace(_collected(resolved), notes=read_pages(pages, request).notes)
 
     def resolve(self, request: UdirTable, listing: Listing) -> Collected:
         """Find every choice among the filter values.
@@ -153,12 +152,8 @@ class Udir:
 
 
 def _collected(resolved: Sequence[Resolved]) -> Collected:
-    return Collected(
-        found=tuple(f for r in resolved for f in r.found),
-        drifts=tuple(d for r in resolved for d in r.drifts),
-        notes=tuple(n for r in resolved for n in r.notes),
-        faults=tuple(f for r in resolved for f in r.faults),
-    )
+    found = tuple(f for r in resolved for f in r.found)
+    return Collected(found, tuple(d for r in resolved for d in r.drifts))
 
 
 def filter_words(chosen: Mapping[str, Sequence[str]]) -> str:

@@ -37,6 +37,8 @@ def remembered(view: View, name: str, make: Callable[[], T], *also: Hashable) ->
     return made
 
 
-@kept(600)
+# A place's pages are made of some sixty things: all that fifty or sixty places' readers look at, so that none pushes
+# out what another is just looking at.
+@kept(4000)
 def _made(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
     return _make()

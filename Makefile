@@ -9,7 +9,7 @@ LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check approve fetch build bench clean lock
+.PHONY: help setup setup-dev run test check approve fetch build bench soak clean lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,8 +31,8 @@ check: setup-dev ## Lint and types only
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-approve: setup-dev ## Approve what pages, documents and the catalogue say now; read the difference
-	@OPPVEKST_APPROVE=1 $(PY) -m pytest -q tests/approval tests/catalog/test_values_unchanged.py
+approve: setup-dev ## Approve what pages and documents say now; read the difference afterwards
+	@OPPVEKST_APPROVE=1 $(PY) -m pytest -q tests/approval
 
 fetch: ## Fetch new figures from the publishers, then build
 	@$(LAUNCH) etl fetch; fetched=$$?; \
@@ -43,7 +43,10 @@ build: ## Build from what is fetched, or from the bundled figures
 	@$(LAUNCH) etl build
 
 bench: setup-dev ## Measure speed and size
-	@set -e; for script in $$(grep -l __main__ bench/*.py); do PYTHONPATH=. $(PY) $$script; done
+	@set -e; for script in $$(grep -l __main__ bench/*.py | grep -v soak); do PYTHONPATH=. $(PY) $$script; done
+
+soak: setup-dev ## Two thousand views and a new build: is memory flat?
+	@PYTHONPATH=. $(PY) -m bench.soak
 
 lock: setup-dev ## Resolve pyproject.toml anew into the two lock files
 	@$(PY) -m uv pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock

@@ -29,10 +29,7 @@ import streamlit as st  # noqa: E402
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
-from bench.build import build  # noqa: E402
-from bench.national import fill  # noqa: E402
-from bench.report import nameless  # noqa: E402
-from oppvekst.catalog import load_catalog  # noqa: E402
+from bench.country import the_whole_country  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.store import Figures, open_current  # noqa: E402
 from pages._ui.memory import forget  # noqa: E402
@@ -162,21 +159,6 @@ def table(place: str, runs: int, clock: str) -> str:
         lines.append(f"| {name} | {numbers} |")
         print(lines[-1], flush=True)
     return "\n".join(lines)
-
-
-@contextmanager
-def the_whole_country() -> Iterator[None]:
-    """A build of every indicator in every kommune, in use for as long as it lasts.
-
-    The places are given made-up names, since nothing made up may bear the name of a real one.
-    """
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as project:
-        settings = Settings(data_dir=Path(folder))
-        fill(settings, load_catalog(settings.catalog_path), datetime(2025, 6, 15, 6, tzinfo=UTC))
-        build("pages", settings.data_dir)
-        nameless(Path(project), settings.data_dir)
-        os.environ["OPPVEKST_DATA_DIR"], os.environ["OPPVEKST_PROJECT_DIR"] = folder, project
-        yield
 
 
 def main() -> None:

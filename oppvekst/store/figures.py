@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -71,6 +71,12 @@ class Revision:
     found_at: datetime
 
 
+@lru_cache(maxsize=3)
+def _catalog(text: str) -> Catalog:
+    """Builds mostly differ in figures alone: those made with the same catalogue share it. It is frozen."""
+    return Catalog.model_validate_json(text)
+
+
 class Figures:
     """One build, read-only. Safe to share between threads: every query takes its own cursor."""
 
@@ -79,7 +85,7 @@ class Figures:
         self._connection = connection
         try:
             row = self._rows("SELECT built_at, version, catalog FROM build")[0]
-            self.catalog = Catalog.model_validate_json(row[2])
+            self.catalog = _catalog(row[2])
             """The catalogue this build was made with."""
         except (duckdb.Error, IndexError, ValidationError) as error:
             raise NoBuildError(

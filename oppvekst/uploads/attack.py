@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 Kind = Literal["with", "without", "all"]
 """Those counted, the others, and both together: numerator, complement and denominator of a group."""
@@ -101,9 +102,6 @@ class Attacker:
         return list(numbers), list(unknown)
 
     def _extreme(self, matrix: np.ndarray, totals: np.ndarray, column: int, sign: int) -> int | None:
-        # half a second, which nobody who only reads tables should wait for
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         size = matrix.shape[1]
         objective = np.zeros(size)
         objective[column] = sign

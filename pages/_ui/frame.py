@@ -24,7 +24,7 @@ from oppvekst.settings import Settings
 from oppvekst.state import READ_ONLY
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
-from pages._ui import about, cookie, links, maalform, menu, place, served, theme, utvalg
+from pages._ui import about, cookie, links, maalform, menu, place, served, theme, utvalg, warm
 
 LOG = logging.getLogger(__name__)
 
@@ -184,6 +184,7 @@ def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iter
     st.html(theme.Ready(theme.style_sheet()))
     view = None
     with guard():
+        warm.once()
         view = _opened(title, year=year, comparison=comparison)
     if view is None:
         st.stop()

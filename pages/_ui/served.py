@@ -14,7 +14,7 @@ from oppvekst.settings import Settings
 from oppvekst.state import StateError, SurveyAnswers, entered_answers
 from oppvekst.store import Figures, connect, current_build_id, release
 from oppvekst.values import Region
-from pages._ui.memory import kept
+from pages._ui.memory import forget, kept
 
 LOG = logging.getLogger(__name__)
 
@@ -40,6 +40,7 @@ def _close(build: Figures) -> None:
 # Three: a build is closed only when two newer ones have come, long after its last page was drawn.
 @st.cache_resource(max_entries=3, show_spinner=False, on_release=_close)
 def _opened(builds_dir: Path, build_id: str | None, _settings: Settings) -> Figures:
+    forget()  # what was made of earlier builds is not asked for again, and would be held beside all that is new
     return Figures(*connect(_settings, build_id))
 
 

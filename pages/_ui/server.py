@@ -40,7 +40,7 @@ from streamlit import net_util  # noqa: E402
 from oppvekst.errors import OppvekstError  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.uploads.limits import MOST_BYTES  # noqa: E402
-from pages._ui import held, theme  # noqa: E402
+from pages._ui import theme, warm  # noqa: E402
 from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.guard import WILDCARDS, Guard, Refusal, named  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
@@ -158,9 +158,6 @@ class Shell:
         if file and scope["method"] in ("GET", "HEAD") and _accepts_gzip(Headers(scope=scope)):
             await _bundle_response(await asyncio.to_thread(compressed, file), file)(scope, receive, send)
             return
-        if scope["method"] == "PUT" and held.is_full(scope["path"]):
-            await Response(status_code=413, headers=security_headers())(scope, receive, send)
-            return
         await self.app(scope, receive, _Answer(send))
 
 
@@ -241,15 +238,15 @@ def on_script_error(error: Exception) -> bool:
 
 @asynccontextmanager
 async def _opened(_app: st.App) -> AsyncIterator[None]:
-    """Say where the dashboard is and open it, a moment after the server starts to listen."""
+    """Be ready for readers; say where the dashboard is, and open it a moment after the server listens."""
+    warm.before_readers()
     url = _url(st.get_option("server.address"), st.get_option("server.port"))
     print(f"Oppvekstbarometer is ready at {url} (stop it with Ctrl+C).", flush=True)
     if Settings.from_environment().read_only:
         print(OTHERS_READ, flush=True)
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(1, webbrowser.open, url)
-    async with held.watched():
-        yield
+    yield
 
 
 def _url(address: str | None, port: int) -> str:
@@ -312,6 +309,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "server.port": port,
         "server.fileWatcherType": "none",
         "server.maxUploadSize": MOST_BYTES // 1_000_000,
+        "runner.postScriptGC": False,  # here too: an environment variable must not make every view slow
     }
     app.run(config=config | ({"server.headless": True} if options.headless else {}))
     return 0

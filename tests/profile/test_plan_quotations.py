@@ -6,19 +6,20 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 
 from etl.sources.snapshot import holds, read_plan_figures, read_quotes
 from oppvekst.compare.models import VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.profile import profile, series
 from oppvekst.profile.as_json import series_json
-from oppvekst.settings import PROJECT_DIR, Settings
+from oppvekst.settings import Settings
 from oppvekst.store import open_current
 
-SNAPSHOT = PROJECT_DIR / "data" / "snapshot"
+SNAPSHOT = PROJECT / "data" / "snapshot"
 FIGURES = read_plan_figures(SNAPSHOT)
 QUOTES = read_quotes(SNAPSHOT)
-PLANS = PROJECT_DIR.parent / "shared" / "plans"
+PLANS = PROJECT.parent / "shared" / "plans"
 SCANNED = ("asnes.txt", "bamble.txt")
 """Plans that are known from a scan: «ø» and «å» are read as other letters there."""
 

@@ -110,7 +110,20 @@ def test_make_help_names_every_target():
     done = subprocess.run(["make", "help"], cwd=PROJECT_DIR, capture_output=True, text=True, check=True)
     named = re.findall(r"^  make (\S+)", done.stdout, re.MULTILINE)
     assert set(named) == {
-        *("help", "setup", "run", "test", "check", "fetch", "build", "bench", "clean", "lock", "approve"),
+        *(
+            "help",
+            "setup",
+            "run",
+            "test",
+            "check",
+            "fetch",
+            "build",
+            "bench",
+            "clean",
+            "lock",
+            "approve",
+            "soak",
+        ),
     }
 
 

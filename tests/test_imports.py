@@ -80,6 +80,11 @@ CONFINED = {
 }
 """Library to the rooms that may import it."""
 
+RENDERERS = tuple(f"oppvekst.report.{kind}" for kind in ("word", "slides", "web", "book", "ooxml"))
+DECIDES = ("oppvekst.compare", "oppvekst.stats", "oppvekst.store", "oppvekst.peers", "oppvekst.profile")
+TYPES = ("oppvekst.profile.models",)
+"""Renderers lay out what the report says: they may know what a series is, and import nothing that decides."""
+
 SQL = re.compile(r"\s*(SELECT|INSERT INTO|CREATE (OR REPLACE )?TABLE|DELETE FROM|UPDATE \w+ SET|COPY) ")
 SQL_ROOMS = {"oppvekst.store", "etl.build", "oppvekst.state"}
 
@@ -124,6 +129,8 @@ def offences(module: str, source: str, *, is_package: bool = False) -> list[str]
         other = room_of(target)
         if other and other != room and other not in MAY_IMPORT[room]:
             found.append(f"{module}:{line} imports {target}, and {room} may not import {other}")
+        if module.startswith(RENDERERS) and target.startswith(DECIDES) and not target.startswith(TYPES):
+            found.append(f"{module}:{line} imports {target}, and a renderer decides nothing")
         for library, rooms in CONFINED.items():
             if (target == library or target.startswith(f"{library}.")) and room not in rooms:
                 found.append(f"{module}:{line} imports {library}, which stays in {', '.join(sorted(rooms))}")
@@ -170,6 +177,9 @@ def test_the_architecture_names_every_room():
         ("pages.indikator", "from etl.build import build"),
         ("oppvekst.wording.text", "import importlib\nimportlib.import_module('streamlit')"),
         ("oppvekst.report.word", "import plotly.graph_objects as go"),
+        ("oppvekst.report.slides.presentation", "from oppvekst.compare.models import VerdictCode"),
+        ("oppvekst.report.book.workbook", "from oppvekst.profile.reading import read"),
+        ("oppvekst.report.web.page", "from oppvekst.profile import Outcome"),
         ("etl.build.plan", "import urllib.request"),
         ("etl.build.plan", "from urllib.request import urlopen"),
         ("oppvekst.charts.line", "QUERY = 'SELECT value FROM observation'"),

@@ -63,15 +63,15 @@ def _small(canvas: Canvas, text: str, role: str = "dempet", *, bold: bool = Fals
 
 
 def end_labels(canvas: Canvas) -> list[Label]:
-    """A label for every line that has a value: name, last value, and its period where others go on."""
+    """A label for every line that has a value: name and last value, and periods where they do not end alike."""
     lines = [line for line in canvas.lines if line.drawn]
-    latest = max(position(line.drawn[-1].observation.period) for line in lines)
+    alike = len({line.drawn[-1].observation.period.years for line in lines}) == 1
     labels = []
     for line in lines:
         last = line.drawn[-1]
         span = last.observation.period
         words = {"name": line.name, "value": value_cell(last, canvas.indicator, canvas.maal)}
-        if position(span) == latest:
+        if alike:
             text = t("chart.label", canvas.maal, **words)
         else:
             text = t("chart.label_year", canvas.maal, **words, period=period(span, canvas.maal))

@@ -15,8 +15,10 @@ FALSE_DISCOVERY_RATE = 0.05
 """At most this part of the headlines is expected to be chance."""
 
 
-def headlines(candidates: Iterable[tuple[Indicator, Mapping[str, Verdict]]], most: int = 3) -> Headlines:
-    """Choose at most `most` findings among a kommune's verdicts. No verdict is changed by it.
+def headlines(
+    candidates: Iterable[tuple[Indicator, Mapping[str, Verdict]]], most: int | None = None
+) -> Headlines:
+    """Choose the findings among a kommune's verdicts. No verdict is changed by it.
 
     Every comparison of a core indicator counts as a test; values that print the same count with p = 1, so
     that leaving them out does not make the rest look rarer. Benjamini and Hochberg's procedure decides which
@@ -29,7 +31,7 @@ def headlines(candidates: Iterable[tuple[Indicator, Mapping[str, Verdict]]], mos
     candidates:
         Each indicator with its verdicts under ``landet``, ``fylke`` and ``forrige``; others are passed over.
     most:
-        How many headlines to choose at most.
+        How many to choose at most; all of them where it is not given.
     """
     tests = [
         (indicator, name, verdict, p)

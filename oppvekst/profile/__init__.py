@@ -4,20 +4,25 @@ The one place where figures from the store meet the rules of comparison. The com
 the documents all read these objects, so that a verdict is the same everywhere.
 """
 
+from oppvekst.profile.account import Outcome, Uncompared, account_of
 from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
 from oppvekst.profile.assemble import profile, series
-from oppvekst.profile.models import SETT, Baseline, Finding, Members, Point, Profile, Reading, Series
+from oppvekst.profile.models import SETT, Account, Baseline, Finding, Members, Point, Profile, Reading, Series
 
 __all__ = [
     "SETT",
+    "Account",
     "Baseline",
     "EnteredAnswers",
     "Finding",
     "Members",
+    "Outcome",
     "Point",
     "Profile",
     "Reading",
     "Series",
+    "Uncompared",
+    "account_of",
     "answers_behind",
     "profile",
     "replaceable",

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, headlines, previous_comparable, verdict_change
+from oppvekst.compare import estimate, previous_comparable, verdict_change
 from oppvekst.compare.models import Estimate, Verdict, VerdictCode
 from oppvekst.geography import Geography
+from oppvekst.profile.account import account_of
 from oppvekst.profile.answers import EnteredAnswers, with_answers
 from oppvekst.profile.beside import baseline_of, verdict_beside
-from oppvekst.profile.models import Baseline, Finding, Point, Profile, Series
+from oppvekst.profile.models import Baseline, Point, Profile, Series
 from oppvekst.profile.quoted import quoted_points
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Observation, Region
@@ -49,15 +50,12 @@ def profile(
     region = geography.region(region_id)
     table = _Table(figures, geography, region, ALL, answers=answers)
     every = tuple(table.series(indicator) for indicator in figures.catalog.indicators if table.has(indicator))
-    by_id = {s.indicator.id: s.at() for s in every if s.latest is not None}
-    chosen = headlines([(r.indicator, r.point.verdicts) for r in by_id.values() if r.point])
+    valued = {one.indicator.id for one in every if one.latest is not None}
     return Profile(
         region=region,
         series=every,
-        findings=tuple(Finding(by_id[f.indicator.id].beside(f.against)) for f in chosen.findings),
-        tests=chosen.tests,
-        expected_by_chance=chosen.expected_by_chance,
-        without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in by_id),
+        account=account_of(one.at() for one in every),
+        without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in valued),
         only_quoted=tuple(
             found
             for indicator in figures.catalog.indicators

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oppvekst.catalog.models import Catalog, Display, Indicator, Theme
-from oppvekst.compare import headlines
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
 from oppvekst.profile.models import Finding, Point, Profile, Reading, Series
 from oppvekst.store import Figures
@@ -73,15 +72,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Headings:
-    """The findings that head the page, and what they were chosen among."""
-
-    findings: tuple[Finding, ...]
-    tests: int
-    expected_by_chance: float
-
-
-@dataclass(frozen=True, slots=True)
 class Absent:
     """An indicator without any figure for a region: the reason its series gives, or None without a series."""
 
@@ -133,19 +123,6 @@ def _row(series: Series, reading: Reading, spreads: Mapping[tuple[str, int], Seq
         return Row(series, reading)
     values = spreads.get((series.indicator.id, reading.year.observation.period.reference_year), ())
     return Row(series, reading, spread=tuple(values) if len(values) >= FEWEST else ())
-
-
-def headings(profile: Profile, year: int | None = None) -> Headings:
-    """The findings of the latest figures, or of a reference year's, chosen by the same rule."""
-    if year is None:
-        return Headings(profile.findings, profile.tests, profile.expected_by_chance)
-    shown = {one.indicator.id: reading for one in profile.series if (reading := one.at(year)).valued}
-    chosen = headlines([(one.indicator, one.point.verdicts) for one in shown.values() if one.point])
-    return Headings(
-        tuple(Finding(shown[found.indicator.id].beside(found.against)) for found in chosen.findings),
-        chosen.tests,
-        chosen.expected_by_chance,
-    )
 
 
 def gaps(catalog: Catalog, profile: Profile, year: int | None = None) -> tuple[tuple[Indicator, str], ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.models import Verdict
+from oppvekst.profile.account import Account, Finding, account_of
 from oppvekst.profile.points import SETT, Baseline, Members, Point
 from oppvekst.profile.reading import QUIET, Line, Reading, read
 from oppvekst.values import BreakMark, Period, Region
 
-__all__ = ["SETT", "Baseline", "Finding", "Members", "Point", "Profile", "Reading", "Series"]
+__all__ = ["SETT", "Account", "Baseline", "Finding", "Members", "Point", "Profile", "Reading", "Series"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,43 +101,19 @@ def waited_for(point: Point) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A difference chosen as a headline: a reading set beside the figure it differs from."""
-
-    reading: Reading
-
-    @property
-    def indicator(self) -> Indicator:
-        """What it is about."""
-        return self.reading.indicator
-
-    @property
-    def against(self) -> str:
-        """``landet``, ``fylke`` or ``forrige``."""
-        assert self.reading.against is not None
-        return self.reading.against
-
-    @property
-    def verdict(self) -> Verdict:
-        """The claim."""
-        assert self.reading.verdict is not None
-        return self.reading.verdict
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """Everything the build knows of one region."""
 
     region: Region
     series: tuple[Series, ...]
     """Of every indicator with a figure, or a reason for none, in the catalogue's order."""
-    findings: tuple[Finding, ...]
-    """At most three, chosen by false discovery rate over the core indicators."""
-    tests: int
-    """How many comparisons the choice was made among."""
-    expected_by_chance: float
-    """How many of them would look like differences if there were none."""
+    account: Account
+    """What the latest figures say together."""
     without_figures: tuple[Indicator, ...]
     """Core indicators with no figure for the region at all."""
     only_quoted: tuple[Series, ...] = ()
     """Of indicators that only a plan has a figure for; for those who read our JSON."""
+
+    def at(self, year: int | None) -> Account:
+        """What the figures of a reference year say together; of each indicator's latest where none is given."""
+        return self.account if year is None else account_of(one.at(year) for one in self.series)

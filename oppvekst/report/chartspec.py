@@ -62,7 +62,9 @@ def chart_spec(series: Series, maal: Maal) -> ChartSpec | None:
 def _over_time(series: Series, lines: tuple[Line, ...], maal: Maal) -> ChartSpec:
     breaks = visible_breaks(series, lines)
     slots = _slots(lines, breaks, maal)
-    drawn = tuple(_chart_line(line, slots, series.indicator) for line in lines)
+    drawn = tuple(
+        _chart_line(line, slots, series.indicator, _line_name(line, lines[0], maal)) for line in lines
+    )
     axis = value_axis(_heights(drawn), series.indicator, maal)
     return ChartSpec(
         kind="line",
@@ -187,14 +189,22 @@ def _only_unasked(line: Line) -> bool:
     return all(p.observation.missing in (None, Missing.NO_SURVEY) for p in line.points)
 
 
-def _chart_line(line: Line, slots: Sequence[_Slot], indicator: Indicator) -> ChartLine:
+def _line_name(line: Line, own: Line, maal: Maal) -> str:
+    """The name, with the years of the last figure where a place's single surveys stand beside several together."""
+    span = line.drawn[-1].observation.period
+    if not own.survey or span.kind is not PeriodKind.WINDOW:
+        return line.name
+    return t("chart.line_last", maal, name=line.name, period=axis_label(span))
+
+
+def _chart_line(line: Line, slots: Sequence[_Slot], indicator: Indicator, name: str) -> ChartLine:
     by_spot = {position(point.observation.period): point for point in line.drawn}
     points = [by_spot.get(slot.position) if slot.position is not None else None for slot in slots]
     limits = [_limits(p, indicator) if p and line.role == "kommune" else (None, None) for p in points]
     last = [point for point in points if point is not None][-1:]
     return ChartLine(
         role=line.role,
-        name=line.name,
+        name=name,
         values=tuple(
             _printed(p.observation.value, _decimals(p, indicator)) if p is not None else None for p in points
         ),

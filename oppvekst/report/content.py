@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from oppvekst.report import appendix, front, plan, themes
+from oppvekst.report.council import council
 from oppvekst.report.draft import Draft, Order, draft_of
 from oppvekst.report.models import Block, Chapter, Report
 from oppvekst.report.outline import APPENDICES, OUTLINE, Part
@@ -49,8 +50,9 @@ def build_report(order: Order) -> Report:
         subject=draft.say("report.subject" if draft.municipal else "report.subject.figures"),
         chapters=(*_chapters(draft), *_appendices(draft)),
         findings=draft.findings,
-        headlines=front.headline_sentences(draft),
-        chance=front.chance(draft),
+        summary=front.summed_up(draft),
+        council=council(draft),
+        account=draft.account,
         without=draft.without,
         every=draft.every,
         tiltak=plan.current_tiltak(draft),

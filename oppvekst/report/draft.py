@@ -8,14 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
-from oppvekst.compare.models import Headlines
-from oppvekst.profile.models import Profile, Series
+from oppvekst.profile import Account, Profile, Series, account_of
 from oppvekst.report.findings import finding_of
 from oppvekst.report.models import Block, Finding, Heading, Prompt, Written
 from oppvekst.report.outline import Part, default_chapters, home
 from oppvekst.report.selection import (
     asked,
-    chosen_headlines,
     chosen_indicators,
     default_indicators,
     every_series,
@@ -58,7 +56,8 @@ class Draft:
     every: tuple[Series, ...]
     indicators: tuple[Indicator, ...]
     findings: tuple[Finding, ...]
-    headlines: Headlines
+    account: Account
+    """What the figures up to the year say together."""
     texts: dict[tuple[str, str], str]
 
     @property
@@ -161,6 +160,6 @@ def draft_of(order: Order) -> Draft:
         findings=tuple(
             finding_of(by_id[i.id], order.maal, appendix=appendix) for i in indicators if i.id in by_id
         ),
-        headlines=chosen_headlines(every),
+        account=account_of(series.at() for series in every),
         texts={key: text for key, text in cleaned.items() if text},
     )

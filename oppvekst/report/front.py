@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from oppvekst.compare.models import VerdictCode
-from oppvekst.profile.models import Point
+from oppvekst.profile import Outcome, Point
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.findings import NUMERIC, column_names, same_figures
@@ -17,6 +17,7 @@ from oppvekst.report.models import (
     Finding,
     Heading,
     Prompt,
+    Summary,
     Table,
     Text,
     Written,
@@ -26,18 +27,23 @@ from oppvekst.values import Missing
 from oppvekst.wording import (
     capital,
     chance_note,
+    compared_words,
     date_text,
     finding,
+    findings_title,
     headings,
     judgement_words,
     listing,
     missing_symbol,
     name,
+    no_findings_words,
     number,
+    others_words,
     place,
     reading_guide,
     short_name,
     spoken_row,
+    t,
     verdict_symbol,
     verdict_words,
 )
@@ -85,19 +91,29 @@ def _cover_place(draft: Draft, field: str) -> Prompt | Written:
     return Written(COVER, field, (draft.say(f"written.{COVER}.{field}", text=" ".join(found.lines)),))
 
 
-def headline_sentences(draft: Draft) -> tuple[str, ...]:
-    """The findings of the year, a sentence each."""
-    by_id = {series.indicator.id: series for series in draft.every}
-    return tuple(
-        finding(by_id[found.indicator.id].at(None, found.against), draft.maal)
-        for found in draft.headlines.findings
+def summed_up(draft: Draft) -> Summary:
+    """What all figures up to the year say together."""
+    account, maal = draft.account, draft.maal
+    told = {one.indicator.id: finding(one.reading, maal) for one in account.findings}
+    return Summary(
+        title=_summary_title(draft),
+        findings=tuple(told.values()),
+        shown=tuple(told[one.indicator.id] for one in account.shown),
+        others=others_words(account, maal),
+        others_named=others_words(account, maal, claims=False),
+        none=no_findings_words(account, draft.region, draft.year, maal),
+        compared=compared_words(account, maal),
+        chance=chance_note(account.tests, account.expected_by_chance, maal) if account.tests else "",
     )
 
 
-def chance(draft: Draft) -> str:
-    """How many findings chance alone would give; empty where nothing is compared."""
-    tests = draft.headlines.tests
-    return chance_note(tests, draft.headlines.expected_by_chance, draft.maal) if tests else ""
+def _summary_title(draft: Draft) -> str:
+    """How many findings there are, or that there are none, or nothing to find any in."""
+    if draft.account.findings:
+        return findings_title(draft.account, draft.maal)
+    key = f"slide.{draft.account.outcome.value}"
+    where = {"place": place(draft.region, draft.maal)}
+    return draft.say(key, **{slot: where[slot] for slot in t.slots(key)})
 
 
 def summary(draft: Draft, part: Part) -> list[Block]:
@@ -111,28 +127,18 @@ def summary(draft: Draft, part: Part) -> list[Block]:
 
 
 def finding_blocks(draft: Draft) -> list[Block]:
-    """The findings of the year, or why there are none, and how many chance alone would give."""
-    say, sentences = draft.say, headline_sentences(draft)
-    where = place(draft.region, draft.maal)
-    if not draft.every:
-        return [Text(say("report.no_figures", place=where, year=draft.year), "lead")]
-    if not draft.headlines.tests:
-        return [Text(say("report.nothing_to_compare", place=where, year=draft.year), "lead")]
-    if not sentences:
-        return [
-            Heading(say("report.heading.no_findings")),
-            Text(say("report.no_findings")),
-            _chance_text(draft),
-        ]
-    key = "report.heading.findings"
-    title = (
-        say(f"{key}.one") if len(sentences) == 1 else say(key, number=number(len(sentences), 0, draft.maal))
-    )
-    return [Heading(title), Bullets(sentences), _chance_text(draft)]
-
-
-def _chance_text(draft: Draft) -> Text:
-    return Text(chance(draft), "note")
+    """The findings of the year, or why there are none; what they were looked for among, and what chance gives."""
+    say, said = draft.say, summed_up(draft)
+    notes: list[Block] = [Text(text, "note") for text in (said.compared, said.chance) if text]
+    if draft.account.outcome is Outcome.NO_FIGURES:
+        return [Text(f"{said.none} {say('report.ready')}", "lead")]
+    if draft.account.outcome is Outcome.NOTHING_COMPARED:
+        return [Text(said.none, "lead"), *notes]
+    if not said.findings:
+        return [Heading(say("report.heading.no_findings")), Text(said.none), *notes]
+    key, count = "report.heading.findings", len(said.findings)
+    title = say(f"{key}.one") if count == 1 else say(key, number=number(count, 0, draft.maal))
+    return [Heading(title), Bullets(said.findings), *notes]
 
 
 def overview(draft: Draft) -> Exhibit:
@@ -200,10 +206,10 @@ def guide(draft: Draft, part: Part) -> list[Block]:
         Text(say("report.guide.lead"), "lead"),
         Bullets((say("report.guide.year", year=draft.year), *reading_guide(draft.maal))),
     ]
-    if draft.headlines.tests > 1:
+    if draft.account.tests > 1:
         blocks += [
             Heading(say("report.heading.chance")),
-            Text(say("report.guide.many", chance=chance(draft))),
+            Text(say("report.guide.many", chance=summed_up(draft).chance)),
         ]
     return [*blocks, Heading(say("report.heading.symbols")), _signs(draft)]
 

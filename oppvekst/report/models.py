@@ -13,7 +13,7 @@ from typing import Literal
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
 from oppvekst.charts.lines import Role
-from oppvekst.profile.models import Point, Reading, Series
+from oppvekst.profile.models import Account, Point, Reading, Series
 from oppvekst.state import Tiltak
 from oppvekst.values import Region
 
@@ -78,6 +78,11 @@ class ChartSpec:
     scale: Scale
     joined: bool = False
     """Whether lines go on over empty categories: only where these are years without a survey."""
+
+    @property
+    def ends_apart(self) -> bool:
+        """Whether the lines end at different periods, so that each names its own."""
+        return len({line.last for line in self.lines}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +237,40 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What all figures of the place say together, in finished sentences; every document takes it from here."""
+
+    title: str
+    """«7 funn skiller seg ut», or that there are none: a slide's title."""
+    findings: tuple[str, ...]
+    """Every finding, a sentence each, the clearest first."""
+    shown: tuple[str, ...]
+    """Those that stand first, and alone where there is little room."""
+    others: str
+    """The findings that are then left out, by name and which way; empty where none is."""
+    others_named: str
+    """The same by name only."""
+    none: str
+    """Why there are no findings; empty where there are some."""
+    compared: str
+    """What findings were looked for among, and why not among the rest; empty without figures."""
+    chance: str
+    """How many findings chance alone would give; empty where nothing is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The case that puts the report before those who decide, as the level of the place has it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    heading: str
+    """Over the proposal."""
+    proposal: tuple[str | Prompt, ...]
+    """Its points; one that waits for somebody to name something is a place to write in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished file, and what was put right on the way, in sentences."""
 
@@ -252,10 +291,9 @@ class Report:
     chapters: tuple[Chapter, ...]
     findings: tuple[Finding, ...]
     """Of the indicators chosen that have anything to show, in the order of the chapters."""
-    headlines: tuple[str, ...]
-    """The chosen findings, a sentence each."""
-    chance: str
-    """How many findings chance alone would give."""
+    summary: Summary
+    council: Council
+    account: Account
     without: tuple[Indicator, ...]
     """Indicators chosen that have no figures here."""
     every: tuple[Series, ...]
@@ -265,6 +303,11 @@ class Report:
     """What is written, cleaned, by subject and field; only what is not empty."""
     catalog: Catalog
     build_id: str
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """Every finding, a sentence each."""
+        return self.summary.findings
 
     @property
     def title(self) -> str:

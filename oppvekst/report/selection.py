@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from oppvekst.catalog.models import Catalog, Display, Indicator
-from oppvekst.compare import headlines
-from oppvekst.compare.models import Headlines
 from oppvekst.profile.models import Profile, Reading, Series
 from oppvekst.report.outline import reading_order
 from oppvekst.values import Missing
@@ -53,9 +51,3 @@ def chosen_indicators(catalog: Catalog, ids: Sequence[str]) -> tuple[Indicator, 
     known = {old: i for i in catalog.indicators for old in (i.id, *i.renamed_from)}
     found = {known[id].id: known[id] for id in ids if id in known}
     return tuple(sorted(found.values(), key=reading_order))
-
-
-def chosen_headlines(every: Iterable[Series], most: int = 5) -> Headlines:
-    """The findings of the year: the same rule as on the front page, over every core indicator."""
-    latest = [one for series in every if (one := series.at()).valued]
-    return headlines([(one.indicator, one.point.verdicts) for one in latest if one.point], most)

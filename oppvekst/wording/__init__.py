@@ -3,6 +3,7 @@
 The same figures always give the same words. No other room writes a sentence about a figure.
 """
 
+from oppvekst.wording.accounts import compared_words, findings_title, no_findings_words, others_words
 from oppvekst.wording.comparisons import Against, because_few, who
 from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
 from oppvekst.wording.findings import chance_note, finding, reading_guide, unknowns
@@ -81,12 +82,14 @@ __all__ = [
     "chance_note",
     "change_words",
     "choice_name",
+    "compared_words",
     "date_text",
     "difference_text",
     "exact",
     "figure_row",
     "figure_sentence",
     "finding",
+    "findings_title",
     "forbidden_words",
     "headings",
     "helpline",
@@ -101,11 +104,13 @@ __all__ = [
     "missing_words",
     "name",
     "neutral_note",
+    "no_findings_words",
     "no_interval_words",
     "no_set_words",
     "notes",
     "noun",
     "number",
+    "others_words",
     "own_calculation",
     "paragraphs",
     "percent",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oppvekst.wording.lookup import Pair, Phrasebook
+from oppvekst.wording.pairs.accounts import ACCOUNTS
 from oppvekst.wording.pairs.calendar import CALENDAR
 from oppvekst.wording.pairs.charts import CHARTS
 from oppvekst.wording.pairs.findings import FINDINGS
@@ -27,6 +28,7 @@ BOOKS = (
     WORDS,
     SOURCES,
     SENTENCES,
+    ACCOUNTS,
     FINDINGS,
     CHARTS,
     CALENDAR,

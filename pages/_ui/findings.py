@@ -1,13 +1,14 @@
-"""The head of a front page: at most three findings as sentences, and what is not known."""
+"""The head of a front page: the findings as sentences, three of them at once, and what is not known."""
 
 from __future__ import annotations
 
 from html import escape
 
-from oppvekst.profile import Finding
-from oppvekst.profile.barometer import Headings, gaps
+from oppvekst.profile import Account, Finding
+from oppvekst.profile.barometer import gaps
 from oppvekst.values import Missing
 from oppvekst.wording import chance_note, finding, judgement_words, source_line, unknowns, verdict_symbol
+from pages._ui import theme
 from pages._ui.frame import View
 from pages._ui.links import link
 
@@ -21,14 +22,25 @@ NAMED = 4
 """How many indicators the sentence on what we do not know names; the list further down has them all."""
 
 
-def findings(view: View, chosen: Headings) -> str:
-    """The findings as a list, and how many of them chance alone would give."""
+def findings(view: View, chosen: Account) -> str:
+    """The findings as a list, the others folded below, and how many of them chance alone would give."""
     if not chosen.tests:
         return f"<p>{escape(_nothing_compared(view))}</p>"
-    told = "".join(f"<li>{_finding(view, one)}</li>" for one in chosen.findings)
+    told = "".join(f"<li>{_finding(view, one)}</li>" for one in chosen.shown)
     body = f'<ol class="ov-funn">{told}</ol>' if told else f'<p class="ov-ingen-funn">{_none(view)}</p>'
     note = chance_note(chosen.tests, chosen.expected_by_chance, view.maal)
-    return f'{body}<p class="ov-dempet ov-liten">{escape(note)}</p>'
+    return f'{body}{_others(view, chosen)}<p class="ov-dempet ov-liten">{escape(note)}</p>'
+
+
+def _others(view: View, chosen: Account) -> str:
+    """The findings that do not stand first, under how many they are."""
+    count = len(chosen.others)
+    if not count:
+        return ""
+    told = "".join(f"<li>{_finding(view, one)}</li>" for one in chosen.others)
+    one = view.text("Ett funn til, mindre tydelig", "Eitt funn til, mindre tydeleg")
+    many = view.text(f"{count} funn til, mindre tydelige", f"{count} funn til, mindre tydelege")
+    return theme.fold(one if count == 1 else many, f'<ol class="ov-funn">{told}</ol>')
 
 
 def _finding(view: View, found: Finding) -> str:

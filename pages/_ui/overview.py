@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from oppvekst.profile.barometer import Group, Headings, first_choice, headings, selectable
+from oppvekst.profile import Account
+from oppvekst.profile.barometer import Group, first_choice, selectable
 from oppvekst.profile.barometer import barometer as rows_of
 from oppvekst.values import Level
 from oppvekst.wording import name, place, reading_guide
@@ -25,9 +26,9 @@ def groups(view: View) -> tuple[Group, ...]:
     return remembered(view, "rader", lambda: rows_of(view.figures, view.profile, view.year, among))
 
 
-def chosen(view: View) -> Headings:
+def chosen(view: View) -> Account:
     """The findings that head the page."""
-    return remembered(view, "overskrifter", lambda: headings(view.profile, view.year))
+    return remembered(view, "overskrifter", lambda: view.profile.at(view.year))
 
 
 def opening(view: View, groups: tuple[Group, ...]) -> None:
@@ -60,7 +61,7 @@ def _lead(view: View, groups: tuple[Group, ...]) -> str:
     )
 
 
-def head(view: View, chosen: Headings) -> None:
+def head(view: View, chosen: Account) -> None:
     """The headline findings, and one sentence on what is not known."""
     with cards.card("funn"):
         st.header(view.text("Det som skiller seg ut", "Det som skil seg ut"), anchor=False)
@@ -78,7 +79,7 @@ def rows(view: View, groups: tuple[Group, ...]) -> None:
             st.html(f'<ul class="ov-guide">{guide}</ul>')
 
 
-def one_indicator(view: View, chosen: Headings) -> None:
+def one_indicator(view: View, chosen: Account) -> None:
     """The chart of the indicator that the reader, the address or the first finding chose."""
     catalog = view.figures.catalog
     asked = view.asked()

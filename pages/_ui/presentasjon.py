@@ -9,11 +9,11 @@ from html import escape
 
 import streamlit as st
 
+from oppvekst.report.deck import Slide
 from oppvekst.report.files import file_name, render
 from oppvekst.report.finished import finished_in
 from oppvekst.report.gather import gather
 from oppvekst.report.models import Report
-from oppvekst.report.slides.deck import Slide
 from oppvekst.report.web.show import show, told
 from oppvekst.settings import Settings
 from oppvekst.state import State, StateError, open_state

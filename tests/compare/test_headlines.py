@@ -30,7 +30,9 @@ def chosen(found) -> list[tuple[str, str]]:
 
 def test_the_clearest_come_first_and_at_most_as_many_as_asked_for():
     candidates = [(hats(f"hatt_{i}"), {"landet": claim(p)}) for i, p in enumerate((1e-3, 1e-8, 1e-5, 1e-6))]
-    assert chosen(headlines(candidates)) == [("hatt_1", "landet"), ("hatt_3", "landet"), ("hatt_2", "landet")]
+    clearest = [("hatt_1", "landet"), ("hatt_3", "landet"), ("hatt_2", "landet")]
+    assert chosen(headlines(candidates, most=3)) == clearest
+    assert chosen(headlines(candidates)) == [*clearest, ("hatt_0", "landet")]
     assert len(headlines(candidates, most=1).findings) == 1
     assert len(headlines(candidates, most=9).findings) == 4
 

@@ -10,7 +10,7 @@ from wording.fictional import COUNT, KOMMUNE, SHARE, indicator, point, series, v
 from oppvekst.catalog.models import Display
 from oppvekst.compare.models import VerdictCode
 from oppvekst.followup import Choice, chosen, counts, evaluations, moved, sections, starts, unattended
-from oppvekst.profile import Profile
+from oppvekst.profile import Account, Profile
 from oppvekst.state import (
     FACTORS,
     Evaluation,
@@ -122,7 +122,7 @@ LINKED = indicator(factors=[{"id": "R4", "basis": "prøve"}])
 
 
 def profile_of(*found):
-    return Profile(KOMMUNE, tuple(found), (), 0, 0.0, ())
+    return Profile(KOMMUNE, tuple(found), Account(), ())
 
 
 def against(*found):

@@ -29,7 +29,7 @@ from wording.fictional import (
 from oppvekst.catalog.models import Catalog, Indicator, Theme
 from oppvekst.compare.models import VerdictCode
 from oppvekst.geography import Geography
-from oppvekst.profile import Finding, Profile, Series, profile
+from oppvekst.profile import Account, Finding, Outcome, Profile, Series, profile
 from oppvekst.profile.barometer import (
     Absent,
     Row,
@@ -38,7 +38,6 @@ from oppvekst.profile.barometer import (
     first_choice,
     gaps,
     group_rows,
-    headings,
     selectable,
 )
 from oppvekst.settings import Settings
@@ -66,7 +65,7 @@ def catalog(*indicators: Indicator) -> Catalog:
 
 
 def of(*every: Series) -> Profile:
-    return Profile(KOMMUNE, every, (), 0, 0.0, ())
+    return Profile(KOMMUNE, every, Account(), ())
 
 
 def years(*values: float | None, first: int = 2021, **changes: object) -> Series:
@@ -262,18 +261,18 @@ def test_years_taken_together_are_compared_with_the_same_years(bundled_build):
         assert baseline.period == row.point.observation.period
         assert baseline.value == pytest.approx(mean_of(row.series.baselines[name], 2024))
     assert row.point.verdicts["forrige"].code.value == "no_baseline", "windows overlap"
-    (found,) = profile(figures, geography, "4024").findings
+    (found,) = profile(figures, geography, "4024").account.findings
     assert (found.indicator.id, found.reading.point) == (tiltak, row.point)
 
 
 def test_a_chosen_year_has_its_own_findings(bundled_build):
     figures, geography = bundled_build
     bamble = profile(figures, geography, "4012")
-    latest, earlier = headings(bamble), headings(bamble, 2019)
-    assert latest.findings == bamble.findings
+    latest, earlier = bamble.at(None), bamble.at(2019)
+    assert latest is bamble.account
     assert {found.reading.point.observation.period.reference_year for found in earlier.findings} == {2019}
     assert 0 < earlier.tests < latest.tests
-    assert headings(bamble, 1999).findings == ()
+    assert bamble.at(1999).outcome is Outcome.NO_FIGURES
 
 
 def test_a_newer_figure_that_is_hidden_is_told_beside_the_older_one():

@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
 
 from etl.sources.snapshot import holds, read_plan_figures, read_quotes
 from oppvekst.compare.models import VerdictCode
@@ -16,6 +15,7 @@ from oppvekst.profile.as_json import series_json
 from oppvekst.settings import Settings
 from oppvekst.store import open_current
 
+PROJECT = Path(__file__).resolve().parents[2]
 SNAPSHOT = PROJECT / "data" / "snapshot"
 FIGURES = read_plan_figures(SNAPSHOT)
 QUOTES = read_quotes(SNAPSHOT)
@@ -101,8 +101,9 @@ def test_every_row_is_told_in_its_own_words(row, figures, geography):
 @pytest.mark.parametrize("code", sorted({row.code for row in FIGURES} - {"0", "34", "54"}))
 def test_no_profile_holds_a_quotation_among_its_figures(code, figures, geography):
     found = profile(figures, geography, geography.today(code) or code)
-    every = [*found.series, *(finding.series for finding in found.findings)]
-    assert all(point.provenance.quoted_from is None for one in every for point in one.points)
+    spoken = [one.reading.point for one in found.account.findings]
+    every = [*(point for one in found.series for point in one.points), *spoken]
+    assert all(point.provenance.quoted_from is None for point in every)
     assert all(one.latest is None for one in found.only_quoted)
 
 

@@ -30,7 +30,7 @@ from wording.fictional import (
 
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.models import Maal
-from oppvekst.profile.models import Profile
+from oppvekst.profile.models import Account, Profile
 from oppvekst.report.draft import Order
 from oppvekst.settings import Settings
 from oppvekst.state import Evaluation, Nivaa, Rhythm, Status, Tiltak, TiltakContent
@@ -158,7 +158,7 @@ TEXTS = {
 
 def fictional_profile(*parts):
     shown = tuple(part() for part in (parts or EVERY))
-    return Profile(KOMMUNE, shown, (), 0, 0.0, ())
+    return Profile(KOMMUNE, shown, Account(), ())
 
 
 def fictional_order(*parts, **changes):

@@ -8,7 +8,7 @@ import pytest
 from report.country import NASTY, fictional_order, hidden_and_broken
 
 from oppvekst.report.content import build_report
-from oppvekst.report.slides.deck import deck
+from oppvekst.report.deck import deck
 from oppvekst.report.web.show import show, told
 from oppvekst.report.web.svg import HALL, REPORT, UPRIGHT, Paper, chart_svg
 from oppvekst.state import clean

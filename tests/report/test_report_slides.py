@@ -10,9 +10,9 @@ from report.country import SENSITIVE, beaten, fictional_order, hidden_and_broken
 from report.reading import A, C, cached, charts_of, order_faults, package_faults
 
 from oppvekst.report.content import build_report
+from oppvekst.report.deck import MOST_LINES, deck
 from oppvekst.report.faults import TemplateError
 from oppvekst.report.ooxml.metrics import lines_of_text
-from oppvekst.report.slides.deck import MOST_LINES, deck
 from oppvekst.report.slides.presentation import presentation
 from oppvekst.state import clean
 from oppvekst.wording import forbidden_words
@@ -157,7 +157,7 @@ def test_the_language_is_set_on_every_run_and_in_the_properties(report_of):
 def test_the_sources_of_several_figures_are_one_line_and_a_document_is_quoted(report_of):
     told = [slide.source for slide in deck(report_of("40"))]
     assert told[1] == (
-        "Kilde: Helsedirektoratet/FHI, Folkehelsestatistikk, tabell 337 og 403; Statistisk sentralbyrå (SSB), tabell 13556."
+        "Kilde: Helsedirektoratet/FHI, Folkehelsestatistikk, tabell 337 og 795; Statistisk sentralbyrå (SSB), tabell 13556."
     )
     for region in ("3418", "5530"):
         quoted = [slide.source for slide in deck(report_of(region, 2023)) if slide.source]

@@ -84,7 +84,7 @@ def label_text(spec: ChartSpec, position: int) -> str:
     line = spec.lines[position]
     value = line.values[line.last]
     assert value is not None  # the last value of a line is one
-    dated = f" {spec.categories[line.last]}" if line.last != max(one.last for one in spec.lines) else ""
+    dated = f" {spec.categories[line.last]}" if spec.ends_apart else ""
     return f"{line.name}{dated} {number(value, line.decimals, Maal.NB)}{spec.scale.suffix}"
 
 

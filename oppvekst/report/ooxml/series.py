@@ -49,8 +49,7 @@ def dress_lines(drawn: Xml, spec: ChartSpec, look: Look, plot: Plot, language: s
         marker = _marker(style.marker, look.marker + (1 if strong else -1), style.colour, style.filled)
         hollow = _marker(style.marker, look.marker, style.colour, filled=False)
         points = [f'<c:dPt><c:idx val="{i}"/>{hollow}{shape}</c:dPt>' for i in sorted(line.hollow)]
-        dated = line.last != max(other.last for other in spec.lines)
-        label = _label(line.last, spec, line, style.colour, offset, language, dated=dated)
+        label = _label(line.last, spec, line, style.colour, offset, language, dated=spec.ends_apart)
         bars = [_error_bars(spec, look, style.colour)] if line.has_interval else []
         _dress(
             element, [shape, marker, *points, f"<c:dLbls>{label}{_NO_LABELS}{_NO_LEADERS}</c:dLbls>", *bars]

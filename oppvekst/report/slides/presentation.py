@@ -14,13 +14,13 @@ from pptx.util import Emu, Inches, Pt
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.palette import Palette
+from oppvekst.report.deck import Slide, deck
 from oppvekst.report.models import ChartSpec, Rendered, Report, Table
 from oppvekst.report.ooxml import Look, SpecData, chart_type, dress
 from oppvekst.report.ooxml.metrics import lines_of_text
 from oppvekst.report.ooxml.package import read_template
 from oppvekst.report.ooxml.xml import OfficeObject
 from oppvekst.report.plain import one_line
-from oppvekst.report.slides.deck import Slide, deck
 from oppvekst.report.slides.theme import FONT, dress_master
 from oppvekst.state import clean
 from oppvekst.wording import t

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from oppvekst.catalog.models import Maal
+from oppvekst.report.deck import Slide, deck
 from oppvekst.report.models import Report, Table
-from oppvekst.report.slides.deck import Slide, deck
 from oppvekst.report.web.svg import HALL, UPRIGHT, chart_svg
 from oppvekst.state import clean
 from oppvekst.wording import t

@@ -80,11 +80,8 @@ class _Lines:
     def _label(self, line: ChartLine) -> str:
         value = line.values[line.last]
         assert value is not None  # the last value of a line is one
-        dated = f" ({self._spec.categories[line.last]})" if line.last < self._last() else ""
+        dated = f" ({self._spec.categories[line.last]})" if self._spec.ends_apart else ""
         return f"{line.name} {_value(value, line.decimals, self._spec, self._maal)}{dated}".replace("\n", "")
-
-    def _last(self) -> int:
-        return max(line.last for line in self._spec.lines)
 
     def _tick(self, value: float) -> str:
         return _value(value, self._spec.scale.decimals, self._spec, self._maal)

@@ -13,6 +13,7 @@ CHARTS: dict[str, Pair] = {
     # Marks inside the chart.
     "chart.break": ("brudd", "brot"),
     "chart.preliminary": ("foreløpig", "førebels"),
+    "chart.line_last": ("{name} (sist {period})", "{name} (sist {period})"),
     "chart.label": ("{name} {value}", "{name} {value}"),
     "chart.label_year": ("{name} {value} ({period})", "{name} {value} ({period})"),
     # A tiltak that started: a mark with a number, and the list that says which it is.

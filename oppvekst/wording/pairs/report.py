@@ -129,19 +129,9 @@ REPORT: dict[str, Pair] = {
         "{chance} Derfor er berre forskjellar som står seg når alle samanlikningane blir sedde under eitt, løfta "
         "fram som hovudfunn.",
     ),
-    "report.no_findings": (
-        "Ingen forskjell fra landet, fylket eller tidligere år er stor nok til å være et hovedfunn når alle "
-        "sammenligningene ses under ett.",
-        "Ingen forskjell frå landet, fylket eller tidlegare år er stor nok til å vere eit hovudfunn når alle "
-        "samanlikningane blir sedde under eitt.",
-    ),
-    "report.nothing_to_compare": (
-        "Vi har ingen tall {place} til og med {year} som kan sammenlignes.",
-        "Vi har ingen tal {place} til og med {year} som kan samanliknast.",
-    ),
-    "report.no_figures": (
-        "Vi har ingen tall {place} til og med {year}. Kapitlene står klare til kommunens egne tall og vurderinger.",
-        "Vi har ingen tal {place} til og med {year}. Kapitla står klare til kommunen sine eigne tal og vurderingar.",
+    "report.ready": (
+        "Kapitlene står klare til egne tall og vurderinger.",
+        "Kapitla står klare til eigne tal og vurderingar.",
     ),
     "report.nothing_here": (
         "Vi har ingen tall {place} til og med {year} her.",

@@ -18,6 +18,14 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Kommunestyret skal minst éin gong i året få ei utgreiing om tilstanden i barnevernstenesta "
         "(barnevernslova § 15-3 femte ledd). «{title}» følgjer saka.",
     ),
+    "case.facts.fylke": (
+        "«{title}» følger saken. Oversikten viser publiserte tall for {place}, sammenlignet med landet.",
+        "«{title}» følgjer saka. Oversikta viser publiserte tal for {place}, samanlikna med landet.",
+    ),
+    "case.facts.landet": (
+        "«{title}» følger saken. Oversikten viser publiserte tall for hele landet.",
+        "«{title}» følgjer saka. Oversikta viser publiserte tal for heile landet.",
+    ),
     "case.uncertain": (
         "Hvor sikre tallene er, står i rapporten. Tallene viser ikke årsaker.",
         "Kor sikre tala er, står i rapporten. Tala viser ikkje årsaker.",
@@ -26,6 +34,22 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Kommunestyret tar tilstandsrapporten for barnevernet {year} til orientering.",
         "Kommunestyret tek tilstandsrapporten for barnevernet {year} til orientering.",
     ),
+    "case.decision.first.fylke": (
+        "Fylkestinget tar oversikten over barnevern og oppvekst {year} til orientering.",
+        "Fylkestinget tek oversikta over barnevern og oppvekst {year} til orientering.",
+    ),
+    "case.decision.first.landet": (
+        "Oversikten over barnevern og oppvekst {year} tas til orientering.",
+        "Oversikta over barnevern og oppvekst {year} blir teken til orientering.",
+    ),
+    "case.decision.second.fylke": (
+        "Fylkestinget ber om at følgende områder følges opp i økonomiplanen: {areas}",
+        "Fylkestinget ber om at desse områda blir følgde opp i økonomiplanen: {areas}",
+    ),
+    "case.decision.second.landet": (
+        "Følgende områder følges opp: {areas}",
+        "Desse områda blir følgde opp: {areas}",
+    ),
     "case.decision.second": (
         "Kommunestyret ber om at følgende områder følges opp i handlings- og økonomiplanen: {areas}",
         "Kommunestyret ber om at desse områda blir følgde opp i handlings- og økonomiplanen: {areas}",
@@ -33,6 +57,14 @@ REPORT_OUTPUTS: dict[str, Pair] = {
     "prompt.saksframlegg.vurdering": (
         "Skriv kommunedirektørens vurdering: hva er viktigst, og hva bygger dere det på?",
         "Skriv vurderinga til kommunedirektøren: kva er viktigast, og kva byggjer de det på?",
+    ),
+    "prompt.saksframlegg.vurdering.fylke": (
+        "Skriv fylkeskommunedirektørens vurdering: hva er viktigst, og hva bygger dere det på?",
+        "Skriv vurderinga til fylkeskommunedirektøren: kva er viktigast, og kva byggjer de det på?",
+    ),
+    "prompt.saksframlegg.vurdering.landet": (
+        "Skriv vurderingen: hva er viktigst, og hva bygger dere det på?",
+        "Skriv vurderinga: kva er viktigast, og kva byggjer de det på?",
     ),
     "prompt.saksframlegg.okonomi": (
         "Skriv hva saken koster nå, og hva den betyr for budsjett og økonomiplan.",
@@ -47,9 +79,7 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Skriv områda, eller stryk punktet.",
     ),
     # Slides.
-    "slide.findings.one": ("Ett funn skiller seg ut", "Eitt funn skil seg ut"),
-    "slide.findings": ("{number} funn skiller seg ut", "{number} funn skil seg ut"),
-    "slide.findings.none": (
+    "slide.no_findings": (
         "Ingen forskjeller skiller seg ut fra det tilfeldigheter kan gi",
         "Ingen forskjellar skil seg ut frå det tilfeldig variasjon kan gi",
     ),
@@ -74,7 +104,7 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "«:» betyr at talet er skjult, ikkje at det er null.",
     ),
     "slide.missing": ("Vi har ikke tall for {theme} {place}", "Vi har ikkje tal for {theme} {place}"),
-    "slide.missing.children": ("barn i kommunen", "barn i kommunen"),
+    "slide.missing.children": ("antall barn", "talet på barn"),
     "slide.missing.reports": ("meldinger og undersøkelser", "meldingar og undersøkingar"),
     "slide.missing.measures": ("tiltak i og utenfor hjemmet", "tiltak i og utanfor heimen"),
     "slide.missing.service": ("frister, bemanning og økonomi", "fristar, bemanning og økonomi"),
@@ -85,18 +115,19 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Vi kan ikke si at de unges svar {place} skiller seg fra landet",
         "Vi kan ikkje seie at svara frå dei unge {place} skil seg frå landet",
     ),
-    "slide.nothing": (
-        "Vi har ingen tall som kan sammenlignes {place}",
-        "Vi har ingen tal som kan samanliknast {place}",
+    "slide.no_figures": ("Vi har ingen tall {place}", "Vi har ingen tal {place}"),
+    "slide.nothing_compared": (
+        "Ingen av tallene {place} kan sammenlignes med andre tall",
+        "Ingen av tala {place} kan samanliknast med andre tal",
     ),
     "slide.nothing.body": (
-        "Bruk kommunens egne tall, og si hvor de kommer fra.",
-        "Bruk kommunen sine eigne tal, og sei kvar dei kjem frå.",
+        "Bruk egne tall, og si hvor de kommer fra.",
+        "Bruk eigne tal, og sei kvar dei kjem frå.",
     ),
     "slide.tables": ("{publisher}, tabell {tables}", "{publisher}, tabell {tables}"),
     "slide.missing.body": (
-        "Har kommunen egne tall, så sett dem inn her med kilde og år. Hvis ikke, slett lysbildet.",
-        "Har kommunen eigne tal, så set dei inn her med kjelde og år. Viss ikkje, slett lysbiletet.",
+        "Har dere egne tall, så sett dem inn her med kilde og år. Hvis ikke, slett lysbildet.",
+        "Har de eigne tal, så set dei inn her med kjelde og år. Viss ikkje, slett lysbiletet.",
     ),
     "slide.factors": (
         "Vi har tall som belyser {known} av {all} faktorer",
@@ -129,6 +160,11 @@ REPORT_OUTPUTS: dict[str, Pair] = {
     ),
     "slide.tiltak.column": ("For hvem", "For kven"),
     "slide.questions": ("Hva ber vi kommunestyret prioritere?", "Kva ber vi kommunestyret prioritere?"),
+    "slide.questions.fylke": (
+        "Hva ber vi fylkestinget prioritere?",
+        "Kva ber vi fylkestinget prioritere?",
+    ),
+    "slide.questions.landet": ("Hva bør prioriteres?", "Kva bør prioriterast?"),
     "slide.notes.factors": (
         "Faktorene følger Bamble kommunes forebyggende plan. Et tall belyser en faktor, men måler den sjelden "
         "direkte.",

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from oppvekst.catalog.models import Display, Maal
 from oppvekst.compare.models import VerdictCode
-from oppvekst.profile.models import Series
+from oppvekst.profile import Outcome, Series
 from oppvekst.report.chartspec import chart_spec
 from oppvekst.report.findings import axis_note, column_names, finding_of
 from oppvekst.report.models import ChartSpec, Finding, Report, Table
 from oppvekst.report.plan import factor_name, known_factors
-from oppvekst.report.slides.subjects import CHARTS, YOUNG
+from oppvekst.report.subjects import CHARTS, YOUNG
 from oppvekst.state import Nivaa, Status
 from oppvekst.values import Period, PeriodKind, Provenance
 from oppvekst.wording import (
@@ -81,24 +81,19 @@ def _opening(report: Report) -> Slide:
 
 
 def _findings(report: Report) -> Slide:
-    shown = report.headlines[:MOST_FINDINGS]
-    notes = tuple(text for text in (report.chance,) if text)
-    if not shown:
-        key = "slide.findings.none" if report.chance else "slide.nothing"
-        title = t(key, report.maal, **({} if report.chance else {"place": place(report.region, report.maal)}))
-        lines = notes or (t("slide.nothing.body", report.maal),)
-        return Slide(title, lines, notes=notes, waits=not notes)
-    count = {} if len(shown) == 1 else {"number": number(len(shown), 0, report.maal)}
-    title = t.count("slide.findings", len(shown) == 1, report.maal, **count)
-    told = tuple(" ".join(one.sentences) for one in report.findings if one.claim in shown)
-    return Slide(title, shown, source=_overview_source(report), notes=(*told, *notes))
-
-
-def _overview_source(report: Report) -> str:
-    """Who published what the findings on the slide are about, on one line."""
-    shown = report.headlines[:MOST_FINDINGS]
-    found = [one.spoken.provenance for one in report.findings if one.claim in shown]
-    return _publications(found, report.maal) if found else ""
+    said = report.summary
+    notes = tuple(text for text in (said.others, said.compared, said.chance) if text)
+    if not said.shown:
+        nothing = report.account.outcome in (Outcome.NO_FIGURES, Outcome.NOTHING_COMPARED)
+        lines = (t("slide.nothing.body", report.maal),) if nothing else (said.chance,)
+        return Slide(said.title, lines, notes=notes, waits=nothing)
+    first = {one.indicator.id for one in report.account.shown}
+    about = [one for one in report.findings if one.indicator.id in first]
+    told = tuple(" ".join(one.sentences) for one in about)
+    source = _publications([one.spoken.provenance for one in about], report.maal) if about else ""
+    return Slide(
+        said.title, (*said.shown, *filter(None, [said.others_named])), source=source, notes=(*told, *notes)
+    )
 
 
 def _reading(report: Report) -> Slide:
@@ -167,11 +162,17 @@ def _young(report: Report) -> Slide:
     rows = [(one, spoken_row(one.reading, maal)) for one in found]
     none = t("cell.none", maal)
     shown = [c for c in ("verdi", "fylke", "landet") if any(row[c] != none for _, row in rows)]
-    heads = {"verdi": capital(short_name(report.region, maal))}
+    spans = {c: _shared_remark([row[c] for _, row in rows if row[c] != none]) for c in shown}
+    heads = {
+        c: f"{capital(short_name(report.region, maal)) if c == 'verdi' else names[c]}{spans[c]}"
+        for c in shown
+    }
     table = Table(
         caption=t("slide.ungdata", maal),
-        header=(t("heading.indikator", maal), *(heads.get(c, names[c]) for c in shown)),
-        rows=tuple((_short_name(one, report), *(row[c].split(" (")[0] for c in shown)) for one, row in rows),
+        header=(t("heading.indikator", maal), *heads.values()),
+        rows=tuple(
+            (_short_name(one, report), *(row[c].removesuffix(spans[c]) for c in shown)) for one, row in rows
+        ),
         widths=(4.0, *(1.3 for _ in shown)),
         right=frozenset(range(1, len(shown) + 1)),
     )
@@ -188,6 +189,13 @@ def _young(report: Report) -> Slide:
         source=_publications([one.spoken.provenance for one in found], maal),
         notes=(*notes, t("slide.notes.youth", maal), *sources, *required),
     )
+
+
+def _shared_remark(cells: Sequence[str]) -> str:
+    """What all figures of a column say of themselves, « (2022–2024)», so that it may stand over it once."""
+    found = {cell.partition(" (")[2] for cell in cells}
+    remark = found.pop() if len(found) == 1 else ""
+    return f" ({remark}" if remark else ""
 
 
 def _missing(report: Report, theme: str, ids: Sequence[str]) -> Slide:
@@ -288,7 +296,9 @@ def _questions(report: Report) -> Slide:
     questions = tuple(t(f"question.{name}", report.maal) for name in QUESTIONS)
     shown = tuple(_shortened(line) for line in own[:MOST_FINDINGS])
     notes = (*(own if shown != own else ()), *questions) if own else ()
-    return Slide(t("slide.questions", report.maal), shown or questions, notes=notes)
+    own_level = f"slide.questions.{report.region.level.value}"
+    title = t(own_level if own_level in t else "slide.questions", report.maal)
+    return Slide(title, shown or questions, notes=notes)
 
 
 def _shortened(line: str) -> str:

@@ -31,8 +31,8 @@ check: setup-dev ## Lint and types only
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-approve: setup-dev ## Approve what pages and documents say now; read the difference afterwards
-	@OPPVEKST_APPROVE=1 $(PY) -m pytest -q tests/approval
+approve: setup-dev ## Approve what pages, documents and the catalogue say now; read the difference
+	@OPPVEKST_APPROVE=1 $(PY) -m pytest -q tests/approval tests/catalog/test_values_unchanged.py
 
 fetch: ## Fetch new figures from the publishers, then build
 	@$(LAUNCH) etl fetch; fetched=$$?; \

@@ -1,4 +1,4 @@
-"""The figures from the command line: ``./barometer oppvekst series | profile | report``."""
+"""What the program does from the command line: ``./barometer oppvekst series | profile | report | backup | restore``."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from oppvekst.profile import profile, series
 from oppvekst.profile.as_json import profile_json, series_json
 from oppvekst.settings import Settings
 from oppvekst.state import entered_answers
+from oppvekst.state.backup import Contents, backup, restore
 from oppvekst.store import open_current
 from oppvekst.values import ALL, Region
 from oppvekst.wording import number
@@ -34,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and writes errors as one sentence to stderr."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "report":
-            return _report(options)
+        if options.command in WORK:
+            return WORK[options.command](options)
         answer = _answer(options)
     except OppvekstError as error:
         print(f"oppvekst: {error}", file=sys.stderr)
@@ -67,6 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--locked", type=int, metavar="VERSION", help="as it was when it was locked: 1 for the first time"
     )
+    copy = commands.add_parser(
+        "backup", help="a checked copy of what people have written, while it is in use"
+    )
+    copy.add_argument("file", metavar="FILE|FOLDER", help="a new file, or a folder for one named by the time")
+    back = commands.add_parser("restore", help="put back what people had written; what is there is put aside")
+    back.add_argument("file", metavar="FILE", help="one that backup has made")
     for command in (one, every):
         command.add_argument("--region", required=True, metavar="CODE", help="4012, 40, 0 or a name")
         command.add_argument("--json", action="store_true", help="machine-readable, as docs promise")
@@ -128,6 +135,27 @@ def _kept(options: argparse.Namespace, settings: Settings, regions: Sequence[Reg
     return write_locked(settings, regions, options.year, options.format, out, edition, maal=maal)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    made = backup(Settings.from_environment(), Path(options.file))
+    print(f"{made.file}: {_counted(made)}", flush=True)
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    found = restore(Settings.from_environment(), Path(options.file))
+    print(f"Restored from {found.file}: {_counted(found)}.", flush=True)
+    if found.kept:
+        print(f"What was there before is kept as {found.kept}.", flush=True)
+    return 0
+
+
+def _counted(found: Contents) -> str:
+    return (
+        f"{found.texts} versions of texts, {found.tiltak} of tiltak, "
+        f"{found.reports} locked reports with {found.documents} documents"
+    )
+
+
 def _template(name: str | None) -> bytes | None:
     if name is None:
         return None
@@ -165,6 +193,10 @@ def _cells(row: dict[str, Any], decimals: int) -> tuple[str, ...]:
     baselines = [shown((row["baselines"].get(name) or {}).get("value")) for name in ("landet", "fylke")]
     verdict = row["verdicts"].get("landet", {}).get("code", "")
     return (row["missing"] or shown(row["value"]), limits, *baselines, verdict)
+
+
+WORK = {"report": _report, "backup": _backup, "restore": _restore}
+"""Commands that make something; the others answer."""
 
 
 if __name__ == "__main__":

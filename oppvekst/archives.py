@@ -33,6 +33,14 @@ _MUST_BE_XML = (".xml", ".rels")
 _BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+
+
+_LIBXML_NO_MEMORY = 2
+_EXPAT_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+
+
 class Why(StrEnum):
     """What is wrong with a file, as far as anybody can do something about it."""
 
@@ -126,6 +134,24 @@ def open_archive(data: bytes, limits: Limits | None = None) -> Archive:
     return Archive(limits, opened, parts)
 
 
+def is_old_office(data: bytes) -> bool:
+    """Whether a file is of the kind that Office made before its files were ZIP files (.doc, .xls, .ppt)."""
+    return data.startswith(_COMPOUND)
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether Office has put a password on a file: it is then wrapped in a file of the old kind."""
+    return is_old_office(data) and _ENCRYPTED_PART in data
+
+
+def has_macros(archive: Archive) -> bool:
+    """Whether an Office file has macros or says so (.xlsm, .docm, .pptm, .dotm): by what is in it, not by its name."""
+    if any(name.lower().endswith("vbaproject.bin") for name in archive.names):
+        return True
+    types = "[Content_Types].xml"
+    return types in archive.names and b"macroEnabled" in archive.read(types)
+
+
 def _check_sizes(parts: tuple[ZipInfo, ...], limits: Limits) -> None:
     total = sum(part.file_size for part in parts)
     if len(parts) > limits.members or total > limits.total_bytes:
@@ -144,6 +170,13 @@ def _check_sizes(parts: tuple[ZipInfo, ...], limits: Limits) -> None:
                 f"holds {part.filename!r}, which would be {part.file_size:,} bytes when unpacked",
                 Said(f"{shown}\u00a0MB utpakket i én del", f"{shown}\u00a0MB utpakka i éin del"),
             )
+
+
+def out_of_memory(fault: Exception) -> bool:
+    """Whether a library of XML means that there was no memory left: they have errors of their own for that."""
+    if type(fault).__module__.startswith("lxml"):  # libxml2 may say «unknown error», and means its number
+        return getattr(fault, "code", None) == _LIBXML_NO_MEMORY
+    return isinstance(fault, expat.ExpatError) and fault.code == _EXPAT_NO_MEMORY
 
 
 @contextmanager
@@ -218,6 +251,8 @@ def _walk(
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError as fault:
+        if out_of_memory(fault):
+            raise MemoryError from fault
         raise ArchiveFault(Why.DAMAGED, f"holds XML that is cut short or damaged ({fault})") from fault
 
 

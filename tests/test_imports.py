@@ -13,7 +13,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 
 BASE = {"oppvekst.errors", "oppvekst.settings", "oppvekst.values"}
-FILES = BASE | {"oppvekst.archives"}
+FILES = BASE | {"oppvekst.archives", "oppvekst.apart"}
 FACTS = BASE | {"oppvekst.catalog", "oppvekst.geography"}
 RULES = FACTS | {"oppvekst.stats", "oppvekst.compare"}
 FIGURES = RULES | {"oppvekst.store", "oppvekst.profile", "oppvekst.peers"}
@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "oppvekst.settings": set(),
     "oppvekst.values": set(),
     "oppvekst.archives": {"oppvekst.errors"},
+    "oppvekst.apart": set(),
     "oppvekst.catalog": BASE,
     "oppvekst.geography": BASE,
     "oppvekst.stats": BASE,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from oppvekst.catalog.defaults import filled_in
 from oppvekst.catalog.measures import Display, Events, Measure, Polarity, Unit
 from oppvekst.catalog.sources import SourceSpec
 from oppvekst.catalog.words import FactorId, Lax, Number, Sentences, Slug, Strict, Text
@@ -63,10 +64,18 @@ class Pooling(Strict):
 
 
 class Factor(Strict):
-    """A link to Bamble's risk (R1-R8) and protective (B1-B7) factors: our mapping, with its basis."""
+    """A link to Bamble's risk (R1-R8) and protective (B1-B7) factors: our mapping, with its basis.
+
+    The id alone is enough where the basis is that the link is this project's own.
+    """
 
     id: FactorId
-    basis: str
+    basis: str = "vår kobling"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, given: object) -> object:
+        return {"id": given} if isinstance(given, str) else given
 
 
 class Expect(Strict):
@@ -142,10 +151,11 @@ class Indicator(Strict):
     """For figures: what was so much, e.g. «netto driftsutgifter til barnevern per innbygger 0–17 år»."""
     when: Text | None = None
     """Words for the period, holding ``{periode}``, where its kind does not give them exactly."""
-    unit: Annotated[Unit, Lax]
-    """What a value counts; a share and a rate are a proportion, a count is not."""
-    decimals: int = Field(ge=0, le=2)
-    """Decimals shown at most; a figure published with fewer is shown with its own."""
+    unit: Annotated[Unit, Lax] = Unit.PROSENT
+    """What a value counts; a share and a rate are a proportion, a count is not. Per cent where nothing is said."""
+    decimals: int = Field(default=1, ge=0, le=2)
+    """Decimals shown at most; a figure published with fewer is shown with its own. Where nothing is said, none for
+    people, events and kroner, and one for the rest."""
     measure: Measure
     """What kind of number it is, and what is known of the people behind it."""
     sources: list[SourceSpec] = Field(min_length=1)
@@ -163,7 +173,7 @@ class Indicator(Strict):
     display: Annotated[Display, Lax] = Display.NORMAL
     """How openly it may be shown; ``sensitive`` for suicide, violence and the like."""
     core: bool = False
-    """Among the indicators that may become headline findings."""
+    """Among the indicators that may become headline findings; so are those of a first report."""
     default: bool = False
     """Among the thirteen of a first report."""
     subgroups: dict[Slug, Text] = Field(default_factory=dict)
@@ -175,7 +185,7 @@ class Indicator(Strict):
     timing: Timing
     """When it is measured and when it comes."""
     pooling: Pooling = Pooling()
-    """How many years are taken together where there are few events."""
+    """How many years are taken together where there are few events; nothing said, as the kind of figure has it."""
     factors: list[Factor] = Field(default_factory=list)
     """Risk and protective factors it speaks to."""
     nivaa: list[Literal["alle", "noen", "noen_faa"]] = Field(default_factory=list)
@@ -183,7 +193,7 @@ class Indicator(Strict):
     suppression: Sentences | None = None
     """What the publisher hides, in words."""
     expect: Expect = Expect()
-    """Bounds of what is believable."""
+    """Bounds of what is believable; per cent are at most 100 where nothing else is said."""
     breaks: list[Break] = Field(default_factory=list)
     """Changes of definition, by year: the series is drawn with a gap and never compared across."""
     definition: Sentences
@@ -196,3 +206,8 @@ class Indicator(Strict):
     """Who answers for the entry."""
     retired: Retired | None = None
     """Set when it is no longer updated."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled_in(cls, given: object) -> object:
+        return filled_in(given) if isinstance(given, dict) else given

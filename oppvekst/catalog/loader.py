@@ -67,8 +67,7 @@ def _validate(tree: Tree) -> tuple[Catalog | None, list[Fault]]:
 def _rule_faults(sound: Sound, tree: Tree) -> list[Fault]:
     faults = []
     for loc, sentence in findings(sound):
-        _, line, _ = tree.find(loc)
-        faults.append(Fault(line, tree.where(loc), sentence))
+        faults.append(Fault(tree.own_line(loc), tree.where(loc), sentence))
     return faults
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from oppvekst.catalog.defaults import NEVER_POOLED
 from oppvekst.catalog.indicator import Indicator
 from oppvekst.catalog.measures import BoundedDenominator, KnownDenominator, Unit
 from oppvekst.catalog.words import Text
 from oppvekst.catalog.yamltree import Loc
-from oppvekst.values import ALL, PeriodKind
+from oppvekst.values import ALL
 
 Finding = tuple[Loc, str]
 """Where in the entry, and the sentence."""
@@ -18,7 +19,6 @@ NAME_LENGTH = 70
 SHORT_LENGTH = 32
 
 _COUNTED = (Unit.ANTALL, Unit.PERSONER)
-_NEVER_POOLED = (PeriodKind.SURVEY, PeriodKind.WINDOW, PeriodKind.SCHOOL_YEAR_WINDOW)
 
 
 def entry_findings(entry: Indicator) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _breaks_ordered(entry: Indicator) -> Iterator[Finding]:
 
 
 def _pooling_allowed(entry: Indicator) -> Iterator[Finding]:
-    if entry.timing.kind in _NEVER_POOLED and entry.pooling.years != 1:
+    if entry.timing.kind in NEVER_POOLED and entry.pooling.years != 1:
         yield (
             ("pooling", "years"),
             f"surveys and windows of several years are never pooled; write 1, not {entry.pooling.years}",

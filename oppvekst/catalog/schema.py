@@ -7,11 +7,13 @@ says which fields and words exist.
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from oppvekst.catalog.document import Catalog
+from oppvekst.catalog.sharing import DEFINITIONS, LIKE
 from oppvekst.settings import PROJECT_DIR
 
 SCHEMA_PATH = PROJECT_DIR / "etl" / "schemas" / "indicators.schema.json"
@@ -41,13 +43,70 @@ def _unions(node: object) -> list[Schema]:
 
 
 def catalog_schema() -> str:
-    """Return the schema as JSON text: the same text for the same models, ending in a line break."""
+    """Return the schema as JSON text: the same text for the same models, ending in a line break.
+
+    A field that holds a group or a list of them may hold a name from ``definitions`` as well, and an entry that
+    is ``like`` a group there need not have what the group has.
+    """
+    models = deepcopy(_schema())
+    for model in models["$defs"].values():
+        fields = model.get("properties", {})
+        fields.update({name: _or_named(field, models["$defs"]) for name, field in fields.items()})
+    models["$defs"]["Pick"]["properties"]["ages"] = _AGES
+    for entry in _ENTRIES:
+        _may_be_like(models["$defs"][entry])
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "indicators.yaml",
-        **{key: value for key, value in _schema().items() if key != "title"},
+        **{key: value for key, value in models.items() if key != "title"},
     }
+    schema["properties"] = {**schema["properties"], DEFINITIONS: _DEFINED}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+_ENTRIES = ("Indicator", "NotAvailable")
+_LIKE: Schema = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+    "description": "Groups under definitions.like whose fields are taken over; the entry's own win.",
+}
+_NAMED: tuple[Schema, ...] = ({"type": "string"}, {"type": "object", "required": [LIKE]})
+"""What may stand in a group's place: the name of one, or a group that is like one."""
+_AGES: Schema = {
+    "type": "string",
+    "pattern": r"^\d{1,3}-\d{1,3}$",
+    "description": "Every one-year age from the first to the last, in SSB's codes: 0-17.",
+}
+_ABOUT = ("description", "default")
+_DEFINED: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": "object"},
+    "description": "What entries share: by field, and by the name that an entry writes in that field.",
+}
+
+
+def _may_be_like(entry: Schema) -> None:
+    entry["properties"] = {**entry["properties"], LIKE: _LIKE}
+    required = entry.pop("required", [])
+    own = [name for name in required if name == "id"]
+    rest = [name for name in required if name not in own]
+    entry.update({"required": own, "anyOf": [{"required": [LIKE]}, {"required": rest}]})
+
+
+def _or_named(field: Schema, models: Schema) -> Schema:
+    """A field's schema, with names allowed where it has groups."""
+    if field.get("type") == "array" and _holds_groups(field["items"], models):
+        return {**field, "items": {"anyOf": [field["items"], *_NAMED]}}
+    if not _holds_groups(field, models):
+        return field
+    about: Schema = {key: value for key, value in field.items() if key in _ABOUT}
+    return {"anyOf": [{key: value for key, value in field.items() if key not in _ABOUT}, *_NAMED], **about}
+
+
+def _holds_groups(field: Schema, models: Schema) -> bool:
+    if "$ref" in field:
+        return bool(models[field["$ref"].rsplit("/", 1)[-1]].get("type") == "object")
+    options = [*field.get("anyOf", ()), *field.get("oneOf", ())]
+    return field.get("type") == "object" or any(_holds_groups(option, models) for option in options)
 
 
 def write_schema(path: Path = SCHEMA_PATH) -> bool:

@@ -44,7 +44,26 @@ def fault_of(error: ErrorDetails, tree: Tree) -> Fault:
     elif error["type"].startswith("union_tag"):
         steps = (*steps, _tag(error))
         node, line, _ = tree.find(steps)
-    return Fault(line, tree.where(steps), _sentence(error, loc, node))
+    sentence = _sentence(error, loc, node) + _names(error, tree)
+    defined = tree.defined(node)
+    if defined is None:
+        return Fault(line, tree.where(steps), sentence)
+    line, place = defined
+    return Fault(line, tree.where((*place, steps[-1]) if error["type"] == "missing" else place), sentence)
+
+
+def _names(error: ErrorDetails, tree: Tree) -> str:
+    """What a field might have been called by, where a word stands that is no name of it."""
+    fields = [step for step in error["loc"] if isinstance(step, str)]
+    names = tree.shared.names(fields[-1]) if tree.shared and fields else []
+    if not names or not isinstance(error["input"], str):
+        return ""
+    near = get_close_matches(error["input"], names, n=1, cutoff=0.5)
+    return (
+        f"; did you mean {near[0]}?"
+        if near
+        else f", or a name under definitions.{fields[-1]}: {', '.join(names)}"
+    )
 
 
 def _sentence(error: ErrorDetails, loc: Loc, node: Node) -> str:

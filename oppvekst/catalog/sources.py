@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from oppvekst.catalog.words import Code, Slug, Strict
 
@@ -51,6 +51,32 @@ class Pick(Strict):
         return self
 
 
+def _each_age(selected: object) -> object:
+    """Write ``{ages: "0-17"}`` out as SSB's codes for one-year ages, each with its label."""
+    if not isinstance(selected, dict):
+        return selected
+    return {dimension: _picks(picks) for dimension, picks in selected.items()}
+
+
+def _picks(picks: object) -> object:
+    if not isinstance(picks, list):
+        return picks
+    written: list[object] = []
+    for pick in picks:
+        span = (
+            _AGES.fullmatch(str(pick["ages"])) if isinstance(pick, dict) and set(pick) == {"ages"} else None
+        )
+        ages = range(int(span[1]), int(span[2]) + 1) if span else ()
+        written += [{"code": f"{age:03d}", "label": f"{age} år"} for age in ages] or [pick]
+    return written
+
+
+_AGES = re.compile(r"(\d{1,3})-(\d{1,3})")
+
+Selected = Annotated[dict[Code, list[Pick]], BeforeValidator(_each_age)]
+"""The categories of each dimension. Of one-year ages, ``{ages: "0-17"}`` stands for the eighteen of them."""
+
+
 class SubgroupBy(Strict):
     """A dimension that splits the figures: its codes, each under our name (alle, menn, kvinner)."""
 
@@ -75,7 +101,7 @@ class SsbSource(Strict):
     """The same for landet; None where landet is a code of the table itself (``0``)."""
     contents: dict[Role, Pick]
     """Which ContentsCode gives the value, the numerator, the denominator."""
-    select: dict[Code, list[Pick]] = Field(default_factory=dict)
+    select: Selected = Field(default_factory=dict)
     """The categories of every other dimension; several are added together. A dimension whose id has never been
     seen is named by its label, as a regular expression between slashes: ``/alder/``."""
     out_of: dict[Code, list[Pick]] = Field(default_factory=dict)

@@ -14,6 +14,7 @@ from typing import ClassVar
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from oppvekst.catalog.sharing import Shared, pairs
 from oppvekst.catalog.words import Plain
 
 Loc = tuple[str | int, ...]
@@ -57,8 +58,13 @@ class Tree:
 
     root: Node
     data: object = None
+    as_written: object = None
+    """The same before what is named under ``definitions`` is put in."""
+    shared: Shared | None = None
     faults: list[Fault] = field(default_factory=list)
     _read: dict[int, object] = field(default_factory=dict)
+    _circular: bool = False
+    _file: Node | None = None
 
     @classmethod
     def read(cls, text: str) -> Tree:
@@ -78,14 +84,35 @@ class Tree:
                 "line 1: the file is empty; restore it with `git checkout -- indicators.yaml`"
             )
         tree = cls(root)
-        tree.data = tree._value(root, ())
+        tree.data = tree.as_written = tree._value(root, ())
+        if tree._circular:
+            return tree
+        tree.shared = Shared.of(root)
+        tree.root = tree.shared.root
+        tree.data = _plain(tree.root)
+        for node, words in tree.shared.complaints:
+            tree.faults.append(Fault(_line(node), tree.where(_place(root, node)), words))
+        tree._file = root
         return tree
+
+    def defined(self, node: Node) -> tuple[int, Loc] | None:
+        """The line of a node that stands under ``definitions``, and its place there; None for all others."""
+        line = _line(node)
+        if self.shared is None or self._file is None or not self.shared.defines(line):
+            return None
+        return line, _place(self._file, node)
+
+    def own_line(self, loc: Loc) -> int:
+        """The line that leads to a place in an entry itself, also where what stands there is defined elsewhere."""
+        lines = (self.find(loc[:end])[1] for end in range(len(loc), -1, -1))
+        return next(line for line in lines if not (self.shared and self.shared.defines(line)))
 
     def _value(self, node: Node, loc: Loc) -> object:
         if id(node) in self._read:
             self._blame(
-                node, loc, "an alias stands here; write the value out, so that each entry can be read alone"
+                node, loc, "an alias stands here; give what is shared a name under definitions, and use that"
             )
+            self._circular |= self._read[id(node)] is None
             return self._read[id(node)]
         self._read[id(node)] = None  # an alias inside its own anchor would lead round in a circle
         if not node.tag.startswith(_STANDARD_TAG):
@@ -159,6 +186,19 @@ class Tree:
         return f"{section}[{index}]"
 
 
+def _plain(node: Node) -> object:
+    """The data of a node whose faults have been told."""
+    if isinstance(node, MappingNode):
+        values: dict[str, object] = {}
+        for key, value in node.value:
+            if isinstance(key, ScalarNode):
+                values.setdefault(str(key.value), _plain(value))
+        return values
+    if isinstance(node, SequenceNode):
+        return [_plain(item) for item in node.value]
+    return scalar_of(node)
+
+
 def _child(node: Node, step: str | int) -> tuple[Node, int] | None:
     if isinstance(node, MappingNode):
         for key, value in node.value:
@@ -168,6 +208,26 @@ def _child(node: Node, step: str | int) -> tuple[Node, int] | None:
         item = node.value[step]
         return item, _line(item)
     return None
+
+
+def _place(root: Node, node: Node) -> Loc:
+    """The way to a node as the file has it, from where it begins."""
+    steps: list[str | int] = []
+    inside: list[tuple[str | int, Node]] = [("", root)]
+    while inside:
+        step, found = inside[0]
+        steps.append(step)
+        children: list[tuple[str | int, Node]] = [(str(key.value), value) for key, value in pairs(found)]
+        children += enumerate(found.value) if isinstance(found, SequenceNode) else []
+        inside = [(key, value) for key, value in children if _begins_in(node, value)]
+    return tuple(steps[1:])
+
+
+def _begins_in(node: Node, other: Node) -> bool:
+    begin, start, end = (
+        (mark.line, mark.column) for mark in (node.start_mark, other.start_mark, other.end_mark)
+    )
+    return bool(start <= begin < end or begin == start)
 
 
 def _dotted(loc: Loc) -> str:

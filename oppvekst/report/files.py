@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from errno import ENOENT
+from errno import EINVAL, ENOENT
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -105,8 +105,13 @@ def file_name(region: Region, year: int, kind: str, *, draft: bool = False) -> s
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; :class:`UnwritableError` when it cannot be written."""
+    """Write a file whole or not at all; :class:`UnwritableError` when it cannot be written.
+
+    What is no ordinary file (``/dev/null``, a pipe) is left alone: as root one would put a file in its place.
+    """
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(EINVAL, "it is no ordinary file")
         with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as held:
             held.write(data)
         os.chmod(held.name, 0o666 & ~_umask())

@@ -24,7 +24,7 @@ from oppvekst.report.models import Report
 from oppvekst.report.pdf import converter, to_pdf
 from oppvekst.settings import Settings
 from oppvekst.state import FrozenFile, FrozenReport, FrozenReports, Tiltak, open_state, written
-from oppvekst.state.faults import unknown_edition
+from oppvekst.state.file_faults import unknown_edition
 from oppvekst.values import Region
 
 

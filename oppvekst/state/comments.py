@@ -92,6 +92,20 @@ class Comments:
         """Erase a text's older versions, e.g. one in which a child could be recognised; return how many."""
         return self._ledger.forget_history(_key(region, year, subject, field))
 
+    def forget_report(self, region: str, year: int) -> int:
+        """Erase the older versions of every text of a report; return how many."""
+        return self._ledger.forget_history(*(_key(region, year, *spot) for spot in self.all(region, year)))
+
+    def older(self, region: str, year: int) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Give what :meth:`forget_report` would erase, by subject and field: texts that do not stand any more."""
+        found = {}
+        for spot, now in self.all(region, year).items():
+            past = [one.text for one in self.history(region, year, *spot) if one.version < now.version]
+            gone = tuple(dict.fromkeys(text for text in past if text and text != now.text))
+            if gone:
+                found[spot] = gone
+        return found
+
     def last_year(self, region: str, year: int, subject: str, field: str) -> Comment | None:
         """Give the text of the nearest earlier report that has one; its ``year`` says which."""
         part = {"region": region_code(region), "subject": slug(subject), "field": slug(field)}

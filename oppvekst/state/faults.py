@@ -12,7 +12,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from oppvekst.errors import OppvekstError, Said
@@ -229,57 +229,11 @@ def busy(place: str) -> StateError:
     return _state_error(_BUSY, place)
 
 
-def altered(what: str) -> StateError:
-    """Say that something frozen is no longer what it was: it must not be handed out as if it were."""
-    return StateError(
-        f"{what} has been changed in the database since it was frozen",
-        next_step="restore the database from a backup",
-        nb="Den ferdige rapporten er endret etter at den ble låst, og kan ikke brukes. "
-        "Gi beskjed til den som drifter Oppvekstbarometer.",
-        nn="Den ferdige rapporten er endra etter at han vart låst, og kan ikkje brukast. "
-        "Gi beskjed til den som driftar Oppvekstbarometer.",
-    )
-
-
-def unknown_edition(region: str, year: int, edition: int, known: Sequence[int]) -> StateError:
-    """Say that a report has no such edition, and which it has."""
-    if not known:
-        return StateError(
-            f"no report for {year} has been locked for {region}",
-            next_step="lock it on the page Tilstandsrapport first, or ask for another year",
-            nb=f"Rapporten for {year} er ikke låst. Lås den under «Gå gjennom og last ned», eller velg et annet år.",
-            nn=f"Rapporten for {year} er ikkje låst. Lås han under «Gå gjennom og last ned», eller vel eit anna år.",
-        )
-    there = ", ".join(map(str, known))
-    return StateError(
-        f"the report for {year} of {region} has no locked edition {edition}",
-        next_step=f"choose one of those there are: {there}",
-        nb=f"Rapporten for {year} har ingen låst utgave {edition}. Velg en av dem som finnes: {there}.",
-        nn=f"Rapporten for {year} har inga låst utgåve {edition}. Vel ei av dei som finst: {there}.",
-    )
-
-
-def unusable_address(place: str, error: SQLAlchemyError | ImportError) -> StateError:
-    """Say that ``OPPVEKST_STATE_URL`` names no database we can use, or one whose driver is missing."""
-    if isinstance(error, ImportError):
-        missing = error.name or "the driver"
-        next_step = f"install {missing} (PostgreSQL needs psycopg), or unset OPPVEKST_STATE_URL to use SQLite"
-    else:
-        next_step = "write OPPVEKST_STATE_URL as postgresql://user:password@host/database"
-    return StateError(
-        f"the address of the database, {place}, cannot be used",
-        next_step=next_step,
-        nb="Adressen til databasen for tekster kan ikke brukes. Gi beskjed til den som drifter "
-        "Oppvekstbarometer (OPPVEKST_STATE_URL).",
-        nn="Adressa til databasen for tekstar kan ikkje brukast. Gi beskjed til den som driftar "
-        "Oppvekstbarometer (OPPVEKST_STATE_URL).",
-    )
-
-
 def _recognise(error: DBAPIError) -> _Kind | None:
     """Find the cause by SQLite's error name or PostgreSQL's five-letter code; None for our own mistakes."""
     code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
-    if code is None and isinstance(error, OperationalError | InterfaceError):
+    connecting = error.statement is None  # an option that the driver does not know is no OperationalError
+    if code is None and (connecting or isinstance(error, OperationalError | InterfaceError)):
         code = _NO_CODE
     return next((kind for kind in _KINDS if code and code.startswith(kind.codes)), None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +15,8 @@ from sqlalchemy import RowMapping, Select, func, insert, select
 from oppvekst.state.checks import region_code
 from oppvekst.state.cleaning import clean_line
 from oppvekst.state.database import Database
-from oppvekst.state.faults import StateError, altered, unknown_edition
+from oppvekst.state.faults import StateError
+from oppvekst.state.file_faults import altered, unknown_edition
 from oppvekst.state.tables import frozen_file, frozen_report
 from oppvekst.values import ALL
 
@@ -184,6 +185,12 @@ class FrozenReports:
             )
         return _report(row)
 
+    def every(self) -> Iterator[FrozenReport]:
+        """Give every frozen report of every place, one at a time."""
+        with self._database.reading() as connection:
+            ids = connection.execute(select(frozen_report.c.id).order_by(frozen_report.c.id)).scalars().all()
+        yield from map(self.get, ids)
+
     def edition(self, region: str, year: int, edition: int) -> FrozenReport:
         """Give one edition of a place's report; StateError, with those there are, where there is no such one."""
         known = [one for one in self.all(region) if one.year == year]
@@ -206,9 +213,20 @@ class FrozenReports:
         wanted = (frozen_file.c.report == report.summary.id, frozen_file.c.kind == kind)
         with self._database.reading() as connection:
             data = connection.execute(select(frozen_file.c.data).where(*wanted)).scalar()
-        if data is None or sha256(data).hexdigest() != stamp.sha256:
+        if not isinstance(data, bytes) or sha256(data).hexdigest() != stamp.sha256:
             raise altered(f"the document {stamp.name} of the frozen report {report.summary.id}")
-        return FrozenFile(kind, stamp.name, bytes(data))
+        return FrozenFile(kind, stamp.name, data)
+
+    def holding(self, region: str, texts: Iterable[str]) -> tuple[FrozenSummary, ...]:
+        """List a place's frozen reports that hold any of some texts: they are never changed, so there they stay."""
+        sought = [json.dumps(text, ensure_ascii=False)[1:-1] for text in texts if text]
+        wanted = select(frozen_report.c.id, frozen_report.c.content).where(
+            frozen_report.c.region == region_code(region)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted).all()
+        found = {row.id for row in rows if any(text in row.content for text in sought)}
+        return tuple(one for one in self.all(region) if one.id in found)
 
     def before(self, region: str, year: int) -> FrozenReport | None:
         """Give the last report frozen for the nearest earlier year, to compare this year's with."""

@@ -14,19 +14,20 @@ from sqlalchemy import (
     Select,
     Table,
     bindparam,
-    delete,
     func,
     insert,
     select,
+    update,
 )
 
 from oppvekst.state.cleaning import clean_line
 from oppvekst.state.database import Database
+from oppvekst.state.erasing import Key, erase
 from oppvekst.state.faults import StaleEditError, Versioned
 
 R = TypeVar("R", bound=Versioned)
 
-Key = Mapping[str, str | int]
+__all__ = ["Key", "Ledger"]
 
 
 # The questions are made once: a page asks some of them at every view, and making one costs more than its answer.
@@ -145,14 +146,24 @@ class Ledger(Generic[R]):
             return self._read(row)
         raise self._conflict(row, based_on, current)
 
-    def forget_history(self, key: Key) -> int:
-        """Erase every version but the newest, and say how many: for what should never have been written."""
+    def forget_history(self, *keys: Key) -> int:
+        """Erase every version but the newest, for good, and say how many: for what should never have been written."""
+        return erase(self._database, self._table, keys)
+
+    def erase_deleted(self, key: Key, content: Mapping[str, Any]) -> bool:
+        """Erase what was deleted, for good; only that something was deleted stays, with an empty ``content``.
+
+        Returns whether there was anything deleted there to erase.
+        """
         with self._database.writing() as connection:
             current = self._newest(connection, key)
-            if current is None:
-                return 0
-            older = self._table.c.version < current["version"]
-            return connection.execute(delete(self._table).where(*_where(self._table, key), older)).rowcount
+            if current is None or not current["deleted"]:
+                return False
+            newest = self._table.c.version == current["version"]
+            emptied = {**content, "saved_by": ""}
+            connection.execute(update(self._table).where(*_where(self._table, key), newest).values(emptied))
+        self.forget_history(key)
+        return True
 
     def _newest(self, connection: Connection, key: Key) -> RowMapping | None:
         wanted = _latest(self._table, tuple(key))

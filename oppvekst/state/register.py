@@ -59,7 +59,9 @@ class TiltakRegister:
     def deleted(self, region: str) -> tuple[Tiltak, ...]:
         """List the tiltak that were deleted; saving one again, based on its version, brings it back."""
         found = self._ledger.all({"region": region_code(region)}, deleted=True)
-        return tuple(sorted(found, key=_by_name))
+        return tuple(
+            sorted((one for one in found if one.content.navn), key=_by_name)
+        )  # erased ones have none
 
     def get(self, region: str, id: str) -> Tiltak | None:
         """Give a tiltak as it stands; None where there is none or it was deleted."""
@@ -101,6 +103,10 @@ class TiltakRegister:
     def forget_history(self, region: str, id: str) -> int:
         """Erase the older versions, e.g. one that named a person; return how many."""
         return self._ledger.forget_history(_key(region, id))
+
+    def erase(self, region: str, id: str) -> bool:
+        """Erase a deleted tiltak for good, so that it cannot be brought back; tell whether there was one."""
+        return self._ledger.erase_deleted(_key(region, id), {"content": _json(TiltakContent(""))})
 
     def due(self, region: str, year: int) -> tuple[Due, ...]:
         """List «Til evaluering i år» for a kommune, the longest overdue first."""

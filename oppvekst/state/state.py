@@ -9,9 +9,10 @@ from threading import Lock
 from sqlalchemy import URL
 
 from oppvekst.settings import Settings
+from oppvekst.state.address import address
 from oppvekst.state.answers import SurveyAnswers, SurveyBook
 from oppvekst.state.comments import Comments
-from oppvekst.state.database import Database, address
+from oppvekst.state.database import Database
 from oppvekst.state.figures import OwnFigures
 from oppvekst.state.frozen import FrozenReports
 from oppvekst.state.register import TiltakRegister
@@ -59,6 +60,11 @@ class State:
         """Where it is kept, without the password: for «Om tallene» and the log."""
         return self._database.place
 
+    @property
+    def on_server(self) -> bool:
+        """Whether a database server keeps it, with logs and backups of its own."""
+        return self._database.file is None
+
     def changed(self, region: str) -> datetime | None:
         """Tell when a place's tiltak or its numbers of answers, which no privacy tick covers, last changed."""
         found = (self.tiltak.changed(region), self.answers.changed(region))
@@ -86,7 +92,8 @@ def open_state(settings: Settings) -> State:
     key = url, read_only = address(settings), settings.read_only
     with _opening:
         if key not in _open:
-            _open[key] = State(Database(url, read_only=read_only))
+            copies = Database.copies_of(url, settings)
+            _open[key] = State(Database(url, copies=copies, read_only=read_only))
         return _open[key]
 
 

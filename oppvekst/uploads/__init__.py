@@ -1,6 +1,6 @@
 """Takes in files people have: tiltak from Excel, CSV and Word, and own figures with small numbers hidden.
 
-Tiltak: :func:`read_tables` opens the file, :func:`candidates` finds the tables that look like tiltak and
+Tiltak: :func:`read_tables_apart` opens the file in a process of its own, :func:`candidates` finds the tables that look like tiltak and
 proposes what each column holds, a person may change that (:meth:`Mapping.changed`), :func:`read_tiltak` gives
 the rows with what is unsure about each; ``state.tiltak.add_many(region, found.ready)`` keeps them.
 :func:`tiltak_xlsx` and :func:`tiltak_csv` write them out again; :func:`tiltak_xlsx` of nothing is the template.
@@ -8,6 +8,7 @@ the rows with what is unsure about each; ``state.tiltak.add_many(region, found.r
 Own figures: :func:`read_figures` gives only what may be stored, for ``state.figures.save``.
 """
 
+from oppvekst.uploads.apart import read_tables_apart
 from oppvekst.uploads.faults import UploadError
 from oppvekst.uploads.figure_rows import Known
 from oppvekst.uploads.figure_words import FigureField
@@ -44,6 +45,7 @@ __all__ = [
     "propose",
     "read_figures",
     "read_tables",
+    "read_tables_apart",
     "read_tiltak",
     "suppress",
     "tiltak_csv",

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 Kind = Literal["with", "without", "all"]
 """Those counted, the others, and both together: numerator, complement and denominator of a group."""
@@ -102,6 +101,9 @@ class Attacker:
         return list(numbers), list(unknown)
 
     def _extreme(self, matrix: np.ndarray, totals: np.ndarray, column: int, sign: int) -> int | None:
+        # half a second, which nobody who only reads tables should wait for
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         size = matrix.shape[1]
         objective = np.zeros(size)
         objective[column] = sign

@@ -37,6 +37,8 @@ def read_csv(data: bytes, name: str) -> Table:
         for cells in _readable(lines, name):
             if not (announced and lines.line_num == 1):
                 room.row(len(cells), sum(map(bool, cells)))
+                for cell in cells:
+                    room.text(len(cell))
                 row = tuple(Cell(unguarded(text.strip())) for text in cells)
                 rows.append(Row(row, f"linje {lines.line_num}"))
     finally:

@@ -10,6 +10,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
+from oppvekst.archives import out_of_memory
 from oppvekst.uploads.faults import UploadError, broken, wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table, squared
 from oppvekst.uploads.limits import Room
@@ -28,14 +29,15 @@ def read_docx(data: bytes, name: str) -> list[Table]:
     try:
         body = docx.Document(BytesIO(data)).element.body
         tables = list(_tables(body, Room(name)))
-    except UploadError:
+    except (UploadError, MemoryError):
         raise
     except ValueError as error:
         if "is not a Word file" in str(error):
-            found = "a Word document with macros or a template"
-            raise wrong_type(name, found, "a Word document (.docx)") from error
+            raise wrong_type(name, "a Word template", "a Word document (.docx)") from error
         raise broken(name) from error
     except Exception as error:  # a damaged file may fail anywhere in the reader
+        if out_of_memory(error):
+            raise MemoryError from error
         raise broken(name) from error
     return _joined(tables)
 

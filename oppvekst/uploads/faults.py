@@ -32,6 +32,16 @@ def protected(name: str) -> UploadError:
     )
 
 
+def with_macros(name: str, wanted: str) -> UploadError:
+    """Say that the file has macros: they are never run here, but a file that has them is not to be passed round."""
+    return UploadError(
+        f"{name} has macros",
+        next_step=f"save it as {wanted}, without macros, and choose that file",
+        nb=f"Filen «{name}» har makroer. Lagre den som {_KINDS[wanted]} uten makroer og velg den på nytt.",
+        nn=f"Fila «{name}» har makroar. Lagre henne som {_KINDS[wanted].nn} utan makroar og vel henne på nytt.",
+    )
+
+
 def broken(name: str) -> UploadError:
     """Say that the file is damaged."""
     return UploadError(
@@ -53,6 +63,16 @@ def too_large(name: str, limit: str, said: Said) -> UploadError:
         "Behold bare tabellene som trengs, og velg den filen.",
         nn=f"Fila «{name}» er for stor (grensa er {said.nn}). "
         "Behald berre tabellane som trengst, og vel den fila.",
+    )
+
+
+def too_much(name: str) -> UploadError:
+    """Say that reading the file took more memory or time than any file of this kind should."""
+    return UploadError(
+        f"{name} takes too much memory or time to read",
+        next_step="copy the table into a new file and choose that one",
+        nb=f"Filen «{name}» tar for mye minne eller tid å lese. Kopier tabellen over i en ny fil, og velg den.",
+        nn=f"Fila «{name}» tek for mykje minne eller tid å lese. Kopier tabellen over i ei ny fil, og vel den.",
     )
 
 
@@ -84,9 +104,7 @@ _KINDS = {
     "another kind of file": Said("en annen filtype", "ein annan filtype"),
     "a Word file": Said("en Word-fil", "ei Word-fil"),
     "an empty file": Said("en tom fil", "ei tom fil"),
-    "a Word document with macros or a template": Said(
-        "et Word-dokument med makroer eller en mal", "eit Word-dokument med makroar eller ein mal"
-    ),
+    "a Word template": Said("en Word-mal", "ein Word-mal"),
     "a Word document (.docx)": Said("Word-dokument (.docx)", "Word-dokument (.docx)"),
     "Excel (.xlsx), Word (.docx) or CSV": Said(
         "Excel (.xlsx), Word (.docx) eller CSV", "Excel (.xlsx), Word (.docx) eller CSV"

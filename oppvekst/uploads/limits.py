@@ -14,6 +14,14 @@ MOST_MERGED = 20_000
 """Merged areas in a sheet."""
 LONGEST_CELL = 100_000
 """Characters; a workbook holds at most a third of that."""
+MOST_TEXT = 20_000_000
+"""Characters in all: a workbook may have one long text in every cell, and holds it once."""
+
+
+def check_size(data: bytes, name: str) -> None:
+    """Check the size of a file before anything is done with it."""
+    if len(data) > MOST_BYTES:
+        raise too_large(name, "20 MB", Said("20\u00a0MB", "20\u00a0MB"))
 
 
 class Room:
@@ -23,6 +31,7 @@ class Room:
         self._name = name
         self._rows = 0
         self._cells = 0
+        self._text = 0
 
     def row(self, columns: int, filled: int) -> None:
         """Count a row before it is made: its width, and how many of its cells hold something."""
@@ -55,7 +64,14 @@ class Room:
             )
 
     def text(self, length: int) -> None:
-        """Check the length of one cell's text."""
+        """Count a cell's text."""
+        self._text += length
+        if self._text > MOST_TEXT:
+            raise too_large(
+                self._name,
+                f"{MOST_TEXT:,} characters",
+                _said(MOST_TEXT, "tegn i alt", "teikn i alt"),
+            )
         if length > LONGEST_CELL:
             raise too_large(
                 self._name,

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from oppvekst.archives import Archive, ArchiveFault, Limits, open_archive
-from oppvekst.errors import Said
+from oppvekst.archives import (
+    Archive,
+    ArchiveFault,
+    Limits,
+    has_macros,
+    is_encrypted,
+    is_old_office,
+    open_archive,
+)
 from oppvekst.uploads.csv_file import read_csv
 from oppvekst.uploads.docx_file import read_docx
-from oppvekst.uploads.faults import no_tables, protected, too_large, unopened, wrong_type
+from oppvekst.uploads.faults import no_tables, protected, unopened, with_macros, wrong_type
 from oppvekst.uploads.grid import Table, squared
-from oppvekst.uploads.limits import MOST_BYTES
+from oppvekst.uploads.limits import check_size
 from oppvekst.uploads.xlsx_file import read_xlsx
 
 LIMITS = Limits()
 """Of what a workbook or document may hold; what its tables may hold is in `limits.py`."""
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
 
 WORD_TOO = "Excel (.xlsx), Word (.docx) or CSV"
@@ -33,8 +38,7 @@ def read_tables(data: bytes, name: str, *, word: bool = True) -> tuple[Table, ..
     UploadError
         When the file is of the wrong type, damaged, too large, protected by a password, or has no table.
     """
-    if len(data) > MOST_BYTES:
-        raise too_large(name, "20 MB", Said("20\u00a0MB", "20\u00a0MB"))
+    check_size(data, name)
     wanted = WORD_TOO if word else NO_WORD
     if data.startswith(b"PK\x03\x04"):
         tables = _office(data, name, wanted, word=word)
@@ -51,6 +55,8 @@ def _office(data: bytes, name: str, wanted: str, *, word: bool) -> list[Table]:
     """Read the tables of a workbook or document once it has been looked through."""
     try:
         archive = open_archive(data, LIMITS)
+        if has_macros(archive):
+            raise with_macros(name, wanted)
         document = _is_document(archive, name, wanted)
         if document and not word:
             raise wrong_type(name, "a Word file", wanted)
@@ -78,11 +84,10 @@ def _refuse_other(data: bytes, name: str, wanted: str) -> None:
     """Say what a file is by its first bytes, where it is not text."""
     if not data.strip():
         raise wrong_type(name, "an empty file", wanted)
-    if data.startswith(_COMPOUND):
-        # Office wraps an encrypted file in its old format
-        raise (
-            protected(name) if _ENCRYPTED in data else wrong_type(name, "an older Excel or Word file", wanted)
-        )
+    if is_encrypted(data):
+        raise protected(name)
+    if is_old_office(data):
+        raise wrong_type(name, "an older Excel or Word file", wanted)
     if data.startswith(b"%PDF"):
         raise wrong_type(name, "a PDF", wanted)
     if data.startswith(_PICTURES):

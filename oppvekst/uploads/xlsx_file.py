@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from oppvekst.archives import Archive, ArchiveFault
+from oppvekst.archives import Archive, ArchiveFault, out_of_memory
 from oppvekst.errors import Said
 from oppvekst.uploads.faults import UploadError, broken, unopened
 from oppvekst.uploads.grid import Cell, Row, Table
@@ -35,11 +35,13 @@ def read_xlsx(data: bytes, name: str, archive: Archive) -> list[Table]:
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
             sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             return [_table(sheet, archive, room) for sheet in sheets]
-        except UploadError:
+        except (UploadError, MemoryError):
             raise
         except ArchiveFault as fault:
             raise unopened(name, fault) from fault
         except Exception as error:  # a damaged file may fail anywhere in the reader
+            if out_of_memory(error):
+                raise MemoryError from error
             raise broken(name) from error
 
 

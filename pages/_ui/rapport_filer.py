@@ -11,10 +11,12 @@ import streamlit as st
 
 from oppvekst.errors import OppvekstError
 from oppvekst.profile import Profile
+from oppvekst.report.apart import tried_apart
 from oppvekst.report.content import build_report
 from oppvekst.report.faults import ReportError
 from oppvekst.report.files import file_name, render
 from oppvekst.report.locked import Template
+from oppvekst.report.ooxml.package import is_for_slides
 from oppvekst.report.pdf import converter
 from oppvekst.values import Level
 from pages._ui import cards, theme
@@ -177,14 +179,16 @@ def _templates(view: View, book: Book) -> dict[str, Template]:
         )
         given = st.file_uploader(
             view.text("Mal (.docx, .dotx, .pptx eller .potx)", "Mal (.docx, .dotx, .pptx eller .potx)"),
-            type=["docx", "dotx", "pptx", "potx"],
             key="rapport_mal",
             disabled=view.read_only,
         )
         if given is None:
             return {}
         data = given.getvalue()
-        kinds = SLIDES if given.name.lower().endswith(("pptx", "potx")) else WORD
+        slides = is_for_slides(data)  # what it is, not what it is called
+        if slides is None:
+            slides = given.name.lower().endswith(("pptx", "potx", "pptm", "potm", "ppt", "pot"))
+        kinds = SLIDES if slides else WORD
         faults, notes = _tried(view, book, data, kinds)
         for fault in faults:
             st.html(theme.message(fault, "feil"))
@@ -211,9 +215,9 @@ def _tried(
 
     def tried() -> tuple[tuple[str, ...], tuple[str, ...]]:
         try:
-            made = render(build_report(order(view, view.profile, book)), short, data)
+            with st.spinner(view.text("Prøver malen …", "Prøver malen …")):
+                return (), tried_apart(build_report(order(view, view.profile, book)), short, data)
         except ReportError as error:
             return (error.in_(view.maal),), ()
-        return (), made.notes
 
     return remembered(view, "rapportmal", tried, sha256(data).hexdigest(), short)

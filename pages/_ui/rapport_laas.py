@@ -9,7 +9,8 @@ import streamlit as st
 
 from oppvekst.errors import OppvekstError
 from oppvekst.report.locked import Template, lock
-from oppvekst.state import FrozenSummary, utc_now
+from oppvekst.settings import Settings
+from oppvekst.state import FrozenSummary, StateError, require_writing, utc_now
 from pages._ui import links
 from pages._ui.frame import View
 from pages._ui.rapport_bok import Book, clock, order, read, state, who
@@ -36,7 +37,9 @@ def offer(view: View, book: Book, templates: Mapping[str, Template]) -> None:
         st.html(f'<p class="ov-lagret">{escape(locked_words(view, book.locked))}</p>')
     again, first = view.text("Lås på nytt", "Lås på nytt"), view.text("Lås rapporten", "Lås rapporten")
     asked = st.button(
-        again if book.locked else first, key="rapport_laas_knapp", disabled=not book.privacy.holds
+        again if book.locked else first,
+        key="rapport_laas_knapp",
+        disabled=view.read_only or not book.privacy.holds,
     )
     if not book.privacy.holds:
         tick = view.text("Sett krysset for personvern først.", "Set krysset for personvern først.")
@@ -49,6 +52,10 @@ def offer(view: View, book: Book, templates: Mapping[str, Template]) -> None:
 
 def _lock(view: View, year: int, templates: Mapping[str, Template]) -> str:
     """Lock the report as it stands now; what went wrong, in a sentence, or nothing."""
+    try:
+        require_writing(Settings.from_environment())  # documents are not made to be refused
+    except StateError as error:
+        return error.in_(view.maal)
     at = utc_now()
     fresh = read(view.region.id, year)
     if not fresh.readable:

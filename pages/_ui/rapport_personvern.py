@@ -10,7 +10,7 @@ import streamlit as st
 from oppvekst.report.privacy import few_people
 from oppvekst.state import StateError
 from oppvekst.wording import listing
-from pages._ui import cards
+from pages._ui import cards, rapport_tekst, sletting
 from pages._ui.frame import View
 from pages._ui.rapport_bok import Book, Key, clock, state, who
 from pages._ui.rapport_kapitler import Entry, href
@@ -68,32 +68,35 @@ def _forget(view: View, book: Book) -> None:
     if erased is not None:
         nb, nn = ("versjon", "versjon") if erased == 1 else ("versjoner", "versjonar")
         cards.message(view.text(f"{erased} eldre {nb} er slettet.", f"{erased} eldre {nn} er sletta."))
-    older = [one for one in book.texts.values() if one.version > 1]
-    if not older:
+    if not any(one.version > 1 for one in book.texts.values()):
         return
     with st.expander(view.text("Slett eldre versjoner av tekstene", "Slett eldre versjonar av tekstane")):
-        told = view.text(
+        lead = view.text(
             "Alt som er lagret, blir tatt vare på, også det som siden er rettet. Har noen skrevet noe som kunne peke på "
             "et barn, kan de eldre versjonene slettes for godt. Tekstene slik de står nå, blir ikke rørt.",
             "Alt som er lagra, blir teke vare på, òg det som sidan er retta. Har nokon skrive noko som kunne peike på "
             "eit barn, kan dei eldre versjonane slettast for godt. Tekstane slik dei står no, blir ikkje rørte.",
         )
-        st.html(f"<p>{escape(told)}</p>")
+        older = state().comments.older(view.region.id, book.year)
+        texts = [text for spot in older.values() for text in spot]
+        st.html(f"<p>{escape(lead)}</p>{sletting.told(view, texts)}")
         st.button(
-            view.text("Slett eldre versjoner", "Slett eldre versjonar"),
+            view.text("Slett eldre versjoner for godt", "Slett eldre versjonar for godt"),
             key="rapport_glem",
+            disabled=view.read_only,
             on_click=_erase,
             args=(view, book),
         )
 
 
 def _erase(view: View, book: Book) -> None:
-    """Erase every version but the one that stands, of every text of the report."""
+    """Erase every version but the one that stands, of every text of the report, and what this page holds of them."""
     try:
         kept = state().comments
-        st.session_state[ERASED] = sum(
-            kept.forget_history(view.region.id, book.year, *key) for key in book.texts
-        )
+        older = kept.older(view.region.id, book.year)
+        st.session_state[ERASED] = kept.forget_report(view.region.id, book.year)
+        rapport_tekst.let_go(view.region.id, book.year, older)
+        sletting.forget()
     except StateError as error:
         st.session_state[FAULT] = error.in_(view.maal)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -78,6 +79,15 @@ def unsaved(book: Book, region: str) -> dict[tuple[str, str], str]:
         for one in held().values()
         if (one.box.region, one.box.year, one.theirs) == (region, book.year, None)
     }
+
+
+def let_go(region: str, year: int, erased: Mapping[tuple[str, str], Iterable[str]]) -> None:
+    """Forget the texts of this session that say what has been erased for good."""
+    for key, one in list(held().items()):
+        gone = set(erased.get(one.box.spot.key, ()))
+        said = {one.text, one.theirs.text if one.theirs else one.text}
+        if (one.box.region, one.box.year) == (region, year) and gone & said:
+            del held()[key]
 
 
 def write(view: View, book: Book, spot: Spot) -> None:

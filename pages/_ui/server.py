@@ -40,7 +40,7 @@ from streamlit import net_util  # noqa: E402
 from oppvekst.errors import OppvekstError  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.uploads.limits import MOST_BYTES  # noqa: E402
-from pages._ui import theme, warm  # noqa: E402
+from pages._ui import held, theme, warm  # noqa: E402
 from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.guard import WILDCARDS, Guard, Refusal, named  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
@@ -158,6 +158,9 @@ class Shell:
         if file and scope["method"] in ("GET", "HEAD") and _accepts_gzip(Headers(scope=scope)):
             await _bundle_response(await asyncio.to_thread(compressed, file), file)(scope, receive, send)
             return
+        if scope["method"] == "PUT" and held.is_full(scope["path"]):
+            await Response(status_code=413, headers=security_headers())(scope, receive, send)
+            return
         await self.app(scope, receive, _Answer(send))
 
 
@@ -246,7 +249,8 @@ async def _opened(_app: st.App) -> AsyncIterator[None]:
         print(OTHERS_READ, flush=True)
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(1, webbrowser.open, url)
-    yield
+    async with held.watched():
+        yield
 
 
 def _url(address: str | None, port: int) -> str:

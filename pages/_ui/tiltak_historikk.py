@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -9,11 +10,23 @@ import streamlit as st
 
 from oppvekst.settings import Settings
 from oppvekst.state import Tiltak, registered_tiltak
-from pages._ui import cards, theme
+from pages._ui import cards, sletting, theme
 from pages._ui import tiltak_lagring as lagring
 from pages._ui import tiltak_ord as terms
 from pages._ui import tiltak_skjema as skjema
 from pages._ui.frame import View
+
+WRITTEN = (
+    "navn",
+    "beskrivelse",
+    "ansvar",
+    "samarbeid",
+    "organisering",
+    "implementering",
+    "evaluering",
+    "merknad",
+)
+"""The fields of a tiltak in which people write whatever they like."""
 
 
 def tell(view: View) -> None:
@@ -83,6 +96,15 @@ def deleted(view: View) -> None:
                     on_click=_bring_back,
                     args=(view, tiltak),
                 )
+                with st.popover(view.text("Slett for godt …", "Slett for godt …")):
+                    st.html(sletting.told(view, [getattr(tiltak.content, field) for field in WRITTEN]))
+                    st.button(
+                        view.text("Slett for godt", "Slett for godt"),
+                        key=f"utslett_{tiltak.id}",
+                        disabled=view.read_only,
+                        on_click=_erase,
+                        args=(view, tiltak),
+                    )
 
 
 def _history(view: View, tiltak: Tiltak) -> None:
@@ -105,9 +127,11 @@ def _history(view: View, tiltak: Tiltak) -> None:
     ]
     st.html(cards.html_table(pd.DataFrame(rows, columns=columns), view.text("Historikk", "Historikk")))
     if len(versions) > 1:
+        st.html(sletting.told(view, _gone(versions)))
         st.button(
             view.text("Slett de eldre versjonene for godt", "Slett dei eldre versjonane for godt"),
             key="tiltak_glem",
+            disabled=view.read_only,
             help=view.text(
                 "Brukes når en eldre versjon har noe som ikke skulle vært skrevet.",
                 "Blir brukt når ein eldre versjon har noko som ikkje skulle vore skrive.",
@@ -117,10 +141,33 @@ def _history(view: View, tiltak: Tiltak) -> None:
         )
 
 
+def _gone(versions: Sequence[Tiltak]) -> list[str]:
+    """What the older versions say that the newest does not."""
+    now = {getattr(versions[0].content, field) for field in WRITTEN}
+    return [
+        text for one in versions[1:] for field in WRITTEN if (text := getattr(one.content, field)) not in now
+    ]
+
+
 def _forget(view: View, tiltak: Tiltak) -> None:
     with lagring.told():
         count = lagring.book().forget_history(tiltak.region, tiltak.id)
-        lagring.say(view.text(f"{count} eldre versjoner er slettet.", f"{count} eldre versjonar er sletta."))
+        sletting.forget()
+        words = ("versjon", "versjon") if count == 1 else ("versjoner", "versjonar")
+        lagring.say(
+            view.text(
+                f"{count} eldre {words[0]} er slettet for godt.",
+                f"{count} eldre {words[1]} er sletta for godt.",
+            )
+        )
+
+
+def _erase(view: View, gone: Tiltak) -> None:
+    """Erase a deleted tiltak for good."""
+    with lagring.told():
+        lagring.book().erase(gone.region, gone.id)
+        sletting.forget()
+        lagring.say(view.text("Tiltaket er slettet for godt.", "Tiltaket er sletta for godt."))
 
 
 def _changed(view: View, one: Tiltak, before: Tiltak | None) -> str:

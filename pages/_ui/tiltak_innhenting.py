@@ -17,7 +17,7 @@ from oppvekst.uploads import (
     TiltakImport,
     UploadError,
     propose,
-    read_tables,
+    read_tables_apart,
     read_tiltak,
     tiltak_csv,
     tiltak_xlsx,
@@ -79,7 +79,7 @@ def _factors(view: View) -> dict[str, str]:
 
 def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     try:
-        tables = _tables(file)
+        tables = _tables(view, file)
     except UploadError as error:
         st.html(theme.message(error.in_(view.maal), "feil"))
         return
@@ -93,11 +93,12 @@ def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     _button(view, found, file.file_id, next(later, None))
 
 
-def _tables(file: UploadedFile) -> tuple[Table, ...]:
+def _tables(view: View, file: UploadedFile) -> tuple[Table, ...]:
     """The file's tables, read once."""
     kept: tuple[str, tuple[Table, ...]] | None = st.session_state.get(READ)
     if kept is None or kept[0] != file.file_id:
-        kept = file.file_id, read_tables(file.getvalue(), file.name)
+        with st.spinner(view.text("Leser filen …", "Les fila …")):
+            kept = file.file_id, read_tables_apart(file.getvalue(), file.name)
         st.session_state[READ] = kept
     return kept[1]
 

@@ -135,3 +135,29 @@ def test_a_phone_shows_list_form_and_look_over_without_scrolling_sideways(reader
     assert reader.waits().overflow() <= 0
     reader.goes_to("/arshjul?kommune=4012")
     assert reader.overflow() <= 0
+
+
+AFTER = "(node) => getComputedStyle(node, '::after').content"
+
+
+@pytest.mark.parametrize(
+    ("maal", "limit", "refused"),
+    [
+        ("nb", "Opptil 20", "Filen er ikke tatt inn. Den kan være på høyst 20"),
+        ("nn", "Opptil 20", "Fila er ikkje teken inn. Ho kan vere på høgst 20"),
+    ],
+)
+def test_the_box_for_files_says_our_limit_in_the_reader_s_language(reader, maal, limit, refused, tmp_path):
+    reader.goes_to(f"/tiltak?kommune=4012&maal={maal}")
+    box = reader.page.get_by_test_id("stFileUploader")
+    assert limit in box.get_by_test_id("stFileUploaderDropzoneInstructions").locator("span").evaluate(AFTER)
+    large = tmp_path / "stor.csv"
+    large.write_bytes(b"a;b\n" * 5_500_000)
+    box.locator("input[type=file]").set_input_files(large)
+    reader.page.locator('[data-testid="stFileChip"][aria-invalid="true"]').wait_for()
+    assert refused in box.evaluate(AFTER)
+    reader.page.get_by_test_id("stFileChipName").hover()
+    reader.waits()
+    told = reader.page.get_by_text("must be")  # once for the screen reader and once for the pointer
+    assert told.count() == 2
+    assert not any(one.is_visible() for one in told.all())

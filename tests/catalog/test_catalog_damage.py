@@ -110,9 +110,7 @@ def test_a_deleted_field_is_no_fault_or_a_fault_of_its_entry(chosen):
     assert not found or any(name in fault or ", indicators[" in fault for fault in found)
 
 
-@pytest.mark.parametrize(
-    "field", ["name", "theme", "question", "unit", "measure", "sources", "timing", "definition"]
-)
+@pytest.mark.parametrize("field", ["name", "theme", "question", "measure", "sources", "timing", "definition"])
 def test_a_field_no_entry_can_do_without_is_missed(field):
     data = copy.deepcopy(GOOD)
     for entry in data["indicators"]:

@@ -28,7 +28,7 @@ def complaints(text):
     """What an independent checker of JSON Schema says of a file, as an editor would underline it."""
     jsonschema = pytest.importorskip("jsonschema")
     checker = jsonschema.Draft202012Validator(json.loads(catalog_schema()))
-    return [error.message for error in checker.iter_errors(Tree.read(text).data)]
+    return [error.message for error in checker.iter_errors(Tree.read(text).as_written)]
 
 
 def test_an_editor_finds_nothing_to_underline_in_the_catalogue():

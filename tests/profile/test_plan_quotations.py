@@ -12,14 +12,13 @@ from oppvekst.compare.models import VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.profile import profile, series
 from oppvekst.profile.as_json import series_json
-from oppvekst.settings import Settings
+from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.store import open_current
 
-PROJECT = Path(__file__).resolve().parents[2]
-SNAPSHOT = PROJECT / "data" / "snapshot"
+SNAPSHOT = PROJECT_DIR / "data" / "snapshot"
 FIGURES = read_plan_figures(SNAPSHOT)
 QUOTES = read_quotes(SNAPSHOT)
-PLANS = PROJECT.parent / "shared" / "plans"
+PLANS = PROJECT_DIR.parent / "shared" / "plans"
 SCANNED = ("asnes.txt", "bamble.txt")
 """Plans that are known from a scan: «ø» and «å» are read as other letters there."""
 

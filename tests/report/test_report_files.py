@@ -124,6 +124,16 @@ def test_a_place_that_cannot_be_written_to_is_said(command, tmp_path):
     assert "make the folder first" in err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_is_no_ordinary_file_is_left_as_it_is(tmp_path):
+    pipe = tmp_path / "ror"
+    os.mkfifo(pipe)
+    with pytest.raises(ReportError, match="it is no ordinary file"):
+        write_file(pipe, b"rapport")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
 def test_a_template_that_is_no_template_is_said(command, tmp_path):
     (tmp_path / "mal.docx").write_bytes(b"ikke en mal")
     code, _, err = command(

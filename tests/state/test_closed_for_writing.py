@@ -35,6 +35,7 @@ def own() -> list[OwnFigure]:
 WRITERS = {
     "comments.save": lambda s, v: s.comments.save(*TEXT, "Noe annet", based_on=v),
     "comments.forget_history": lambda s, v: s.comments.forget_history(*TEXT),
+    "comments.forget_report": lambda s, v: s.comments.forget_report(HERE, YEAR),
     "reports.choose": lambda s, v: s.reports.choose(
         HERE, YEAR, maal="nb", chapters=["a"], indicators=[], based_on=v
     ),
@@ -45,6 +46,7 @@ WRITERS = {
     "tiltak.save": lambda s, v: s.tiltak.save(HERE, tiltak(s), TiltakContent("Kino"), based_on=1),
     "tiltak.delete": lambda s, v: s.tiltak.delete(HERE, tiltak(s), based_on=1),
     "tiltak.forget_history": lambda s, v: s.tiltak.forget_history(HERE, tiltak(s)),
+    "tiltak.erase": lambda s, v: s.tiltak.erase(HERE, tiltak(s)),
     "answers.enter": lambda s, v: s.answers.enter(HERE, YEAR, 30 + v, "Rapporten", based_on=v),
     "answers.remove": lambda s, v: s.answers.remove(HERE, YEAR, based_on=v),
     "figures.save": lambda s, v: s.figures.save(HERE, "egne", own(), **OWN, based_on=v),

@@ -148,9 +148,10 @@ class Extraction:
         return roles
 
     def _code(self, dimension: str, code: str | None, label: str | None) -> str:
-        actual = self.record.code(dimension, code, label) or code
-        if actual is None:
-            raise self._fault(f"was fetched without {dimension} {label!r}", self._again())
+        actual = self.record.code(dimension, code, label)
+        actual = code if actual is None else actual
+        if not actual:
+            raise self._fault(f"was fetched without {dimension} {label or code!r}", self._again())
         return actual
 
     def _places(self, at: Layout) -> dict[str, str]:

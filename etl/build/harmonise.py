@@ -133,16 +133,21 @@ DELETE FROM placed USING (
 WHERE placed.slot = o.slot AND placed.code = o.code AND placed.snapshot = o.snapshot
 """
 
+# What is published under today's code for a year before it existed is the publisher's own recoding where it is a
+# figure; a gap there, or a zero where the old codes have something, says nothing about what the old codes had.
 # Beside today's regions stand landet, KOSTRA groups (of today's grouping only), and fylker that no longer
 # exist and were no whole part of one of today's.
 _FIGURES = f"""
 CREATE OR REPLACE TABLE figure AS
-WITH recoded_too AS (
-    SELECT slot, region_id FROM placed WHERE region_id IS NOT NULL
+WITH twice AS (
+    SELECT slot, region_id,
+        coalesce(bool_or(whole AND value <> 0), false)
+            OR NOT coalesce(bool_or(NOT whole AND value IS NOT NULL), false) AS recoded
+    FROM placed WHERE region_id IS NOT NULL
     GROUP BY slot, region_id HAVING bool_or(whole) AND NOT bool_and(whole)
 ), best AS (
-    SELECT * FROM placed WHERE region_id IS NOT NULL
-        AND (whole OR (slot, region_id) NOT IN (SELECT (slot, region_id) FROM recoded_too))
+    SELECT placed.* FROM placed LEFT JOIN twice USING (slot, region_id)
+    WHERE region_id IS NOT NULL AND whole IS NOT DISTINCT FROM coalesce(recoded, whole)
 ), summed AS (
     SELECT slot, region_id, any_value(parts) AS parts, count(*) AS found,
         count(*) FILTER (missing IS NOT NULL) AS gaps,

@@ -211,10 +211,10 @@ def _number(request: TableRequest) -> str:
 
 
 def _remarks(state: RequestState) -> list[str]:
-    """What is to be known of a table that is well: a code found again by its label is no fault."""
-    drifts = state.record.drifts if state.record else ()
+    """What is to be known of a table that is well: a code found by its label, a total taken, rows left out."""
+    drifts, notes = (state.record.drifts, state.record.notes) if state.record else ((), ())
     moved = [f"{d.dimension} {d.old} is now {d.new} «{d.label}»" for d in drifts]
-    return [*moved, *filter(None, [state.remark])]
+    return [*moved, *notes, *filter(None, [state.remark])]
 
 
 def _year_of(record: RawRecord) -> str:

@@ -69,6 +69,10 @@ class ShutOutError(SourceError):
     """The host itself cannot be used now: no connection, or too many calls however long we wait."""
 
 
+class WebPageError(SourceError):
+    """A web page came instead of figures, however often it was asked: maintenance, a log-in, a wrong address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a publisher says went wrong: its own status, and its words."""
@@ -150,9 +154,19 @@ def asked_to_wait(call: Call, host: str, seconds: float) -> SourceError:
     )
 
 
-def web_page(call: Call, content: bytes) -> SourceError:
+def says_maintenance(content: bytes) -> bool:
+    """Whether a web page's title says that the service is down for now."""
+    return bool(_MAINTENANCE.search(_page_title(content)))
+
+
+_MAINTENANCE = re.compile(
+    r"vedlikehold|maintenance|utilgjengelig|unavailable|straks tilbake|driftsstans|nede for", re.IGNORECASE
+)
+
+
+def web_page(call: Call, content: bytes) -> WebPageError:
     """A web page came where JSON was asked for: a wrong address, a log-in page, or maintenance."""
-    return SourceError(
+    return WebPageError(
         f"{_who(call)} sent a web page{_page_title(content)} instead of figures from {call.url}",
         source=call.source,
         table=call.table,

@@ -16,9 +16,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 
-from etl.sources.answers import Call, FileCall, is_page, refused
+from etl.sources.answers import Call, FileCall, is_page, refused, says_maintenance, web_page
 from etl.sources.filerows import Origin
-from etl.sources.http import Patience, Session
+from etl.sources.http import PassingError, Patience, Session
 from oppvekst.settings import Settings
 
 
@@ -39,10 +39,17 @@ class FileSession(Session):
         if 400 <= response.status_code < 500 and (reason := stated_reason(content)):
             raise refused(call, response.status_code, reason)
         if isinstance(call, FileCall) and response.status_code < 400:
+            if is_page(response.headers, content) and (_is_file(call) or says_maintenance(content)):
+                raise PassingError("it sent a web page", at_last=web_page(call, content))
             return content
         if response.status_code < 400 and not is_page(response.headers, content):
             utf8(content, Origin(call.source, f"table {call.table}", "the answer"))
         return super().judge(call, response, content)
+
+
+def _is_file(call: Call) -> bool:
+    """Whether the address is a workbook's or an archive's, where no web page is an answer."""
+    return urlsplit(call.url).path.lower().endswith((".zip", ".xlsx", ".csv"))
 
 
 def stated_reason(content: bytes) -> str:

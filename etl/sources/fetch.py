@@ -6,13 +6,14 @@ run again: what is whole is kept, what was begun is taken up, what has not chang
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError
+from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError, WebPageError
 from etl.sources.bufdir import Bufdir
 from etl.sources.client import Client, Keep, Listing
 from etl.sources.documents import FileSession
@@ -32,6 +33,9 @@ from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
 
 T = TypeVar("T")
+
+PAGES = 2
+"""So many tables in one run that a host has only web pages for, and the rest of its tables are left for later."""
 
 
 def fetch(
@@ -83,7 +87,8 @@ class _Run:
         self._everything = everything
         self._store = RawStore(settings.raw_dir)
         self._clients = clients(session, settings)
-        self._shut_out: dict[str, ShutOutError] = {}
+        self._shut_out: dict[str, SourceError] = {}
+        self._pages: Counter[str] = Counter()
 
     def all(self, requests: Sequence[TableRequest]) -> FetchReport:
         self._show.start(requests, self._seconds(requests))
@@ -104,12 +109,18 @@ class _Run:
         except SourceError as fault:
             record = self._store.lookup(request).record
             outcome = Outcome(request, "stale" if record else "failed", record, str(fault))
-            if isinstance(fault, ShutOutError):
-                self._shut_out[self._host(request)] = fault
+            self._judge_host(self._host(request), fault)
         outcome = replace(outcome, calls=self._session.calls - asked)
         attempt = Attempt(datetime.now(UTC), request_hash(request), outcome.state, outcome.reason)
         self._store.note(request, attempt)
         return outcome
+
+    def _judge_host(self, host: str, fault: SourceError) -> None:
+        """Leave a host alone that cannot be reached, or that has web pages for one table after another."""
+        if isinstance(fault, WebPageError):
+            self._pages[host] += 1
+        if isinstance(fault, ShutOutError) or self._pages[host] >= PAGES:
+            self._shut_out[host] = fault
 
     def _fetched(self, request: TableRequest) -> Outcome:
         """Fetch a table unless the publisher has nothing new."""
@@ -122,7 +133,8 @@ class _Run:
             lookup.record if lookup.record and lookup.record.request_hash == request_hash(request) else None
         )
         same = kept is not None and kept.published_at == listing.published_at
-        if same and listing.published_at and not self._everything:
+        mended = bool(kept and kept.faults)  # a label is mended without a new date: it is worth asking
+        if same and listing.published_at and not self._everything and not mended:
             return _unchanged(request, kept, listing)
         draft = self._store.draft(request, listing.published_at)
         try:
@@ -171,7 +183,7 @@ def _unchanged(request: TableRequest, kept: RawRecord | None, listing: Listing) 
     return Outcome(request, "stale" if faults else "unchanged", kept, "; ".join([*faults, *listing.notes]))
 
 
-def _not_tried(request: TableRequest, host: str, fault: ShutOutError) -> SourceError:
+def _not_tried(request: TableRequest, host: str, fault: SourceError) -> SourceError:
     return SourceError(
         f"{PUBLISHERS[request.source]} table {request.table} was not tried, since {host} could not be used a moment ago",
         source=request.source,

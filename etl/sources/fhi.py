@@ -119,7 +119,7 @@ class Fhi:
         for codes in split(plan.codes, MAX_ROWS, "AAR"):
             parts += self._parts(request, listing.table, codes, keep)
         table = concat(parts, source=request.source, table=request.table)
-        return Collected(plan.found, plan.drifts, _absent(plan.codes, table))
+        return replace(plan.learnt, notes=(*plan.notes, *_absent(plan.codes, table)))
 
     def resolve(self, request: FhiTable, listing: Listing) -> Collected:
         """Find every selection in the table's dimensions.
@@ -129,8 +129,7 @@ class Fhi:
         SourceError
             When one leads nowhere.
         """
-        plan = self._plan(request, listing)
-        return Collected(plan.found, plan.drifts)
+        return self._plan(request, listing).learnt
 
     def _plan(self, request: FhiTable, listing: Listing) -> Plan:
         dimensions = self._dimensions(request, listing.table)

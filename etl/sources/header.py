@@ -35,6 +35,8 @@ class Dimension:
     labels: Mapping[str, str]
     units: Mapping[str, CellUnit]
     eliminable: bool = False
+    total: str | None = None
+    """The category that PxWeb says holds all the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,12 @@ def _dimension(id_: str, model: _Dimension, size: int) -> Dimension:
         labels={code: labels.get(code, code) for code in codes},
         units=units,
         eliminable=bool((model.extension or {}).get("elimination")),
+        total=_text((model.extension or {}).get("eliminationValueCode")),
     )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
 
 
 def _ordered(index: dict[str, int] | list[str] | None, labels: Mapping[str, str]) -> tuple[str, ...]:

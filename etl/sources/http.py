@@ -1,7 +1,8 @@
 """One polite HTTP session for every publisher: paced, patient, and never fooled by a status code alone.
 
-Retried with back-off: 429, 5xx, dropped and silent connections, answers that stop half-way. Not retried:
-what the publisher says is our mistake (400, 404 and the like). Time-outs hold for connecting, for each
+Retried with back-off: 429, 5xx, a web page with status 200 where figures were asked for (maintenance often comes
+so), dropped and silent connections, answers that stop half-way. Not retried: what the publisher says is our
+mistake (400, 404 and the like). Time-outs hold for connecting, for each
 read, and for the whole answer, so that a body that trickles for ever is given up.
 """
 
@@ -38,6 +39,7 @@ from etl.sources.answers import (
     web_page,
 )
 from etl.sources.pace import Pace
+from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
 
 USER_AGENT = "Oppvekstbarometer"
@@ -70,16 +72,20 @@ class Patience:
         return replace(self, **{name: getattr(self, name) * factor for name in names})
 
 
-class _PassingError(Exception):
+class PassingError(Exception):
     """A fault that may be gone next time.
 
-    ``wait`` is what the publisher asked for; ``shut_out`` tells that it is the host, and not the table.
+    ``wait`` is what the publisher asked for; ``shut_out`` tells that it is the host, and not the table; ``at_last``
+    is what to say when it never goes away.
     """
 
-    def __init__(self, what: str, *, wait: float = 0.0, shut_out: bool = False) -> None:
+    def __init__(
+        self, what: str, *, wait: float = 0.0, shut_out: bool = False, at_last: SourceError | None = None
+    ) -> None:
         self.what = what
         self.wait = wait
         self.shut_out = shut_out
+        self.at_last = at_last
         super().__init__(what)
 
 
@@ -133,20 +139,20 @@ class Session:
         ShutOutError
             When the last attempt got no connection, or was still one call too many.
         SourceError
-            When every attempt failed otherwise, or a web page came instead of JSON.
+            When every attempt failed otherwise; :class:`~etl.sources.answers.WebPageError` when a web page came.
         """
         host = urlsplit(call.url).netloc
         for attempt in range(1, self.patience.attempts + 1):
             self.pace.take(host, on_wait=lambda seconds: self._on_wait(seconds, f"polite pace to {host}"))
             try:
                 return self._once(call, host)
-            except _PassingError as fault:
+            except PassingError as fault:
                 last = fault
                 if attempt < self.patience.attempts:
                     self._rest(fault, attempt, call, host)
-        raise given_up(call, host, last.what, self.patience.attempts, shut_out=last.shut_out)
+        raise last.at_last or given_up(call, host, last.what, self.patience.attempts, shut_out=last.shut_out)
 
-    def _rest(self, fault: _PassingError, attempt: int, call: Call, host: str) -> None:
+    def _rest(self, fault: PassingError, attempt: int, call: Call, host: str) -> None:
         """Wait as long as the publisher asks; if it asks for nothing, twice as long as the last time."""
         if fault.wait > self.patience.longest_wait:
             raise asked_to_wait(call, host, fault.wait)
@@ -175,11 +181,11 @@ class Session:
         except requests.exceptions.ConnectionError as fault:
             raise _plain(fault) from fault
         except (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError) as fault:
-            raise _PassingError(f"it sent nothing for {self.patience.read:g} seconds") from fault
+            raise PassingError(f"it sent nothing for {self.patience.read:g} seconds") from fault
         except requests.exceptions.RequestException as fault:
             raise bad_address(call, fault) from fault
         except (urllib3.exceptions.HTTPError, EOFError, OSError, zlib.error) as fault:
-            raise _PassingError("the connection was cut half-way through the answer") from fault
+            raise PassingError("the connection was cut half-way through the answer") from fault
         self._heed(response.headers, host)
         return Answer(response.url, content, self.judge(call, response, content), datetime.now(UTC))
 
@@ -195,7 +201,7 @@ class Session:
             if size > LARGEST:
                 raise too_large(call, LARGEST)
             if time.monotonic() > deadline:
-                raise _PassingError(f"the answer was not finished after {self.patience.total:g} seconds")
+                raise PassingError(f"the answer was not finished after {self.patience.total:g} seconds")
         content = b"".join(pieces)
         return _unzipped(call, content) if response.headers.get("Content-Encoding") == "gzip" else content
 
@@ -216,18 +222,18 @@ class Session:
         status = problem.status or response.status_code
         if status == 429:
             wait = self._asked_wait(response.headers)
-            raise _PassingError("it said 429, too many calls", wait=wait, shut_out=True)
+            raise PassingError("it said 429, too many calls", wait=wait, shut_out=True)
         if status >= 500 or status == 408:
             wait = retry_after(response.headers) or 0.0
-            raise _PassingError(f"it answered {status}{problem.text and f' ({problem.text})'}", wait=wait)
+            raise PassingError(f"it answered {status}{problem.text and f' ({problem.text})'}", wait=wait)
         if status >= 400:
             raise refused(call, status, problem.text)
         if is_page(response.headers, content):
-            raise web_page(call, content)
+            raise PassingError("it sent a web page", at_last=web_page(call, content))
         try:
             return json.loads(content, parse_constant=no_constant)
         except ValueError as fault:
-            raise _PassingError("its JSON stopped half-way or was no JSON") from fault
+            raise PassingError("its JSON stopped half-way or was no JSON") from fault
 
     def _asked_wait(self, headers: Mapping[str, str]) -> float:
         asked = retry_after(headers)
@@ -245,8 +251,8 @@ def _unzipped(call: Call, content: bytes) -> bytes:
     return whole
 
 
-def _plain(fault: requests.exceptions.ConnectionError) -> _PassingError:
+def _plain(fault: requests.exceptions.ConnectionError) -> PassingError:
     """Tell a connection that was cut from one that was never made."""
     if fault.args and isinstance(fault.args[0], urllib3.exceptions.ProtocolError):
-        return _PassingError("the connection was cut")
-    return _PassingError("no connection could be made", shut_out=True)
+        return PassingError("the connection was cut")
+    return PassingError("no connection could be made", shut_out=True)

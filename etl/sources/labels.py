@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -12,6 +12,10 @@ from etl.sources.header import Dimension
 from etl.sources.wanted import Drift, Found, Pick, Selection
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_TOTAL = re.compile(
+    r"alle( \w+)?|begge kjønn|(total|sum)\w*|(.+ )?(i alt|samlet|totalt|til sammen|til saman)"
+)
+"""How publishers label the category that holds all the others."""
 _FUNCTION = re.compile(r"(top|bottom|from|to|range)\(([^()]*)\)", re.IGNORECASE)
 
 
@@ -27,6 +31,10 @@ class Resolved:
     codes: tuple[str, ...]
     found: tuple[Found, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was taken or left out without being asked: a total, a pattern that matches nothing."""
+    faults: tuple[str, ...] = ()
+    """Picks that lead nowhere, beside others that do."""
 
 
 def normal(label: str) -> str:
@@ -62,35 +70,73 @@ def dimension_id(name: str, dimensions: Sequence[Dimension]) -> str:
 def resolve(selection: Selection, dimension: Dimension) -> Resolved:
     """Find every pick of a selection among a dimension's categories.
 
+    A pick that leads to no category or to several is a fault of its own, and an expression that matches nothing
+    is left out with a note: the other picks are as good as before.
+
     Raises
     ------
     UnresolvedError
-        When a pick leads to no category or to several, or an expression matches nothing.
+        When no pick leads anywhere.
     """
     codes: dict[str, None] = {}
     found: list[Found] = []
-    drifts: list[Drift] = []
+    notes: list[str] = []
+    faults: list[str] = []
     for pick in selection.picks:
-        expanded = (
-            expand(pick.code, dimension.codes) if pick.code is not None and pick.label is None else None
-        )
-        if expanded is not None:
-            codes.update(dict.fromkeys(expanded))
-            continue
-        actual = _find(pick, dimension)
-        _check_unit(pick, actual, dimension)
-        codes[actual] = None
+        try:
+            if (expanded := _expanded(pick, dimension)) is not None:
+                codes.update(dict.fromkeys(expanded))
+                notes += [] if expanded else [_no_match(pick, dimension)]
+                continue
+            actual = _find(pick, dimension)
+        except UnresolvedError as fault:
+            faults.append(str(fault))
+            actual = ""
         found.append(Found(selection.dimension, pick.code, pick.label, actual))
-        if pick.code is not None and pick.code.casefold() != actual.casefold():
-            drifts.append(Drift(selection.dimension, pick.code, actual, dimension.labels[actual]))
-    return Resolved(selection.dimension, tuple(codes), tuple(found), tuple(drifts))
+    codes.update(dict.fromkeys(f.actual for f in found if f.actual))
+    if not codes:
+        raise UnresolvedError("; ".join([*faults, *notes]))
+    return Resolved(
+        selection.dimension,
+        tuple(codes),
+        tuple(found),
+        tuple(_moved(found, dimension)),
+        tuple(notes),
+        tuple(faults),
+    )
+
+
+def _expanded(pick: Pick, dimension: Dimension) -> tuple[str, ...] | None:
+    if pick.code is None or pick.label is not None:
+        return None
+    return expand(pick.code, dimension.codes)
+
+
+def _no_match(pick: Pick, dimension: Dimension) -> str:
+    return f"{pick.code} matches none of the {len(dimension.codes)} codes of {dimension.id}, and is left out"
+
+
+def _moved(found: Sequence[Found], dimension: Dimension) -> Iterator[Drift]:
+    for pick in found:
+        if pick.code is not None and pick.actual and pick.code.casefold() != pick.actual.casefold():
+            yield Drift(pick.dimension, pick.code, pick.actual, dimension.labels[pick.actual])
+
+
+def total(dimension: Dimension) -> Resolved | None:
+    """A dimension of which nothing was chosen, by the one category that is marked as its total; None without."""
+    marked = [c for c in dimension.codes if _TOTAL.fullmatch(normal(dimension.labels[c]))]
+    code = dimension.total if dimension.total in dimension.codes else marked[0] if len(marked) == 1 else None
+    if code is None:
+        return None
+    what = f"nothing was chosen of {dimension.id} «{dimension.label}», so its total"
+    return Resolved(dimension.id, (code,), notes=(f"{what} {code} «{dimension.labels[code]}» is used",))
 
 
 def expand(expression: str, codes: Sequence[str]) -> tuple[str, ...] | None:
     """The codes an expression stands for in metadata order; None when it is a plain code.
 
     ``from(x)`` and ``to(x)`` accept an end that is not among the codes (a series that starts later than
-    asked for) by comparing texts, as for years.
+    asked for) by comparing texts, as for years. Empty when it matches none.
     """
     if expression in codes:
         return None
@@ -101,8 +147,6 @@ def expand(expression: str, codes: Sequence[str]) -> tuple[str, ...] | None:
         chosen = [c for c in codes if re.fullmatch(pattern, c, re.IGNORECASE)]
     else:
         return None
-    if not chosen:
-        raise UnresolvedError(f"{expression} matches none of the {len(codes)} codes")
     return tuple(chosen)
 
 
@@ -131,6 +175,13 @@ def _before(end: str, codes: Sequence[str]) -> list[str]:
 
 
 def _find(pick: Pick, dimension: Dimension) -> str:
+    """The category a pick means, in the unit it must have."""
+    actual = _labelled(pick, dimension)
+    _check_unit(pick, actual, dimension)
+    return actual
+
+
+def _labelled(pick: Pick, dimension: Dimension) -> str:
     by_code = _same_code(pick.code, dimension.codes)
     if by_code is not None and (pick.label is None or matches(pick.label, dimension.labels[by_code])):
         return by_code
@@ -139,6 +190,8 @@ def _find(pick: Pick, dimension: Dimension) -> str:
             f"{dimension.id} has no code {pick.code!r}{_nearest_code(pick.code, dimension)}"
         )
     candidates = [code for code in dimension.codes if matches(pick.label, dimension.labels[code])]
+    if len(candidates) > 1:
+        candidates = [code for code in candidates if _has_unit(pick, code, dimension)] or candidates
     if len(candidates) == 1:
         return candidates[0]
     if len(candidates) > 1:
@@ -171,9 +224,12 @@ def _nearest_code(code: str | None, dimension: Dimension) -> str:
 
 
 def _check_unit(pick: Pick, code: str, dimension: Dimension) -> None:
-    if pick.unit is None:
-        return
-    unit = dimension.units.get(code)
-    if unit is None or not holds(pick.unit, unit.base):
+    if not _has_unit(pick, code, dimension):
+        unit = dimension.units.get(code)
         actual = f"«{unit.base}»" if unit else "not given"
         raise UnresolvedError(f"the unit of {code!r} is {actual} and no longer «{pick.unit}»")
+
+
+def _has_unit(pick: Pick, code: str, dimension: Dimension) -> bool:
+    unit = dimension.units.get(code)
+    return pick.unit is None or (unit is not None and holds(pick.unit, unit.base))

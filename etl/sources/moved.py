@@ -45,9 +45,10 @@ def compare(
             try:
                 listing = client.look(request)
                 resolved = client.resolve(request, listing)
-            except SourceError as fault:
-                yield Comparison(request, fault=str(fault))
+            except SourceError as refused:
+                yield Comparison(request, fault=str(refused))
                 continue
             drifts = (*listing.drifts, *resolved.drifts)
             moved = tuple(f"{d.dimension} {d.old} is now {d.new} «{d.label}»" for d in drifts)
-            yield Comparison(request, listing.title, moved, (*listing.notes, *resolved.notes))
+            remarks, fault = (*listing.notes, *resolved.notes), "; ".join(resolved.faults)
+            yield Comparison(request, listing.title, moved, remarks, fault)

@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from etl.sources.client import Collected
 from etl.sources.header import Dimension
 from etl.sources.jsonstat import DecodedTable
-from etl.sources.labels import Resolved, UnresolvedError, dimension_id, resolve
+from etl.sources.labels import Resolved, UnresolvedError, dimension_id, resolve, total
 from etl.sources.wanted import Drift, Found, Selection
 from oppvekst.errors import SourceError
 
@@ -23,6 +24,13 @@ class Plan:
     codes: Codes
     found: tuple[Found, ...]
     drifts: tuple[Drift, ...]
+    notes: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def learnt(self) -> Collected:
+        """What there is to tell of it."""
+        return Collected(self.found, self.drifts, self.notes, self.faults)
 
 
 def make_plan(
@@ -30,13 +38,14 @@ def make_plan(
 ) -> Plan:
     """Resolve the selections of a table, every dimension explicitly.
 
-    A dimension that nothing is said about is taken when it has one category only, and summed away when
-    the publisher's metadata allows that. All faults are named at once.
+    A dimension that nothing is said about is taken when it has one category only, summed away when the
+    publisher's metadata allows that, and else taken by the category that is marked as its total, which is told.
+    All faults are named at once. A pick that leads nowhere is told, and leaves the others of its dimension alone.
 
     Raises
     ------
     SourceError
-        When a dimension is unknown or left out, or a pick leads nowhere.
+        When a dimension is unknown or left out, or no pick of one leads anywhere.
     """
     named = [replace(s, dimension=dimension_id(s.dimension, dimensions)) for s in selections]
     wanted = {s.dimension: s for s in named}
@@ -58,6 +67,8 @@ def make_plan(
         codes={r.dimension: r.codes for r in resolved},
         found=tuple(f for r in resolved for f in r.found),
         drifts=tuple(d for r in resolved for d in r.drifts),
+        notes=tuple(n for r in resolved for n in r.notes),
+        faults=tuple(str(_unresolved([fault], source, table)) for r in resolved for fault in r.faults),
     )
 
 
@@ -108,9 +119,11 @@ def _resolved(selection: Selection | None, dimension: Dimension) -> list[Resolve
         return [Resolved(dimension.id, dimension.codes)]
     if dimension.eliminable:
         return []
+    if whole := total(dimension):
+        return [whole]
     raise UnresolvedError(
         f"nothing is chosen of dimension {dimension.id} «{dimension.label}» ({len(dimension.codes)} categories), "
-        "which cannot be summed away"
+        "which cannot be summed away and of which none is marked as the total"
     )
 
 

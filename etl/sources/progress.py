@@ -68,7 +68,9 @@ class ProgressBar:
             f"; {escape(d.dimension)} {escape(d.old)} is now {escape(d.new)} «{escape(d.label)}»"
             for d in (outcome.record.drifts if outcome.record and outcome.state == "fetched" else ())
         )
-        line = f"{_name(outcome.request)}{title}: {_WORDS[outcome.state]}{reason}{drifts}"
+        notes = outcome.record.notes if outcome.record and outcome.state == "fetched" else ()
+        noted = "".join(f"; {escape(note)}" for note in notes)
+        line = f"{_name(outcome.request)}{title}: {_WORDS[outcome.state]}{reason}{drifts}{noted}"
         self._bar.console.print(line, highlight=False, soft_wrap=True)
         self._bar.advance(self._task)
         if self._bar.finished:

@@ -67,7 +67,7 @@ class PxWeb:
             for codes in split(plan.codes, self._limit(request), region)
         ]
         concat(parts, source=request.source, table=request.table)
-        return Collected(plan.found, plan.drifts)
+        return plan.learnt
 
     def resolve(self, request: PxTable, listing: Listing) -> Collected:
         """Find every selection in the table's metadata.
@@ -78,7 +78,7 @@ class PxWeb:
             When one leads nowhere.
         """
         plan, _ = self._plan(request)
-        return Collected(plan.found, plan.drifts)
+        return plan.learnt
 
     def _plan(self, request: PxTable) -> tuple[Plan, Header]:
         metadata = self._get(request, f"tables/{request.table}/metadata")

@@ -90,7 +90,8 @@ class Udir:
                 params = {"filter": words, "sideNummer": str(number), "format": "0"}
                 call = Call(request.source, request.table, self._address(request, "data"), params)
                 pages.append(keep(call, lambda answer: (answer.url, _rows(answer, request))))
-        return replace(_collected(resolved), notes=read_pages(pages, request).notes)
+        learnt = _collected(resolved)
+        return replace(learnt, notes=(*learnt.notes, *read_pages(pages, request).notes))
 
     def resolve(self, request: UdirTable, listing: Listing) -> Collected:
         """Find every choice among the filter values.
@@ -152,8 +153,12 @@ class Udir:
 
 
 def _collected(resolved: Sequence[Resolved]) -> Collected:
-    found = tuple(f for r in resolved for f in r.found)
-    return Collected(found, tuple(d for r in resolved for d in r.drifts))
+    return Collected(
+        found=tuple(f for r in resolved for f in r.found),
+        drifts=tuple(d for r in resolved for d in r.drifts),
+        notes=tuple(n for r in resolved for n in r.notes),
+        faults=tuple(f for r in resolved for f in r.faults),
+    )
 
 
 def filter_words(chosen: Mapping[str, Sequence[str]]) -> str:

@@ -117,7 +117,7 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Which code a pick led to."""
+    """Which code a pick led to; an empty one where it led nowhere."""
 
     dimension: str
     code: str | None

@@ -102,7 +102,7 @@ class TestFiles:
 
     def test_nav_without_its_link_keeps_what_there_was(self, built, bank):
         before = snapshot_of(built)
-        bank.faults.add("html", match="/nav/", times=5)
+        bank.faults.add("200", match="/nav/", times=5, body=b"<html><title>Nav</title></html>")
         assert_one_sentence(refetch(built, 3), "Nav", "links to no such file")
         assert snapshot_of(built) == before
 

@@ -132,7 +132,7 @@ class TestFetching:
     @pytest.mark.parametrize(
         ("content", "why"),
         [
-            (b"<html><title>Vedlikehold</title>", "is a web page («Vedlikehold») and not a ZIP file"),
+            (b"<html><title>Vedlikehold</title>", "sent a web page («Vedlikehold») instead of figures"),
             (barnevern_zip()[:5000], "is a ZIP file that is cut short or damaged"),
         ],
     )

@@ -75,7 +75,7 @@ class TestFetching:
         publisher.routes = {PAGE: page(f'<a href="{BOOK}">x</a>'), BOOK: file(nav_workbook())}
         good = fetched(Nav(session, publisher.url), WANTED)
         publisher.routes[BOOK] = page("<title>Logg inn</title>")
-        with pytest.raises(SourceError, match=r"is a web page .*«Logg inn».* and not an XLSX workbook"):
+        with pytest.raises(SourceError, match=r"sent a web page \(«Logg inn»\) instead of figures"):
             fetched(Nav(session, publisher.url), WANTED)
         assert store.latest("nav", "PST302") == good
 

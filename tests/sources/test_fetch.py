@@ -11,7 +11,18 @@ from pathlib import Path
 
 import pytest
 from statbank import Statbank
-from wishes import COUNT, DEPRESJON, ENDRINGER, EVERYTHING, GRUPPER, KODER, SMERTE, TILTAK, meldinger
+from wishes import (
+    COUNT,
+    DEPRESJON,
+    ENDRINGER,
+    EVERYTHING,
+    FOLKEMENGDE,
+    GRUPPER,
+    KODER,
+    SMERTE,
+    TILTAK,
+    meldinger,
+)
 
 from etl.sources.fetch import fetch
 from etl.sources.http import Patience
@@ -104,6 +115,17 @@ def test_a_host_that_cannot_be_reached_is_tried_for_one_table_only(
     assert [o.calls for o in report.outcomes][:2] == [patience.attempts, 0]
     assert "no connection could be made" in report.outcomes[0].reason
     assert "was not tried, since 127.0.0.1:9 could not be used" in report.outcomes[1].reason
+
+
+def test_a_host_with_web_pages_for_one_table_after_another_is_left_for_later(
+    bank: Statbank, settings: Settings, patience: Patience
+) -> None:
+    bank.faults.add("html", times=9999)
+    report = fetch([meldinger(), TILTAK, FOLKEMENGDE], settings, patience=patience)
+    assert states(report) == ["failed"] * 3
+    assert [o.calls for o in report.outcomes] == [patience.attempts, patience.attempts, 0]
+    assert "«Vedlikehold»" in report.outcomes[1].reason
+    assert "was not tried" in report.outcomes[2].reason
 
 
 def test_a_publisher_that_shuts_us_out_is_left_alone_for_the_rest_of_the_run(

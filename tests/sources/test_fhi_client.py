@@ -85,8 +85,22 @@ def test_a_title_alone_is_enough(fetched) -> None:
     assert outcome.record.drifts == ()
 
 
-def test_a_dimension_with_several_categories_must_be_chosen_from(fetched) -> None:
-    outcome = fetched(FhiTable("339", (picks("KJONN", "0"), picks("MEASURE_TYPE", "MEIS"))))
+LOOSE = FhiTable("339", (picks("KJONN", "0"), picks("MEASURE_TYPE", "MEIS")))
+
+
+def test_a_dimension_that_nothing_is_chosen_of_takes_its_total_and_says_so(bank: Statbank, fetched) -> None:
+    outcome = fetched(LOOSE)
+    assert outcome.state == "fetched"
+    assert outcome.record.notes == (
+        "nothing was chosen of SOES «Sosioøkonomisk status», so its total 0 «alle» is used",
+    )
+    (call,) = bank.calls_to("/339/data")
+    assert {i["code"]: i["values"] for i in call.body["dimensions"]}["SOES"] == ["0"]
+
+
+def test_without_a_marked_total_it_must_be_chosen_from(bank: Statbank, fetched) -> None:
+    bank.table("339").dimensions["SOES"].values["0"] = "uoppgitt"
+    outcome = fetched(LOOSE)
     assert outcome.state == "failed"
     assert "nothing is chosen of dimension SOES" in outcome.reason
 

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 import pytest
 from statbank import Statbank
 
-from etl.sources.answers import Call, RefusedError, ShutOutError
+from etl.sources.answers import Call, RefusedError, ShutOutError, WebPageError
 from etl.sources.http import Patience, Session
 from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
@@ -210,14 +210,20 @@ def test_a_url_too_long_is_a_plain_404(bank: Statbank, session: Session) -> None
     assert caught.value.status == 404
 
 
-def test_a_web_page_with_status_200_is_refused_by_its_title(
+def test_a_maintenance_page_with_status_200_is_waited_out_as_503_is(
     bank: Statbank, session: Session, call: Call
 ) -> None:
-    bank.faults.add("html", match=DATA)
-    with pytest.raises(SourceError, match="«Vedlikehold»") as caught:
+    bank.faults.add("html", match=DATA, times=2)
+    assert isinstance(session.ask(call).data, dict)
+    assert len(bank.calls) == 3
+
+
+def test_a_web_page_that_stays_is_refused_by_its_title(bank: Statbank, session: Session, call: Call) -> None:
+    bank.faults.add("html", match=DATA, times=100)
+    with pytest.raises(WebPageError, match="«Vedlikehold»") as caught:
         session.ask(call)
     assert "OPPVEKST_SSB_URL" in caught.value.next_step
-    assert len(bank.calls) == 1
+    assert len(bank.calls) == session.patience.attempts
 
 
 def test_nobody_at_home(settings: Settings, patience: Patience) -> None:

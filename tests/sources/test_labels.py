@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.sources.header import CellUnit, Dimension
-from etl.sources.labels import UnresolvedError, expand, holds, matches, normal, resolve
+from etl.sources.labels import UnresolvedError, expand, holds, matches, normal, resolve, total
 from etl.sources.wanted import Drift, Pick, Selection
 
 YEARS = [str(year) for year in range(2015, 2026)]
@@ -149,7 +149,57 @@ def test_a_code_that_looks_like_an_expression_is_itself() -> None:
 
 
 @pytest.mark.parametrize("nothing", ["from(2030)", "9???", "top(0)", "top(x)", "range(2030,2040)"])
-def test_an_expression_that_matches_nothing_is_refused(nothing: str) -> None:
+def test_an_expression_that_matches_nothing_is_refused_where_it_stands_alone(nothing: str) -> None:
     """Sent on, it would silently give the total of a dimension that can be summed away."""
+    assert expand(nothing, YEARS) == ()
+    years = Dimension("Tid", "år", tuple(YEARS), {year: year for year in YEARS}, {})
     with pytest.raises(UnresolvedError, match="matches none"):
-        expand(nothing, YEARS)
+        resolve(Selection("Tid", (Pick(nothing),)), years)
+
+
+def test_a_pattern_that_matches_nothing_is_left_out_and_the_others_stand() -> None:
+    found = resolved(Pick("F000-0*"), Pick("EKG??"))
+    assert (found.codes, found.faults) == (("F000-017", "F000-024"), ())
+    assert found.notes == ("EKG?? matches none of the 3 codes of KOKalder0000, and is left out",)
+
+
+def test_a_pick_that_leads_nowhere_is_told_and_the_others_stand() -> None:
+    found = resolved(Pick("F000-017", "0–17 år"), Pick("F000-099", "0–99 år"))
+    assert found.codes == ("F000-017",)
+    assert [(f.code, f.actual) for f in found.found] == [("F000-017", "F000-017"), ("F000-099", "")]
+    assert len(found.faults) == 1
+    assert "0–99 år" in found.faults[0]
+
+
+def test_of_several_with_the_label_the_one_in_the_right_unit_is_meant() -> None:
+    assert resolved(Pick(None, "/0.*år/", unit="prosent")).codes == ("F000-017",)
+
+
+@pytest.mark.parametrize(
+    ("labels", "code"),
+    [
+        ({"0": "kjønn samlet", "1": "menn", "2": "kvinner"}, "0"),
+        ({"A": "Menn", "B": "Kvinner", "C": "Begge kjønn"}, "C"),
+        ({"999A": "Alle aldre", "00-17": "0-17 år"}, "999A"),
+        ({"x": "Tiltak i alt", "y": "Hjelpetiltak"}, "x"),
+        ({"0": "Total", "1": "Low"}, "0"),
+        ({"1": "menn", "2": "kvinner"}, None),
+        ({"1": "alle", "2": "i alt"}, None),
+        ({"0": "0", "1": "1", "2": "2"}, None),
+        ({"a": "Aldri alle dager i uken", "b": "Samlet seg om noe"}, None),
+    ],
+)
+def test_a_total_is_the_one_category_that_is_marked_as_it(labels, code) -> None:
+    found = total(Dimension("KJONN", "Kjønn", tuple(labels), labels, {}))
+    assert (found and found.codes) == (code and (code,))
+    if found:
+        assert found.notes == (
+            f"nothing was chosen of KJONN «Kjønn», so its total {code} «{labels[code]}» is used",
+        )
+
+
+def test_the_publishers_own_mark_comes_before_the_label() -> None:
+    labels = {"0": "begge kjønn", "9": "alle"}
+    found = total(Dimension("Kjonn", "kjønn", ("0", "9"), labels, {}, total="9"))
+    assert found is not None
+    assert found.codes == ("9",)

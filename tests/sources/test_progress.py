@@ -37,7 +37,7 @@ def test_what_was_skipped_is_said(shown) -> None:
 
 
 def test_what_failed_is_said_with_the_reason(bank: Statbank, shown) -> None:
-    bank.faults.add("html", match="12615")
+    bank.faults.add("html", match="12615", times=99)
     assert "failed: SSB table 12615 sent a web page («Vedlikehold»)" in shown(meldinger())
 
 

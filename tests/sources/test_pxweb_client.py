@@ -116,14 +116,25 @@ def test_a_code_that_moves_at_the_publisher_is_followed(bank: Statbank, fetched)
     assert {(k[0], k[2]): v for k, v in rows(outcome).items()} == {(k[0], k[2]): v for k, v in before.items()}
 
 
-def test_a_renamed_label_fails_the_table_and_keeps_the_last_answer(bank: Statbank, fetched) -> None:
+def test_a_renamed_label_is_told_and_the_other_columns_are_fetched(bank: Statbank, fetched) -> None:
     before = fetched(meldinger())
     bank.rename_label("12615", "ContentsCode", COUNT.code, "Meldinger i alt (antall)")
     outcome = fetched(meldinger())
     assert outcome.state == "stale"
-    assert outcome.record == before.record
+    assert outcome.record != before.record
+    assert read_table(outcome.record).header.dimension("ContentsCode").codes == (SHARE.code,)
+    assert outcome.record.code("ContentsCode", COUNT.code, COUNT.label) == ""
     assert "is now «Meldinger i alt (antall)» and no longer «Barn med melding (antall)»" in outcome.reason
     assert "edit the selections for table 12615 in indicators.yaml" in outcome.reason
+    bank.rename_label("12615", "ContentsCode", COUNT.code, COUNT.label)
+    assert fetched(meldinger()).state == "fetched"
+
+
+def test_a_renamed_label_of_all_there_is_keeps_the_last_answer(bank: Statbank, fetched) -> None:
+    before = fetched(meldinger(COUNT))
+    bank.rename_label("12615", "ContentsCode", COUNT.code, "Meldinger i alt (antall)")
+    outcome = fetched(meldinger(COUNT))
+    assert (outcome.state, outcome.record) == ("stale", before.record)
 
 
 def test_a_changed_unit_fails_the_table_where_the_unit_is_told(bank: Statbank, fetched) -> None:

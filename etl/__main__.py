@@ -91,6 +91,8 @@ def _fetch(options: argparse.Namespace, settings: Settings) -> int:
     for outcome in report.troubled:
         print(f"etl: {outcome.request.source} {outcome.request.table}: {outcome.reason}", file=sys.stderr)
     print(report.words)
+    if report.clock:
+        print(f"etl: {report.clock}.", file=sys.stderr)
     if options.source is None and options.table is None:
         _tell_of_map(settings)
     return report.exit_code

@@ -167,7 +167,7 @@ class Stored:
             mine = [part for part in parts if part.want.request == request]
             standing = self._of(request)
             standing.remarks.update(dict.fromkeys(_remarks(standing.state)))
-            used = max((part.record for part in mine), key=lambda r: r.fetched_at, default=None)
+            used = max((part.record for part in mine), key=lambda r: r.order, default=None)
             yield standing.status(used, sum(part.figures.num_rows for part in mine))
 
     def _klass(self) -> TableStatus:
@@ -218,6 +218,6 @@ def _remarks(state: RequestState) -> list[str]:
 
 
 def _year_of(record: RawRecord) -> str:
-    """The year of a monthly report, by its file name (PST302_…_202511.xlsx), else by when it was fetched."""
+    """The year of a monthly report, by its file name (PST302_…_202511.xlsx), else by when it came."""
     found = re.search(r"(?<!\d)(20\d\d)(?:0[1-9]|1[0-2])(?!\d)", record.title)
-    return found[1] if found else str(record.fetched_at.year)
+    return found[1] if found else str((record.published_at or record.fetched_at).year)

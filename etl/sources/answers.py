@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -106,6 +106,23 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
     except (TypeError, ValueError):
         return None
+
+
+def sent_at(headers: Mapping[str, str]) -> datetime | None:
+    """When the publisher's own clock says that it answered; None for an answer from a store on the way."""
+    try:
+        said = parsedate_to_datetime(headers.get("Date", ""))
+    except (TypeError, ValueError):
+        return None
+    if "Age" in headers:
+        return None
+    return said.replace(tzinfo=UTC) if said.tzinfo is None else said.astimezone(UTC)
+
+
+def wrong_clock(host: str, ahead: timedelta) -> str:
+    """What is wrong with this machine's clock, as part of a sentence."""
+    way = "ahead of" if ahead > timedelta(0) else "behind"
+    return f"this machine's clock is {abs(ahead).days} days {way} that of {host}, whose time is used: set the clock"
 
 
 def is_page(headers: Mapping[str, str], content: bytes) -> bool:

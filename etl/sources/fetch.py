@@ -7,19 +7,19 @@ run again: what is whole is kept, what was begun is taken up, what has not chang
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError, WebPageError
+from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError, WebPageError, wrong_clock
 from etl.sources.bufdir import Bufdir
 from etl.sources.client import Client, Keep, Listing
 from etl.sources.documents import FileSession
 from etl.sources.fhi import Fhi
 from etl.sources.header import BadAnswerError
-from etl.sources.http import Patience
+from etl.sources.http import CLOCK_IS_WRONG, Patience
 from etl.sources.klass import Klass
 from etl.sources.nav import Nav
 from etl.sources.outcome import FetchReport, Outcome, Progress, Silent
@@ -98,7 +98,8 @@ class _Run:
             outcome = self._one(request)
             self._show.done(outcome)
             outcomes.append(outcome)
-        return FetchReport(tuple(outcomes))
+        clocks = [wrong_clock(host, ahead) for host, ahead in self._session.clocks.items()]
+        return FetchReport(tuple(outcomes), clocks[0] if clocks else "")
 
     def _one(self, request: TableRequest) -> Outcome:
         """A table's outcome, whatever the publisher does; noted for ``status``."""
@@ -146,11 +147,20 @@ class _Run:
             draft.discard()
             return _unchanged(request, kept, listing)
         drifts = (*listing.drifts, *collected.drifts)
+        notes = (*collected.notes, *self._clock_notes(request, lookup.record, draft.fetched_at))
         record = draft.commit(
-            listing.title, collected.found, drifts, collected.notes, collected.faults, listed=listing.table
+            listing.title, collected.found, drifts, notes, collected.faults, listed=listing.table
         )
         reasons = [*collected.faults, *lookup.faults, *listing.notes]
         return Outcome(request, "stale" if collected.faults else "fetched", record, "; ".join(reasons))
+
+    def _clock_notes(self, request: TableRequest, before: RawRecord | None, now: datetime) -> Iterator[str]:
+        """A clock that is wrong, or was when the table was fetched before, is named; order does not rest on it."""
+        host = self._host(request)
+        if host in self._session.clocks:
+            yield wrong_clock(host, self._session.clocks[host])
+        if before and before.fetched_at - now > CLOCK_IS_WRONG:
+            yield f"the answer before this one is dated {before.fetched_at:%Y-%m-%d}, by a clock that was wrong"
 
     def _keeper(self, draft: Draft) -> Keep:
         """How a client gets an answer: from an interrupted fetch, or from the publisher; checked first."""

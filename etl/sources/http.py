@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -35,6 +35,7 @@ from etl.sources.answers import (
     problem_in,
     refused,
     retry_after,
+    sent_at,
     too_large,
     web_page,
 )
@@ -43,6 +44,9 @@ from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
 
 USER_AGENT = "Oppvekstbarometer"
+
+CLOCK_IS_WRONG = timedelta(days=1)
+"""A machine's clock so far from a publisher's is wrong, and not just in another time zone."""
 
 LARGEST = 400_000_000
 """Bytes of an answer, as sent and as unpacked; the largest there is, 800 000 cells, is some ten million."""
@@ -114,6 +118,8 @@ class Session:
         )
         self.calls = 0
         """How many questions have been sent."""
+        self.clocks: dict[str, timedelta] = {}
+        """How far this machine's clock is ahead of a host's, where they are days apart."""
         self._on_wait = on_wait
         self._random = random.Random()
         self._http = requests.Session()
@@ -187,7 +193,8 @@ class Session:
         except (urllib3.exceptions.HTTPError, EOFError, OSError, zlib.error) as fault:
             raise PassingError("the connection was cut half-way through the answer") from fault
         self._heed(response.headers, host)
-        return Answer(response.url, content, self.judge(call, response, content), datetime.now(UTC))
+        said = self.judge(call, response, content)
+        return Answer(response.url, content, said, self._time(response.headers, host))
 
     def _read(self, call: Call, response: requests.Response, deadline: float) -> bytes:
         """The whole body, piece by piece as it arrives, looking at the clock after each.
@@ -212,6 +219,14 @@ class Session:
             policy = re.search(r"w=(\d+)s?", headers.get("x-ratelimit-policy", ""))
             stated = float(policy[1]) if policy else self.patience.window
             self.pace.close(host, min(stated, self.patience.window))
+
+    def _time(self, headers: Mapping[str, str], host: str) -> datetime:
+        """When an answer came: by this machine's clock, unless the publisher's says that it is days wrong."""
+        here, there = datetime.now(UTC), sent_at(headers)
+        if there is None or abs(here - there) < CLOCK_IS_WRONG:
+            return here
+        self.clocks[host] = here - there
+        return there
 
     def judge(self, call: Call, response: requests.Response, content: bytes) -> object:
         """What the answer says: its data, or the fault it reports in status, body or both.

@@ -37,6 +37,8 @@ class FetchReport:
     """The outcome of every request, in the order they were made."""
 
     outcomes: tuple[Outcome, ...]
+    clock: str = ""
+    """What is wrong with this machine's clock, by the publishers' own."""
 
     @property
     def exit_code(self) -> int:

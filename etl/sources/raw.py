@@ -1,8 +1,9 @@
 """The raw store: answers as received, with where they came from. Append-only; never edited.
 
 One folder per fetched table: the parts of the answer, gzipped, and ``record.json`` with address, request,
-time, checksum and the publisher's own date. A fetch is gathered in a hidden folder that is renamed when it is
-whole, so an interrupted one leaves nothing half and is taken up again where it stopped.
+time, checksum and the publisher's own date. Folders are counted, so that a clock that was wrong hides nothing. A
+fetch is gathered in a hidden folder that is renamed when it is whole, so an interrupted one leaves nothing half and
+is taken up again where it stopped.
 """
 
 from __future__ import annotations
@@ -30,10 +31,12 @@ from etl.sources.records import (
     Attempt,
     Part,
     RawRecord,
+    age,
     combined,
     dumped,
     load,
     packed,
+    sequence_of,
     sync_folder,
     unpacked,
     write,
@@ -166,7 +169,7 @@ class RawStore:
 
     def _folders(self, source: str, table: str) -> list[Path]:
         """The records of a table, newest first."""
-        return sorted(self._table(source, table).glob("[0-9]*"), reverse=True)
+        return sorted(self._table(source, table).glob("[0-9]*"), key=age, reverse=True)
 
     def _table(self, source: str, table: str) -> Path:
         return self.folder / quote(source, safe="") / quote(table, safe="")
@@ -217,6 +220,11 @@ class Draft:
         """The checksum that the record will have, to tell whether anything is new."""
         return combined([part.sha256 for part in self._parts])
 
+    @property
+    def fetched_at(self) -> datetime:
+        """When the last of the parts came."""
+        return max(part.fetched_at for part in self._parts)
+
     def discard(self) -> None:
         """Forget the parts: they did not fit together, or are nothing new."""
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -239,7 +247,7 @@ class Draft:
             request_hash=self._hash,
             request=meaning(self._request),
             published_at=self._published_at,
-            fetched_at=max(part.fetched_at for part in self._parts),
+            fetched_at=self.fetched_at,
             sha256=self.sha256,
             parts=tuple(self._parts),
             found=found,
@@ -247,10 +255,12 @@ class Draft:
             notes=notes,
             faults=faults,
             listed=listed,
+            sequence=1 + max(map(sequence_of, self._table_folder.glob("[0-9]*")), default=0),
         )
         self._sweep()
         write(self._folder / RECORD, dumped(record))
-        folder = self._table_folder / f"{record.fetched_at:%Y%m%dT%H%M%S%fZ}-{self._hash[:12]}"
+        name = f"{record.sequence:06d}-{record.fetched_at:%Y%m%dT%H%M%S%fZ}-{self._hash[:12]}"
+        folder = self._table_folder / name
         os.replace(self._folder, folder)
         sync_folder(self._table_folder)
         return load(folder, record.source, record.table)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +41,8 @@ class RawRecord:
     ``sha256`` is that of the bytes received; of several parts, that of their checksums joined by line
     feeds. ``request`` is what the catalogue asked for; what was sent stands in the parts. ``notes`` tell
     what was left out, ``faults`` what cannot be used; ``listed`` is the table's number at the publisher.
+    ``sequence`` counts the table's answers in the order they came, whatever the clock said: 0 for those that
+    came before answers were counted.
     """
 
     source: str
@@ -55,12 +59,19 @@ class RawRecord:
     notes: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     listed: str = ""
+    sequence: int = 0
     folder: Path = field(default=Path(), compare=False)
 
     @property
     def url(self) -> str:
         """The address of the first part; the parts of a split table differ in their body only."""
         return self.parts[0].url
+
+    @property
+    def order(self) -> tuple[int, float, float]:
+        """Later answers come after earlier ones: by their count, else by the publisher's date."""
+        published = self.published_at.timestamp() if self.published_at else 0.0
+        return self.sequence, published, self.fetched_at.timestamp()
 
     @property
     def called(self) -> str:
@@ -119,6 +130,26 @@ def load(folder: Path, source: str, table: str) -> RawRecord:
     except (OSError, ValidationError) as fault:
         raise _damaged(folder / RECORD, source, table) from fault
     return replace(record, folder=folder)
+
+
+def sequence_of(folder: Path) -> int:
+    """The count in the name of a record's folder; 0 for one from before answers were counted."""
+    counted = re.match(r"(\d+)-", folder.name)
+    return int(counted[1]) if counted else 0
+
+
+def age(folder: Path) -> tuple[int, str, str]:
+    """Sorts the folders of a table's records, the oldest first, without trusting the clock they were fetched by."""
+    sequence = sequence_of(folder)
+    return sequence, "" if sequence else _published(folder), folder.name
+
+
+def _published(folder: Path) -> str:
+    try:
+        said = json.loads((folder / RECORD).read_bytes())["published_at"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return said if isinstance(said, str) else ""
 
 
 def dumped(record: RawRecord) -> bytes:

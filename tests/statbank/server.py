@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -71,6 +72,8 @@ class Statbank:
         self.faults = Faults()
         self.calls: list[Call] = []
         self.errors: list[BaseException] = []
+        self.clock: datetime | None = None
+        """What the bank believes the time is, where not the machine's."""
         self.closing = threading.Event()
         self._server = _Server(("127.0.0.1", 0), self)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
@@ -213,6 +216,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """The bank keeps its own log."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        clock = self.server.bank.clock
+        return super().date_time_string(clock.timestamp() if clock and timestamp is None else timestamp)
 
     def _serve(self, method: str) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

@@ -133,7 +133,7 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
 
     if not options.force and (standing := unchanged(settings, offline=options.offline)):
         print(f"Nothing has changed since {standing}, which stands. Use --force to build all the same.")
-        return OK
+        return _tell_of_losses(settings, standing)
     from etl.build.pipeline import build
 
     built = build(settings, offline=options.offline)
@@ -141,9 +141,17 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
         f"Built {built.build_id}: {built.figures} figures for {built.regions} regions"
         f" and {built.indicators} indicators."
     )
-    for what in built.lost:
-        print(f"etl: {what}.", file=sys.stderr)
-    return STALE if built.lost else OK
+    return _tell_of_losses(settings, built.build_id) if built.lost else OK
+
+
+def _tell_of_losses(settings: Settings, build_id: str) -> int:
+    """Say what a build does not show that was there to be shown; the exit code that goes with it."""
+    from etl.build.inputs import losses
+
+    lost = losses(settings, build_id)
+    for what in lost:
+        print(f"etl: {what.rstrip('.')}.", file=sys.stderr)
+    return STALE if lost else OK
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:

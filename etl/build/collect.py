@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
@@ -45,12 +46,28 @@ def collect_bundled(catalog: Catalog, settings: Settings, keys: Keys) -> Collect
         for row in bundled
         if row.same_question and (rank := ranks.get((row.indicator, _source(row)))) is not None
     ]
+    unused = Counter(
+        (_source(row), row.table, row.indicator)
+        for row in bundled
+        if row.same_question and (row.indicator, _source(row)) not in ranks
+    )
     return Collected(
         rows=pa.Table.from_pylist(rows, schema=ROW),
         provenance=tuple(_provenance(catalog, bundled, read_documents(folder))),
         status=tuple(_status(bundled)),
         tables={_snapshot_id(row): (_source(row), row.table) for row in bundled},
+        lost=_lost(unused),
     )
+
+
+def _lost(unused: Mapping[tuple[str, str, str], int]) -> dict[tuple[str, str], list[str]]:
+    """What is bundled for indicators that do not say they take it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for (source, table, indicator), count in sorted(unused.items()):
+        found.setdefault((source, table), []).append(
+            f"{indicator}: {count} bundled figures are not used, since it has no source {source} in indicators.yaml"
+        )
+    return found
 
 
 def _source(row: BundledRow) -> str:

@@ -42,7 +42,7 @@ def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography
     """
     _load_geography(connection, geography)
     _load_rules(connection, catalog)
-    for statement in (_SLOTS, _PLACED, _QUOTED_TWICE, _FIGURES, _QUOTES_LAST, _SPLIT_ROWS):
+    for statement in (_SLOTS, _PLACED, _NOWHERE, _QUOTED_TWICE, _FIGURES, _QUOTES_LAST, _SPLIT_ROWS):
         connection.execute(statement)
 
 
@@ -81,6 +81,8 @@ def _load_geography(connection: duckdb.DuckDBPyConnection, geography: Geography)
     members = [(geography.fylke_of(kommune), kommune) for kommune in sorted(kommuner)]
     _register(connection, "fylke_member", ("fylke_id", "region_id"), members)
     _register(connection, "today", ("region_id",), [(code,) for code in today])
+    valid = [(code, year) for year in years for code in geography.codes_in(year)]
+    _register(connection, "valid", ("code", "year"), valid)
 
 
 def _load_rules(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
@@ -116,13 +118,23 @@ WHERE s.quoted OR s.rank = standing.rank
 # part of a larger whole unless the publisher recoded, so the part list decides and never the code alone.
 _PLACED = """
 CREATE OR REPLACE TABLE placed AS
-SELECT r.* EXCLUDE (recoded), coalesce(CASE WHEN NOT r.recoded THEN p.region_id END, today.region_id) AS region_id,
+SELECT r.*, coalesce(CASE WHEN NOT r.recoded THEN p.region_id END, today.region_id) AS region_id,
     r.recoded OR p.region_id IS NULL AS whole,
     CASE WHEN r.recoded OR p.region_id IS NULL THEN 1 ELSE p.parts END AS parts
 FROM source_row r
 JOIN slot USING (slot)
 LEFT JOIN part p ON p.code = r.code AND p.year = slot.reference_year
 LEFT JOIN today ON today.region_id = r.code
+"""
+
+# A kommune's code that was none that year, or an old one where the publisher says that history is in today's borders,
+# leads nowhere. One that was, and belongs to no whole of today, is of a divided area, which has a reason of its own.
+_NOWHERE = """
+CREATE OR REPLACE TABLE nowhere AS
+SELECT p.slot, p.code, p.snapshot FROM placed p JOIN slot USING (slot)
+LEFT JOIN valid v ON v.code = p.code AND v.year = slot.reference_year
+WHERE p.region_id IS NULL AND length(p.code) = 4 AND p.value <> 0 AND NOT slot.quoted
+    AND (p.recoded OR v.code IS NULL)
 """
 
 # Two plans may quote the same figure: the first document's stands. All of them are shown as text.
@@ -147,7 +159,7 @@ WITH twice AS (
     GROUP BY slot, region_id HAVING bool_or(whole) AND NOT bool_and(whole)
 ), best AS (
     SELECT placed.* FROM placed LEFT JOIN twice USING (slot, region_id)
-    WHERE region_id IS NOT NULL AND whole IS NOT DISTINCT FROM coalesce(recoded, whole)
+    WHERE region_id IS NOT NULL AND whole IS NOT DISTINCT FROM coalesce(twice.recoded, whole)
 ), summed AS (
     SELECT slot, region_id, any_value(parts) AS parts, count(*) AS found,
         count(*) FILTER (missing IS NOT NULL) AS gaps,

@@ -57,6 +57,16 @@ def unchanged(settings: Settings, *, offline: bool) -> str | None:
     return build_id if row and row[0] == fingerprint(settings, offline=offline) else None
 
 
+def losses(settings: Settings, build_id: str) -> list[str]:
+    """What a build does not show though it was there to be shown, a sentence each with the table it is of."""
+    try:
+        with duckdb.connect(str(build_path(settings, build_id)), read_only=True) as connection:
+            rows = connection.execute("SELECT source, table_id, what FROM loss").fetchall()
+    except duckdb.Error:  # made by a version that did not keep it
+        return []
+    return [f"{source} {table}: {what}" for source, table, what in rows]
+
+
 def _raw(folder: Path) -> Iterator[str]:
     """The raw store's answers, which never change, with their sizes; and how the last attempts went."""
     for table in sorted(folder.glob("*/*")):

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 import duckdb
 import pyarrow as pa
 
+from etl.build.lost import Lost
 from etl.build.status import TableStatus
 from etl.sources.snapshot import read_quotes
 from oppvekst.catalog.models import Catalog
@@ -97,12 +98,20 @@ def catalog_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None
     _fill(connection, "indicator", indicators)
 
 
-def sources_out(
-    connection: duckdb.DuckDBPyConnection, provenance: Iterable[Provenance], status: Iterable[TableStatus]
-) -> None:
-    """Where the figures came from, and how every table stands."""
+def snapshots_out(connection: duckdb.DuckDBPyConnection, provenance: Iterable[Provenance]) -> None:
+    """Where the figures came from."""
     _fill(connection, "snapshot", (_table_id(asdict(p)) for p in provenance))
+
+
+def status_out(connection: duckdb.DuckDBPyConnection, status: Iterable[TableStatus], lost: Lost) -> None:
+    """How every table stands, and what is not shown of it."""
     _fill(connection, "source_status", (_table_id(asdict(s)) for s in status))
+    rows = (
+        {"source": source, "table_id": table, "what": what}
+        for (source, table), said in lost.items()
+        for what in said
+    )
+    _fill(connection, "loss", rows)
 
 
 def _table_id(row: dict[str, object]) -> Row:

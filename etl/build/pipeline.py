@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,6 +14,7 @@ from etl.build.corrections import Correction, apply_corrections, read_correction
 from etl.build.denominators import add_denominators, populations
 from etl.build.harmonise import harmonise, load_rows, sum_fylker
 from etl.build.inputs import fingerprint
+from etl.build.lost import Lost, TableName, led_nowhere, together
 from etl.build.outliers import find_outliers, forget_outliers, told_of_outliers
 from etl.build.output import (
     breaks_out,
@@ -23,11 +24,12 @@ from etl.build.output import (
     prepare,
     quotes_out,
     regions_out,
-    sources_out,
+    snapshots_out,
+    status_out,
 )
 from etl.build.publish import build_lock, new_build_id, publish
 from etl.build.remarks import remarks
-from etl.build.revisions import add_revisions
+from etl.build.revisions import compare_with_previous
 from etl.build.rows import Keys
 from etl.build.status import Collected, one_each
 from etl.build.stored import Stored
@@ -39,11 +41,6 @@ from oppvekst.geography import Geography
 from oppvekst.settings import Settings
 from oppvekst.store import current_build_id
 
-TableName = tuple[str, str]
-"""A table as ``status`` lists it: its source and its name."""
-
-Sentences = dict[TableName, list[str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -53,8 +50,8 @@ class Built:
     figures: int
     regions: int
     indicators: int
-    lost: tuple[str, ...] = ()
-    """What is not shown though it was there to be shown, a sentence each with the table it is of."""
+    lost: bool = False
+    """Whether something is not shown that was there to be shown (:func:`~etl.build.inputs.losses` says what)."""
 
 
 def build(settings: Settings, *, offline: bool = False) -> Built:
@@ -136,35 +133,37 @@ class _Run:
         connection, settings, now = self._connection, self._settings, datetime.now(UTC)
         catalog_out(connection, self._catalog)
         provenance = {p.snapshot_id: p for c in collected for p in c.provenance}
-        tables = {snapshot_id: table for c in collected for snapshot_id, table in c.tables.items()}
-        remarked, lost = self._told(collected[0].tables, tables)
-        states = one_each((s for c in collected for s in c.status), remarked, lost)
-        sources_out(connection, provenance.values(), states)
+        snapshots_out(connection, provenance.values())
         observations_out(connection)
         breaks_out(connection, self._catalog)
         quotes_out(connection, settings, self._geography, read_documents(settings.snapshot_dir))
         previous = current_build_id(settings)
-        add_revisions(connection, settings, previous, now)
+        gone = compare_with_previous(connection, settings, self._catalog, previous, now)
+        lost = self._status_out(collected, gone)
         build_id = new_build_id(settings, now)
         build_out(connection, self._catalog, build_id, now, previous, inputs)
         publish(connection, settings, build_id)
         counted = connection.execute(
             "SELECT count(*), count(DISTINCT region_id), count(DISTINCT indicator_id) FROM out_observation"
         ).fetchone()
-        said = tuple(f"{source} {name}: {what}" for (source, name), told in lost.items() for what in told)
         figures, regions, indicators = counted or (0, 0, 0)
-        return Built(build_id, figures, regions, indicators, said)
+        return Built(build_id, figures, regions, indicators, bool(lost))
 
-    def _told(self, bundled: Collection[str], tables: Mapping[str, TableName]) -> tuple[Sentences, Sentences]:
-        """What looks odd and is shown all the same, and what is not shown, by table."""
-        odd = remarks(self._connection, self._catalog, self._geography, bundled)
+    def _status_out(self, collected: Sequence[Collected], gone: Lost) -> Lost:
+        """How every table stands, with what looks odd and what is not shown; returns the latter, by table."""
+        tables = {snapshot_id: table for c in collected for snapshot_id, table in c.tables.items()}
+        odd = remarks(self._connection, self._catalog, self._geography, collected[0].tables)
         kept, taken = told_of_outliers(self._connection)
-        return _by_table([odd, kept], tables), _by_table([taken], tables)
+        left_out = _by_table([taken, led_nowhere(self._connection)], tables)
+        lost = together([*(c.lost for c in collected), left_out, gone])
+        states = (state for c in collected for state in c.status)
+        status_out(self._connection, one_each(states, _by_table([odd, kept], tables), lost), lost)
+        return lost
 
 
-def _by_table(told: Iterable[Mapping[str, Sequence[str]]], tables: Mapping[str, TableName]) -> Sentences:
+def _by_table(told: Iterable[Mapping[str, Sequence[str]]], tables: Mapping[str, TableName]) -> Lost:
     """Sentences by snapshot as sentences by table."""
-    found: Sentences = {}
+    found: Lost = {}
     for sentences_of in told:
         for snapshot_id, said in sentences_of.items():
             found.setdefault(tables[snapshot_id], []).extend(said)

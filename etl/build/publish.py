@@ -37,6 +37,7 @@ TABLES = (
     "quoted_figure",
     "revision",
     "source_status",
+    "loss",
 )
 
 

@@ -13,7 +13,7 @@ from etl.build.extract import Extraction, read_cube
 from etl.build.filefigures import file_rows, read_file
 from etl.build.fileplan import FileRequest, FileSource
 from etl.build.plan import FetchedSource, TableSource
-from etl.build.rows import Keys
+from etl.build.rows import Keys, places
 from etl.sources.figures import read_table
 from etl.sources.records import RawRecord
 from etl.sources.wanted import TableRequest
@@ -91,11 +91,11 @@ class Reader:
             table = str(file["figure"][0]) if isinstance(want.spec, BufdirSource) else table
             snapshot_id, snapshot = self._snapshot(record, table)
             figures = file_rows(want.indicator, want.rank, want.spec, file, self.keys, snapshot, self._today)
-        codes = pc.unique(figures["code"]).to_pylist()
+        codes, valued = pc.unique(figures["code"]).to_pylist(), places(figures)
         strange = [code for code in codes if self.geography.level(code) is None]
         if strange:
             figures = figures.filter(pc.invert(pc.is_in(figures["code"], pa.array(strange, pa.string()))))
-        return Part(want, record, snapshot_id, table, figures, tuple(sorted(strange)))
+        return Part(want, record, snapshot_id, table, figures, tuple(sorted(valued.intersection(strange))))
 
     def _snapshot(self, record: RawRecord, table: str) -> tuple[str, int]:
         """What the figures of a table in an answer are known by, and its number."""

@@ -6,6 +6,8 @@ from datetime import datetime
 
 import duckdb
 
+from etl.build.lost import Lost, gone
+from oppvekst.catalog.models import Catalog
 from oppvekst.settings import Settings
 from oppvekst.store import build_path
 
@@ -21,24 +23,30 @@ WHERE NOT starts_with(n.snapshot_id, 'plan:') AND NOT starts_with(o.snapshot_id,
 """
 
 
-def add_revisions(
-    connection: duckdb.DuckDBPyConnection, settings: Settings, previous: str | None, now: datetime
-) -> None:
-    """Fill ``out_revision``: the previous build's revisions, and what changed against it.
+def compare_with_previous(
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    catalog: Catalog,
+    previous: str | None,
+    now: datetime,
+) -> Lost:
+    """Fill ``out_revision``: the previous build's revisions, and what changed against it; returns what it lost.
 
     A previous build that is gone or was made with another schema has nothing to tell.
     """
     if previous is None or not (path := build_path(settings, previous)).exists():
-        return
+        return {}
     quoted = str(path).replace("'", "''")
     try:
         connection.execute(f"ATTACH '{quoted}' AS previous (READ_ONLY)")
     except duckdb.Error:
-        return
+        return {}
     try:
         connection.execute("INSERT INTO out_revision BY NAME SELECT * FROM previous.revision")
         connection.execute(_CHANGED, [previous, now])
+        return gone(connection, catalog)
     except (duckdb.BinderException, duckdb.CatalogException, duckdb.ConversionException):
         connection.execute("DELETE FROM out_revision")
+        return {}
     finally:
         connection.execute("DETACH previous")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pyarrow as pa
@@ -30,13 +30,15 @@ class TableStatus:
 class Collected:
     """What sources gave: figures (``ROW``), their provenance, and how each table stands.
 
-    ``tables`` says for each snapshot which table it is of: source and name as in ``status``.
+    ``tables`` says for each snapshot which table it is of: source and name as in ``status``; ``lost`` what
+    could not be used of a table, a sentence each.
     """
 
     rows: pa.Table
     provenance: tuple[Provenance, ...]
     status: tuple[TableStatus, ...]
     tables: Mapping[str, tuple[str, str]]
+    lost: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
 
 
 def one_each(
@@ -51,6 +53,8 @@ def one_each(
     found: dict[tuple[str, str], list[TableStatus]] = {}
     for state in states:
         found.setdefault((state.source, state.table), []).append(state)
+    for source, table in lost:
+        found.setdefault((source, table), [TableStatus(source, table, 0, "stale")])
     return [_merged(parts, remarks.get(table, ()), lost.get(table, ())) for table, parts in found.items()]
 
 

@@ -37,6 +37,14 @@ class Standing:
     state: RequestState
     stale: dict[str, None] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
+    lost: dict[str, None] = field(default_factory=dict)
+    """Why figures of it are not shown though it was fetched."""
+
+    @property
+    def called(self) -> str:
+        """The table as ``status`` lists it."""
+        record = self.state.record
+        return record.called if record else _number(self.state.request)
 
     def status(self, used: RawRecord | None, rows: int) -> TableStatus:
         """The table's line in ``status``, with the newest answer that is used."""
@@ -46,7 +54,7 @@ class Standing:
         stale = self.state.state != "fresh" or bool(self.stale)
         return TableStatus(
             source=request.source,
-            table=record.called if record else _number(request),
+            table=self.called,
             rows=rows,
             state="failed" if record is None or (stale and not used) else "stale" if stale else "fresh",
             published_at=record.published_at if record else None,
@@ -89,7 +97,19 @@ class Stored:
             provenance=tuple(provenance.values()),
             status=tuple(self._status(parts)),
             tables={part.snapshot_id: (part.record.source, part.record.called) for part in parts},
+            lost=self._lost(),
         )
+
+    def _lost(self) -> dict[tuple[str, str], list[str]]:
+        """What was fetched and cannot be shown, by table."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for standing in self._standing.values():
+            source, called = standing.state.request.source, standing.called
+            again = f"run `python -m etl fetch --source {source} --table {called}`"
+            said = [*(f"{fault}: {again}" for fault in standing.state.damaged), *standing.lost]
+            if said:
+                found.setdefault((source, called), []).extend(said)
+        return found
 
     def reject(self, indicator_id: str, snapshot_id: str, reason: str) -> None:
         """Do not use these figures: they failed a check. The answer before them is tried instead."""
@@ -106,8 +126,11 @@ class Stored:
             for answers in self._series(request):
                 if part := self._best(want, answers):
                     if part.remark:
-                        self._of(request).remarks[part.remark] = None
+                        self._of(request).lost[part.remark] = None
                     yield part
+                elif answers:
+                    what = f"{indicator.id}: none of the {len(answers)} stored answers can be used"
+                    self._of(request).lost[what] = None
 
     def _series(self, request: TableRequest) -> Iterator[list[RawRecord]]:
         """The answers to a request, newest first; of Nav's reports, which hold one year each, year by year."""

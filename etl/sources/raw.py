@@ -66,6 +66,8 @@ class RequestState:
     attempted_at: datetime | None
     remark: str | None = None
     """What else is to be known of a table that is well: that it is discontinued, for example."""
+    damaged: tuple[str, ...] = ()
+    """Stored answers, newer than the one in use, that cannot be read any more."""
 
 
 class RawStore:
@@ -160,12 +162,13 @@ class RawStore:
         at = attempt.at if attempt else None
         remark = attempt.reason if attempt and not reasons else None
         if lookup.record is None:
-            return RequestState(request, "failed", reason or "never fetched to the end", None, at)
+            return RequestState(
+                request, "failed", reason or "never fetched to the end", None, at, damaged=lookup.faults
+            )
         if reason is None and lookup.record.request_hash != request_hash(request):
             reason = "the catalogue asks for more than was fetched"
-        return RequestState(
-            request, "stale" if reason else "fresh", reason, lookup.record, at, remark or None
-        )
+        state: Literal["fresh", "stale"] = "stale" if reason else "fresh"
+        return RequestState(request, state, reason, lookup.record, at, remark or None, lookup.faults)
 
     def _folders(self, source: str, table: str) -> list[Path]:
         """The records of a table, newest first."""

@@ -53,6 +53,7 @@ CREATE TABLE source_status (
     source VARCHAR NOT NULL, table_id VARCHAR NOT NULL, published_at TIMESTAMPTZ, fetched_at TIMESTAMPTZ,
     rows BIGINT NOT NULL, state VARCHAR NOT NULL, reason VARCHAR
 );
+CREATE TABLE loss (source VARCHAR NOT NULL, table_id VARCHAR NOT NULL, what VARCHAR NOT NULL);
 """
 """``series_break.region_id`` is ``*`` for a change of definition that holds everywhere; ``build.inputs`` is a
-checksum of everything the build was made from."""
+checksum of everything the build was made from; ``loss`` says what was there to be shown and is not."""

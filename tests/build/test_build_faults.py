@@ -72,6 +72,20 @@ def test_a_region_code_nobody_knows_fails_the_build(project, run, built):
     assert_still_served(project, run, built)
 
 
+def test_bundled_figures_that_no_indicator_takes_are_named(project, run, built):
+    entry = (
+        project.catalog_path.read_text(encoding="utf-8").split(f"  - id: {TILTAK}\n")[1].split("\n  - id:")[0]
+    )
+    edit(project.catalog_path, entry, entry.replace("      - {source: snapshot}\n", ""))
+    done = run("etl", "build", "--offline")
+    assert done.returncode == 3
+    words = f"snapshot 337: {TILTAK}: 190 bundled figures are not used"
+    assert words in done.stderr
+    assert f"{TILTAK}: 190 figures of the build before this are gone" in done.stderr
+    (state,) = [s for s in open_current(project).status() if s.table == "337"]
+    assert (state.state, words.split(": ", 1)[1] in state.reason) == ("stale", True)
+
+
 def test_a_publisher_nobody_knows_is_named_with_those_that_are(project, run, built):
     edit(
         project.snapshot_dir / "published_figures.csv",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -13,12 +15,15 @@ from etl.sources.http import Session
 from etl.sources.jsonstat import DecodedTable, concat, decode
 from etl.sources.labels import holds
 from etl.sources.plan import Codes, Plan, check_answer, make_plan, split
+from etl.sources.successors import is_quiet, query, sentence, successors, words
 from etl.sources.wanted import PxTable
 from oppvekst.errors import SourceError
 
 DISCONTINUED = (
     "SSB has discontinued the table: find its successor at ssb.no/statbank and edit indicators.yaml"
 )
+LISTED = "200"
+"""Tables to list when a successor is looked for."""
 
 MAX_CELLS = 800_000
 """SSB's limit of cells a request, empty ones included, should ``/config`` not say."""
@@ -45,12 +50,28 @@ class PxWeb:
         except RefusedError as fault:
             if fault.status != 404:
                 raise
-            raise _no_table(request, fault) from fault
+            raise _no_table(request, fault, self._newer(request, request.title or "", None)) from fault
         title = str(info.get("label", ""))
         if request.title is not None and not holds(request.title, title):
             raise _other_table(request, title)
-        notes = (DISCONTINUED,) if info.get("discontinued") else ()
-        return Listing(request.table, title, parse_time(info.get("updated")), notes=notes)
+        updated, ended = parse_time(info.get("updated")), bool(info.get("discontinued"))
+        notes = [DISCONTINUED] if ended else []
+        if ended or is_quiet(updated, datetime.now(UTC)):
+            notes += filter(None, [self._newer(request, title, updated)])
+        return Listing(request.table, title, updated, notes=tuple(notes))
+
+    def _newer(self, request: PxTable, title: str, updated: datetime | None) -> str:
+        """A sentence about tables that may have taken over; empty when SSB lists none, or does not answer."""
+        about = words(title)
+        if not about:
+            return ""
+        params = {"query": query(about), "pageSize": LISTED}
+        try:
+            listed = self._get(request, "tables", params).get("tables")
+        except SourceError:
+            return ""
+        tables = [table for table in listed if isinstance(table, dict)] if isinstance(listed, list) else []
+        return sentence(successors(title, updated, request.table, tables), request.table)
 
     def collect(self, request: PxTable, listing: Listing, keep: Keep) -> Collected:
         """Fetch what is selected, in as many parts as SSB's limit of cells demands.
@@ -119,14 +140,15 @@ class PxWeb:
             {"selection": selection},
         )
 
-    def _get(self, request: PxTable, path: str) -> dict[str, Any]:
+    def _get(self, request: PxTable, path: str, params: Mapping[str, str] | None = None) -> dict[str, Any]:
         """What SSB says of a table, a codelist or itself; asked for once in the client's life."""
-        if path not in self._known:
-            self._known[path] = self._asked(request, path)
-        return self._known[path]
+        key = f"{path} {dict(params or {})}"
+        if key not in self._known:
+            self._known[key] = self._asked(request, path, params or {})
+        return self._known[key]
 
-    def _asked(self, request: PxTable, path: str) -> dict[str, Any]:
-        call = Call(request.source, request.table, f"{self._url}/{path}", {"lang": "no"})
+    def _asked(self, request: PxTable, path: str, params: Mapping[str, str]) -> dict[str, Any]:
+        call = Call(request.source, request.table, f"{self._url}/{path}", {"lang": "no", **params})
         data = self._session.ask(call).data
         if not isinstance(data, dict):
             raise _not_an_object(request, path)
@@ -144,12 +166,13 @@ def _checked(request: PxTable, codes: Codes, answer: Answer) -> DecodedTable:
     return decoded
 
 
-def _no_table(request: PxTable, fault: RefusedError) -> SourceError:
+def _no_table(request: PxTable, fault: RefusedError, newer: str) -> SourceError:
+    find = f"find its successor at ssb.no/statbank and edit table {request.table} in indicators.yaml"
     return SourceError(
         f"SSB has no table {request.table} ({fault.title or 'not found'})",
         source=request.source,
         table=request.table,
-        next_step=f"find its successor at ssb.no/statbank and edit table {request.table} in indicators.yaml",
+        next_step=newer or find,
         nb=f"SSB har ikke lenger tabell {request.table}, så de forrige tallene vises fortsatt.",
     )
 

@@ -66,10 +66,12 @@ class PxWeb:
         }
 
     def _listing(self, query: dict[str, str]) -> dict:
-        words = query.get("query", "").casefold()
+        words = query.get("query", "").casefold().removeprefix("title:").split()
         gone = query.get("includeDiscontinued", "false") == "true"
         found = [
-            t for t in self.tables.values() if words in t.label.casefold() and (gone or not t.discontinued)
+            table
+            for table in self.tables.values()
+            if all(word in table.label.casefold() for word in words) and (gone or not table.discontinued)
         ]
         size, number = int(query.get("pageSize", 20)), int(query.get("pageNumber", 1))
         shown = found[(number - 1) * size : number * size]

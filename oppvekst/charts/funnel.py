@@ -27,7 +27,8 @@ from oppvekst.charts.peer_words import (
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import Trace
 from oppvekst.peers import Counted, Field, Trumpet, counted, trumpet
-from oppvekst.peers.funnel import FEWEST, LEVELS
+from oppvekst.peers.funnel import FEWEST
+from oppvekst.stats import INNER, OUTER, Limits
 from oppvekst.wording import capital, number, t, value_with_unit
 
 STEPS = 60
@@ -86,7 +87,7 @@ def _figure(
     people = [one.people for one in known]
     grid = np.geomspace(min(people) * 0.8, max(people) * 1.25, STEPS).tolist()
     values = [one.entry.value or 0.0 for one in known]
-    widest = trump.limits(min(people), LEVELS[0], adjusted=True).upper
+    widest = trump.lines([min(people)], adjusted=True)[0].upper or 0.0
     axis = value_axis([0.0, *values, min(widest, 1.4 * max(values))], field.indicator, maal)
     layout = _layout(field, grid, axis, palette, size, maal)
     centre = trump.common * trump.scale
@@ -107,9 +108,11 @@ def _limit_labels(
     The widened one lies lowest, and its words below the plain one's where the two lie close.
     """
     line, height = round(size.small * LINE_HEIGHT) + 2, _height(size)
-    lower = [(trump.limits(people, LEVELS[0], adjusted=False).lower, "funnel.plain", "landet")]
-    if trump.spread.tau2 > 0:
-        lower.append((trump.limits(people, LEVELS[0], adjusted=True).lower, "funnel.wide", "forskjell"))
+    kinds = [("funnel.plain", "landet"), *([("funnel.wide", "forskjell")] if trump.spread.tau2 > 0 else [])]
+    lower = [
+        (trump.lines([people], adjusted=role == "forskjell")[0].lower or 0.0, key, role)
+        for key, role in kinds
+    ]
     apart = axis.pixels(lower[-1][0], height) - axis.pixels(lower[0][0], height)
     shifts = (0.0, min(0.0, apart - line))
     return [
@@ -139,23 +142,29 @@ def _limits(
 ) -> list[Trace]:
     """95 % as a band, grey for chance alone and purple with the places' own difference in it; 99.8 % dotted."""
     role = "forskjell" if adjusted else "landet"
-    inner, outer = ([trump.limits(n, level, adjusted=adjusted) for n in grid] for level in LEVELS)
+    inner, outer = (trump.lines(grid, tail, adjusted=adjusted) for tail in (INNER, OUTER))
+    everything = float(trump.scale) if trump.kind == "share" else None
     common = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     edge = {"color": palette.faded(role, EDGE), "width": size.thin / 2}
     band = {
         **common,
         "x": [*grid, *grid[::-1]],
-        "y": [*(limits.upper for limits in inner), *(limits.lower for limits in inner[::-1])],
+        "y": [
+            *(everything if limits.upper is None else limits.upper for limits in inner),
+            *(limits.lower or 0.0 for limits in inner[::-1]),
+        ],
         "fill": "toself",
         "fillcolor": palette.faded(role, BAND),
         "line": edge,
     }
     dotted = {"color": palette[role], "width": size.thin * 0.6, "dash": "dot"}
-    return [
-        band,
-        {**common, "x": list(grid), "y": [limits.lower for limits in outer], "line": dotted},
-        {**common, "x": list(grid), "y": [limits.upper for limits in outer], "line": dotted},
-    ]
+    return [band, *({**common, **_line(grid, outer, end), "line": dotted} for end in ("lower", "upper"))]
+
+
+def _line(grid: Sequence[float], limits: Sequence[Limits], end: str) -> dict[str, list[float]]:
+    """A limit where there is one: in the smallest places no figure may be rare enough to lie outside."""
+    drawn = [(n, y) for n, one in zip(grid, limits, strict=True) if (y := getattr(one, end)) is not None]
+    return {"x": [n for n, _ in drawn], "y": [y for _, y in drawn]}
 
 
 def _dots(field: Field, known: Sequence[Counted], palette: Palette, size: Size, maal: Maal) -> list[Trace]:

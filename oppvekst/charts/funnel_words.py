@@ -16,8 +16,9 @@ from oppvekst.charts.peer_words import (
     verdict_notes,
 )
 from oppvekst.peers import Counted, Entry, Field, Trumpet
-from oppvekst.peers.funnel import FEWEST, LEVELS
-from oppvekst.wording import interval_text, listing, number, t
+from oppvekst.peers.funnel import FEWEST, Outside
+from oppvekst.stats import INNER, OUTER
+from oppvekst.wording import interval_text, listing, number, t, value_with_unit
 
 MOST_TOLD = 50
 """With more places the alt text gives the ends only; the table has them all."""
@@ -41,14 +42,17 @@ def finding_words(field: Field, known: Sequence[Counted], trump: Trumpet | None,
     mine = next((one for one in known if one.entry.region.id == field.own.id), None)
     if mine is None or mine.entry.value is None:
         return spread_words(trump, maal)
-    own = name_of(mine.entry, maal)
-    for adjusted, kind in ((True, ""), (False, "practice_")):
-        limits = trump.limits(mine.people, LEVELS[0], adjusted=adjusted)
-        if mine.entry.value > limits.upper:
-            return t(f"funnel.{kind}above", maal, own=own)
-        if mine.entry.value < limits.lower:
-            return t(f"funnel.{kind}below", maal, own=own)
-    return t("funnel.inside", maal, own=own)
+    said = [_place_words(field, mine, trump, maal)]
+    if trump.spread.tau2 > 0 and trump.place(mine) is not Outside.INSIDE:
+        key = "beyond" if trump.beyond_practice(mine) else "within"
+        said.append(t(f"funnel.practice_{key}", maal))
+    return " ".join(said)
+
+
+def _place_words(field: Field, mine: Counted, trump: Trumpet, maal: Maal) -> str:
+    """Where the own place lies beside the places in the chart together, whose level is named."""
+    common = value_with_unit(trump.common * trump.scale, field.indicator, maal)
+    return t(f"funnel.{trump.place(mine)}", maal, own=name_of(mine.entry, maal), common=common)
 
 
 def funnel_notes(
@@ -74,21 +78,24 @@ def limit_columns(trump: Trumpet, known: Sequence[Counted], maal: Maal) -> list[
     def base(entry: Entry) -> str:
         return number(people[entry.region.id], 0, maal) if entry.region.id in people else none
 
-    def limits(level: float, *, adjusted: bool) -> Cell:
+    everything = float(trump.scale) if trump.kind == "share" else float("inf")
+
+    def limits(tail: float, *, adjusted: bool) -> Cell:
         def cell(entry: Entry) -> str:
             if entry.region.id not in people:
                 return none
-            lower, upper = trump.limits(people[entry.region.id], level, adjusted=adjusted)
-            return interval_text(lower, upper, trump.indicator, maal, "table")
+            lower, upper = trump.lines([people[entry.region.id]], tail, adjusted=adjusted)[0]
+            highest = everything if upper is None else upper
+            return interval_text(lower or 0.0, highest, trump.indicator, maal, "table")
 
         return cell
 
     return [
         (t("heading.grunnlag", maal), base),
-        (t("heading.plain95", maal), limits(LEVELS[0], adjusted=False)),
-        (t("heading.plain998", maal), limits(LEVELS[1], adjusted=False)),
-        (t("heading.adjusted95", maal), limits(LEVELS[0], adjusted=True)),
-        (t("heading.adjusted998", maal), limits(LEVELS[1], adjusted=True)),
+        (t("heading.plain95", maal), limits(INNER, adjusted=False)),
+        (t("heading.plain998", maal), limits(OUTER, adjusted=False)),
+        (t("heading.adjusted95", maal), limits(INNER, adjusted=True)),
+        (t("heading.adjusted998", maal), limits(OUTER, adjusted=True)),
     ]
 
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from oppvekst.catalog.models import BoundedDenominator, Display, Indicator, ShareMeasure
-from oppvekst.compare.basis import People, basis, per
-from oppvekst.compare.estimates import estimate
+from oppvekst.compare.basis import Occurrences, People, basis, per
 from oppvekst.compare.models import FEW, TOO_FEW, Verdict
-from oppvekst.stats import Interval, Trend, detectable_difference, trend
-from oppvekst.stats.trend import POINTS
+from oppvekst.stats import Trend, detectable_difference, trend
+from oppvekst.stats.trend import FEWEST, MOST
 from oppvekst.values import Borders, Observation, Period, PeriodKind
 
 TREND_KINDS = (PeriodKind.YEAR, PeriodKind.DATE, PeriodKind.SCHOOL_YEAR)
@@ -35,11 +33,12 @@ class Visible:
 
 @dataclass(frozen=True, slots=True)
 class RecentTrend:
-    """The five latest yearly figures, and whether they go one way."""
+    """The latest yearly figures in a row, and whether they go one way."""
 
     first: Period
     last: Period
     found: Trend
+    """Its slope is in parts of one a year (or events, where nobody knows out of how many)."""
 
 
 def smallest_change(indicator: Indicator, now: Observation, before: Observation) -> Visible | None:
@@ -82,32 +81,59 @@ def children_behind(indicator: Indicator, own: Observation, verdict: Verdict) ->
 def recent_trend(
     indicator: Indicator, observations: Sequence[Observation], breaks: Sequence[int] = ()
 ) -> RecentTrend | None:
-    """The trend of the five latest yearly figures; None where there are not five in a row that may be joined.
+    """The trend of the latest five to ten years in a row; None where there are not five that may be joined.
 
-    Never over windows, a break, a hidden or missing year, a change of borders, or an assumed number of
-    answers.
+    It ends at the newest year that is told of, also when that year is hidden or missing, and then there is
+    none. Never over windows, a break, a gap, a change of borders, or an assumed number of answers.
     """
-    recent = sorted(observations, key=lambda o: o.period)[-POINTS:]
-    if len(recent) < POINTS or not _joined(recent):
-        return None
     changes = {*breaks, *(change.year for change in indicator.breaks)}
-    first, last = recent[0].period, recent[-1].period
-    if any(first.reference_year < year <= last.reference_year for year in changes):
+    row = _latest_row(sorted(observations, key=lambda o: o.period), changes)
+    chances = _chances(indicator, row)
+    if chances is None or len(row) < FEWEST:
         return None
-    found = [estimate(indicator, o) for o in recent]
-    limits = [
-        Interval(e.lower, e.upper)
-        for e in found
-        if e.lower is not None and e.upper is not None and e.lower < e.upper and e.assumed_share is None
+    years = [o.period.reference_year for o in row]
+    levels, variances = zip(*chances, strict=True)
+    return RecentTrend(row[0].period, row[-1].period, trend(years, levels, variances))
+
+
+def _latest_row(observations: Sequence[Observation], changes: set[int]) -> list[Observation]:
+    """The latest years in a row that share a definition and borders, at most as many as a trend is read from."""
+    row = list(observations[-1:])
+    for earlier in reversed(observations[:-1]):
+        if len(row) == MOST or row[0].period.reference_year in changes or not _joined(earlier, row[0]):
+            break
+        row.insert(0, earlier)
+    return row
+
+
+def _joined(earlier: Observation, later: Observation) -> bool:
+    """Whether two are yearly figures in a row, of one kind and in one set of borders."""
+    kinds = {(o.period.kind, o.borders is Borders.THEN, o.region, o.subgroup) for o in (earlier, later)}
+    in_a_row = later.period.reference_year - earlier.period.reference_year == 1
+    valued = earlier.value is not None and later.value is not None
+    return len(kinds) == 1 and later.period.kind in TREND_KINDS and in_a_row and valued
+
+
+def _chances(indicator: Indicator, row: Sequence[Observation]) -> list[tuple[float, float]] | None:
+    """Each year's level, and the variance that chance and printing give it at the level of all the years.
+
+    None where there is no chance model, nobody knows how many answered, or nothing ever happened.
+    """
+    known = [basis(indicator, o) for o in row]
+    people = [one for one in known if isinstance(one, People) and one.assumed is None]
+    if known and len(people) == len(known):
+        common = sum(one.share * one.n for one in people) / sum(one.n for one in people)
+        if not 0 < common < 1:
+            return None
+        return [(one.share, common * (1 - common) / one.n + one.half**2 / 3) for one in people]
+    events = [one for one in known if isinstance(one, Occurrences)]
+    if not known or len(events) < len(known) or len({one.exposure is None for one in events}) > 1:
+        return None
+    common = sum(one.events for one in events) / sum(one.exposure or 1.0 for one in events)
+    if common == 0:
+        return None
+    exposures = [one.exposure or 1.0 for one in events]
+    return [
+        (one.events / n, common / n + (one.half / n) ** 2 / 3)
+        for one, n in zip(events, exposures, strict=True)
     ]
-    values = [o.value for o in recent if o.value is not None]
-    if len(limits) < POINTS or len(values) < POINTS:
-        return None
-    return RecentTrend(first, last, trend([o.period.reference_year for o in recent], values, limits))
-
-
-def _joined(recent: Sequence[Observation]) -> bool:
-    """Whether these are yearly figures in a row, of one kind and in one set of borders."""
-    kinds = {(o.period.kind, o.borders is Borders.THEN, o.region, o.subgroup) for o in recent}
-    in_a_row = all(b.period.reference_year - a.period.reference_year == 1 for a, b in pairwise(recent))
-    return len(kinds) == 1 and recent[0].period.kind in TREND_KINDS and in_a_row

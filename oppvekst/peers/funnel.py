@@ -4,18 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare.basis import Occurrences, People, basis, per
 from oppvekst.peers.field import Entry, Field
-from oppvekst.stats import Interval, Spread, rate_limits, rate_spread, share_limits, share_spread
+from oppvekst.stats import (
+    INNER,
+    OUTER,
+    Limits,
+    Spread,
+    Tails,
+    rate_limits,
+    rate_spread,
+    rate_tails,
+    share_limits,
+    share_spread,
+    share_tails,
+    wide_rate_limits,
+    wide_share_limits,
+)
 
 FEWEST = 5
 """With fewer places there is no spread to speak of."""
 
-LEVELS = (0.95, 0.998)
-"""Of the limits drawn."""
+
+class Outside(StrEnum):
+    """Where a place lies beside what chance gives around the common level."""
+
+    FAR_ABOVE = "far_above"
+    """Its exact upper tail is at most :data:`~oppvekst.stats.OUTER`."""
+    ABOVE = "above"
+    """At most :data:`~oppvekst.stats.INNER`."""
+    INSIDE = "inside"
+    BELOW = "below"
+    FAR_BELOW = "far_below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +49,8 @@ class Counted:
     entry: Entry
     events: float
     people: float
+    half: float = 0.0
+    """What the printed precision leaves open, as events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +68,52 @@ class Trumpet:
         """What a whole is in the indicator's unit."""
         return per(self.indicator)
 
-    def limits(self, people: float, level: float, *, adjusted: bool) -> Interval:
-        """Where the figure of a place with so many people would lie by chance, in the indicator's unit.
+    def lines(self, people: Sequence[float], tail: float = INNER, *, adjusted: bool = False) -> list[Limits]:
+        """The outermost figures of places of each size, in the indicator's unit; None where none is so rare.
 
         ``adjusted`` limits take in how much the places differ. They are made on another scale than the plain
         ones, and are never drawn inside them: there is always at least chance.
         """
         of = share_limits if self.kind == "share" else rate_limits
-        lower, upper = of(self.common, people, level)
-        if adjusted:
-            wide = of(self.common, people, level, self.spread.tau2)
-            lower, upper = min(lower, wide.lower), max(upper, wide.upper)
-        return Interval(lower * self.scale, upper * self.scale)
+        plain = of(self.common, people, tail)
+        if not adjusted:
+            return [self._in_unit(*limits) for limits in plain]
+        wide = wide_share_limits if self.kind == "share" else wide_rate_limits
+        widened = [wide(self.common, n, self.spread.tau2, tail) for n in people]
+        return [
+            self._in_unit(
+                None if inner.lower is None else min(inner.lower, outer.lower),
+                None if inner.upper is None else max(inner.upper, outer.upper),
+            )
+            for inner, outer in zip(plain, widened, strict=True)
+        ]
+
+    def _in_unit(self, lower: float | None, upper: float | None) -> Limits:
+        return Limits(
+            None if lower is None else lower * self.scale, None if upper is None else upper * self.scale
+        )
+
+    def tails(self, one: Counted) -> Tails:
+        """The exact tails of a place, at the figures within its printed precision that lie nearest the level."""
+        of = share_tails if self.kind == "share" else rate_tails
+        most = one.people if self.kind == "share" else one.events + one.half
+        highest, lowest = min(one.events + one.half, most), max(one.events - one.half, 0.0)
+        return Tails(of(highest, one.people, self.common).lower, of(lowest, one.people, self.common).upper)
+
+    def place(self, one: Counted) -> Outside:
+        """Where a place lies: by its exact tail, and by no other rule."""
+        lower, upper = self.tails(one)
+        if upper <= INNER:
+            return Outside.FAR_ABOVE if upper <= OUTER else Outside.ABOVE
+        if lower <= INNER:
+            return Outside.FAR_BELOW if lower <= OUTER else Outside.BELOW
+        return Outside.INSIDE
+
+    def beyond_practice(self, one: Counted) -> bool:
+        """Whether a place lies beyond what chance and the places' own difference give together."""
+        ((lower, upper),) = self.lines([one.people], adjusted=True)
+        value = one.events / one.people * self.scale
+        return (lower is not None and value < lower) or (upper is not None and value > upper)
 
 
 def counted(field: Field) -> list[Counted]:
@@ -63,9 +123,9 @@ def counted(field: Field) -> list[Counted]:
         assert entry.point is not None  # it has a value
         known = basis(field.indicator, entry.point.observation)
         if isinstance(known, People) and known.assumed is None:
-            found.append(Counted(entry, known.share * known.n, known.n))
+            found.append(Counted(entry, known.share * known.n, known.n, known.half * known.n))
         elif isinstance(known, Occurrences) and known.exposure:
-            found.append(Counted(entry, known.events, known.exposure))
+            found.append(Counted(entry, known.events, known.exposure, known.half))
     return found
 
 

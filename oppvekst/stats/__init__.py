@@ -1,7 +1,21 @@
 """Intervals, tests, false discovery rate: numbers in, numbers out. Shares are in 0-1."""
 
 from oppvekst.stats.discovery import benjamini_hochberg, q_values
-from oppvekst.stats.funnel import Spread, rate_limits, rate_spread, share_limits, share_spread
+from oppvekst.stats.funnel import (
+    INNER,
+    OUTER,
+    Limits,
+    Spread,
+    Tails,
+    rate_limits,
+    rate_spread,
+    rate_tails,
+    share_limits,
+    share_spread,
+    share_tails,
+    wide_rate_limits,
+    wide_share_limits,
+)
 from oppvekst.stats.intervals import (
     LEVEL,
     Interval,
@@ -22,10 +36,14 @@ from oppvekst.stats.significance import (
 from oppvekst.stats.trend import Trend, trend
 
 __all__ = [
+    "INNER",
     "LEVEL",
+    "OUTER",
     "Difference",
     "Interval",
+    "Limits",
     "Spread",
+    "Tails",
     "Trend",
     "benjamini_hochberg",
     "binomial_test",
@@ -38,10 +56,14 @@ __all__ = [
     "q_values",
     "rate_limits",
     "rate_spread",
+    "rate_tails",
     "score_test",
     "share_limits",
     "share_spread",
+    "share_tails",
     "trend",
+    "wide_rate_limits",
+    "wide_share_limits",
     "wilson",
     "wilson_rounded",
 ]

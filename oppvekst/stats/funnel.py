@@ -1,23 +1,47 @@
 """Limits around a common level for places of different size, with the spread that is no chance.
 
+A place is outside when chance alone would send a place of its size so far out, or further, with a probability
+of at most the tail that a line is drawn for: the exact tail of the binomial distribution for shares, of the
+Poisson distribution for rates. The lines are the quantiles at which it is so, and nothing else.
+
 Practice differs between kommuner, so plain limits flag far too many: `spread` measures how much more they
-differ than chance alone gives (Spiegelhalter 2005, Stat Med 24:1185), and the limits can take it in.
+differ than chance alone gives (Spiegelhalter 2005, Stat Med 24:1185), and a wider pair of lines takes it in.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from scipy.optimize import elementwise
+from scipy.special import betainc, gammainc, gammaincc
 
 from oppvekst.stats import guards
-from oppvekst.stats.intervals import LEVEL, Interval, normal_quantile, poisson, wilson
+from oppvekst.stats.intervals import Interval, normal_quantile
+
+INNER, OUTER = 0.025, 0.001
+"""The one-sided tails that the inner and the outer lines are drawn for: 95 and 99.8 per cent between them."""
 
 WINSORISED = 0.1
 """The part of the places at each end whose distance is set to that of the next, so that a few odd ones do
 not decide what is common."""
+
+
+class Tails(NamedTuple):
+    """How probable a figure this low, or this high, is for a place at the common level."""
+
+    lower: float
+    upper: float
+
+
+class Limits(NamedTuple):
+    """The outermost figures that chance gives more often than a tail; None where no figure is so rare."""
+
+    lower: float | None
+    upper: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +50,100 @@ class Spread:
 
     phi: float
     tau2: float
+
+
+def share_tails(count: float, n: float, common: float) -> Tails:
+    """The exact binomial tails of `count` or fewer, and of `count` or more, out of `n` at the share `common`.
+
+    Counts that are not whole are read by the beta distribution that the tails of whole ones lie on.
+
+    Raises
+    ------
+    ValueError
+        When `count` is not some of `n`, or `common` is outside 0-1.
+    """
+    guards.counted(count, n)
+    guards.share("The common share", common)
+    at_most = float(betainc(n - count, count + 1, 1 - common)) if count < n else 1.0
+    at_least = float(betainc(count, n - count + 1, common)) if count > 0 else 1.0
+    return Tails(at_most, at_least)
+
+
+def rate_tails(events: float, exposure: float, common: float) -> Tails:
+    """The exact Poisson tails of `events` or fewer, and of `events` or more, at the rate `common`.
+
+    Raises
+    ------
+    ValueError
+        When `events` or `common` is negative, or `exposure` is not above 0.
+    """
+    guards.not_negative("The number of events", events)
+    expected = guards.positive("The exposure", exposure) * guards.not_negative("The common rate", common)
+    return Tails(
+        float(gammaincc(events + 1, expected)), float(gammainc(events, expected)) if events > 0 else 1.0
+    )
+
+
+def share_limits(common: float, n: Sequence[float], tail: float = INNER) -> list[Limits]:
+    """The shares at which :func:`share_tails` reach `tail`, for places of each size.
+
+    A place lies on or outside its lower limit exactly when its lower tail is at most `tail`, and so for the
+    upper one.
+
+    Raises
+    ------
+    ValueError
+        When `common` is outside 0-1, a size is not above 0, or `tail` is not strictly between 0 and 1.
+    """
+    guards.share("The common share", common)
+    guards.within("The tail", tail)
+    sizes = np.array([guards.positive("The number counted out of", size) for size in n])
+    lower = _quantile(lambda x, m: betainc(m - x, x + 1, 1 - common), sizes, sizes, tail, rising=True)
+    upper = _quantile(lambda x, m: betainc(x, m - x + 1, common), sizes, sizes, tail, rising=False)
+    return [
+        Limits(*(None if math.isnan(x) else float(x / m) for x in pair))
+        for m, *pair in zip(sizes, lower, upper, strict=True)
+    ]
+
+
+def rate_limits(common: float, exposure: Sequence[float], tail: float = INNER) -> list[Limits]:
+    """The rates at which :func:`rate_tails` reach `tail`, for places of each exposure.
+
+    Raises
+    ------
+    ValueError
+        When `common` is negative, an exposure is not above 0, or `tail` is not strictly between 0 and 1.
+    """
+    guards.not_negative("The common rate", common)
+    guards.within("The tail", tail)
+    sizes = np.array([guards.positive("The exposure", size) for size in exposure])
+    expected = common * sizes
+    highest = expected + 40 * np.sqrt(expected) + 40  # far beyond any tail that floating point can hold
+    lower = _quantile(lambda x, mean: gammaincc(x + 1, mean), expected, highest, tail, rising=True)
+    upper = _quantile(lambda x, mean: gammainc(x, mean), expected, highest, tail, rising=False)
+    return [
+        Limits(*(None if math.isnan(x) else float(x / m) for x in pair))
+        for m, *pair in zip(sizes, lower, upper, strict=True)
+    ]
+
+
+Tail = Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+
+def _quantile(of: Tail, sizes: np.ndarray, highest: np.ndarray, tail: float, *, rising: bool) -> np.ndarray:
+    """Where between 0 and `highest` a tail is `tail`; NaN where it never comes so low."""
+    nearly = highest * (1 - 1e-15)
+    rarest = of(np.zeros_like(sizes), sizes) if rising else of(nearly, sizes)
+    found = np.full(len(sizes), math.nan)
+    possible = rarest <= tail
+    if possible.any():
+        solved = elementwise.find_root(
+            lambda x, size: of(x, size) - tail,
+            (np.zeros(possible.sum()), nearly[possible]),
+            args=(sizes[possible],),
+        )
+        found[possible] = solved.x
+    return found
 
 
 def share_spread(counts: Sequence[float], totals: Sequence[float]) -> Spread:
@@ -75,10 +193,8 @@ def _spread(distances: np.ndarray, errors: np.ndarray) -> Spread:
     return Spread(phi, max(0.0, surplus / scale))
 
 
-def share_limits(common: float, n: float, level: float = LEVEL, tau2: float = 0.0) -> Interval:
-    """Where the share of a place with `n` people would lie if its true share were `common`.
-
-    Wilson's limits when ``tau2`` is 0; with it, the arcsine scale with chance and spread added.
+def wide_share_limits(common: float, n: float, tau2: float, tail: float = INNER) -> Interval:
+    """Where shares lie when places differ by `tau2` as well: the arcsine scale, chance and spread added.
 
     Raises
     ------
@@ -86,26 +202,23 @@ def share_limits(common: float, n: float, level: float = LEVEL, tau2: float = 0.
         When `common` is outside 0-1, `n` is not above 0 or `tau2` is negative.
     """
     guards.share("The common share", common)
-    if guards.not_negative("The variance between places", tau2) == 0:
-        return wilson(common * n, n, level)
-    reach = normal_quantile(level) * math.sqrt(0.25 / guards.positive("The number counted out of", n) + tau2)
+    guards.not_negative("The variance between places", tau2)
+    reach = normal_quantile(1 - 2 * tail) * math.sqrt(
+        0.25 / guards.positive("The number counted out of", n) + tau2
+    )
     centre = math.asin(math.sqrt(common))
     return Interval(math.sin(max(0.0, centre - reach)) ** 2, math.sin(min(math.pi / 2, centre + reach)) ** 2)
 
 
-def rate_limits(common: float, exposure: float, level: float = LEVEL, tau2: float = 0.0) -> Interval:
-    """Where the rate of a place with this exposure would lie if its true rate were `common`.
-
-    Exact Poisson limits when ``tau2`` is 0; with it, the square root scale with chance and spread added.
+def wide_rate_limits(common: float, exposure: float, tau2: float, tail: float = INNER) -> Interval:
+    """Where rates lie when places differ by `tau2` as well: the square root scale, chance and spread added.
 
     Raises
     ------
     ValueError
-        When `common` or `tau2` is negative, or `exposure` is not above 0.
+        When `common` or `exposure` is not above 0, or `tau2` is negative.
     """
-    guards.positive("The exposure", exposure)
-    expected = guards.not_negative("The common rate", common) * exposure
-    if guards.not_negative("The variance between places", tau2) == 0 or expected == 0:
-        return poisson(expected, exposure, level)
-    reach = normal_quantile(level) * math.sqrt(0.25 / expected + tau2)
+    expected = guards.positive("The common rate", common) * guards.positive("The exposure", exposure)
+    guards.not_negative("The variance between places", tau2)
+    reach = normal_quantile(1 - 2 * tail) * math.sqrt(0.25 / expected + tau2)
     return Interval(common * max(0.0, 1 - reach) ** 2, common * (1 + reach) ** 2)

@@ -1,4 +1,11 @@
-"""Whether five points in a row go one way, by a rule strict enough for the word «trend»."""
+"""Whether yearly figures go one way up to now, by a rule strict enough for the word «trend».
+
+Three things look like a trend and are none: chance, real years that differ without going anywhere, and the
+same children counted again the next year. A slope is therefore held against chance alone, and against how
+much the years really lie about the line (a dispersion that is estimated, with the wide tails of few years),
+and must hold against both; whichever year is left out, it must keep its direction, and the newest years must
+not go back. Error rates in all these worlds are in docs/metode.md.
+"""
 
 from __future__ import annotations
 
@@ -7,73 +14,97 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.special import chdtrc
+from scipy.special import ndtr, stdtr
 
 from oppvekst.stats import guards
-from oppvekst.stats.intervals import Interval
 
-POINTS = 5
-TREND_LEVEL = 0.002
-"""A trend is called at 99.8 %: short series with real differences between years break a 95 % rule."""
-STANDARD_ERRORS_WIDE = 3.92
-"""A 95 % interval is this many standard errors wide."""
+FEWEST, MOST = 5, 10
+"""How many years in a row a trend is read from."""
+TREND_LEVEL = 0.005
+"""A slope must be clearer than this, two-sided, by both tests."""
+NEWEST = 3
+"""These last years must not go the other way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A weighted slope per year, its p-value, and whether it may be called a trend."""
+    """A weighted slope per year, how clear it is, and whether it may be called a trend."""
 
     slope: float
     p: float
+    """Two-sided; the larger of that against chance alone and that against the dispersion about the line."""
+    dispersion: float
+    """Of the years about the line, as a multiple of chance; not raised to 1."""
     steady: bool
-    """Whether the slope keeps its sign when any one of the points is left out."""
+    """Whether the slope keeps its sign when any one of the years is left out."""
+    goes_on: bool
+    """Whether the newest years go the same way."""
 
     @property
     def claimed(self) -> bool:
         """Whether the word «trend» may be used."""
-        return self.steady and self.p < TREND_LEVEL
+        return self.steady and self.goes_on and self.p < TREND_LEVEL
 
 
-def trend(years: Sequence[float], values: Sequence[float], intervals: Sequence[Interval]) -> Trend:
-    """Weighted least squares over five yearly points, with each left out in turn (Fingertips' rule).
+def trend(years: Sequence[float], values: Sequence[float], variances: Sequence[float]) -> Trend:
+    """Weighted least squares with dispersion (McCullagh & Nelder 1989, section 4.5), each year left out in turn.
 
-    Only for points that share no figures: overlapping windows give a false trend five times too often.
+    Only for years that share no figures: overlapping windows give a false trend five times too often.
 
     Parameters
     ----------
-    years, values, intervals:
-        Of the five most recent points, oldest first: when, how much, and the 95 % interval in the same unit.
+    years, values:
+        Of five to ten points, oldest first.
+    variances:
+        What chance alone gives each, had all years the same level: expected, not that of the value itself,
+        which would let a low year by chance weigh more than a high one.
 
     Raises
     ------
     ValueError
-        When there are not five points, the years do not rise, or an interval has no width.
+        When there are fewer or more points, the years do not rise, or a variance is not above 0.
     """
-    _guard(years, values, intervals)
-    slope, variance = _slope(years, values, intervals)
-    others = [
-        _slope(*([*row[:i], *row[i + 1 :]] for row in (years, values, intervals)))[0] for i in range(POINTS)
-    ]
-    steady = all(other > 0 for other in others) or all(other < 0 for other in others)
-    return Trend(slope, float(chdtrc(1, slope * slope / variance)), steady)
+    _guard(years, values, variances)
+    at, y, weight = np.asarray(years, float), np.asarray(values, float), 1 / np.asarray(variances, float)
+    slope, information, surplus = _fitted(at, y, weight)
+    dispersion = surplus / (len(y) - 2)
+    others = [_fitted(*(np.delete(row, i) for row in (at, y, weight)))[0] for i in range(len(y))]
+    newest = _fitted(at[-NEWEST:], y[-NEWEST:], weight[-NEWEST:])[0]
+    return Trend(
+        slope,
+        _p(slope, information, dispersion, len(y) - 2),
+        dispersion,
+        steady=all(np.sign(other) == np.sign(slope) != 0 for other in others),
+        goes_on=np.sign(newest) == np.sign(slope) != 0,
+    )
 
 
-def _slope(
-    years: Sequence[float], values: Sequence[float], intervals: Sequence[Interval]
-) -> tuple[float, float]:
-    """The slope and its variance, with known standard errors."""
-    errors = [(upper - lower) / STANDARD_ERRORS_WIDE for lower, upper in intervals]
-    centred = np.asarray(years, float) - np.mean(years)
-    (slope, _), covariance = np.polyfit(centred, values, 1, w=1 / np.asarray(errors), cov="unscaled")
-    return float(slope), float(covariance[0, 0])
+def _fitted(at: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[float, float, float]:
+    """The slope, its information (one over the variance that chance gives it), and the weighted residuals."""
+    away = at - np.average(at, weights=weight)
+    over = y - np.average(y, weights=weight)
+    information = float(np.sum(weight * away**2))
+    slope = float(np.sum(weight * away * over)) / information
+    return slope, information, float(np.sum(weight * (over - slope * away) ** 2))
 
 
-def _guard(years: Sequence[float], values: Sequence[float], intervals: Sequence[Interval]) -> None:
-    if not len(years) == len(values) == len(intervals) == POINTS:
-        raise ValueError(f"A trend takes {POINTS} points, not {len(values)}.")
+def _p(slope: float, information: float, dispersion: float, freedom: int) -> float:
+    """Two-sided against chance alone (normal) and against the dispersion found (Student): the larger."""
+    score = abs(slope) * information**0.5
+    if score == 0:
+        return 1.0
+    by_chance = 2 * float(ndtr(-score))
+    if dispersion == 0:
+        return by_chance
+    return max(by_chance, 2 * float(stdtr(freedom, -score / dispersion**0.5)))
+
+
+def _guard(years: Sequence[float], values: Sequence[float], variances: Sequence[float]) -> None:
+    if not len(years) == len(values) == len(variances) or not FEWEST <= len(values) <= MOST:
+        raise ValueError(f"A trend takes {FEWEST} to {MOST} points, not {len(values)}.")
     for number in (*years, *values):
         guards.finite("A point", number)
     if any(later <= earlier for earlier, later in pairwise(years)):
         raise ValueError("The years of a trend must rise from point to point.")
-    for lower, upper in intervals:
-        guards.positive("The width of an interval", upper - lower)
+    for variance in variances:
+        guards.positive("The variance of a point", variance)

@@ -5,6 +5,7 @@ import math
 from pathlib import Path
 
 import pytest
+from scipy.stats import binom
 
 from oppvekst.compare.models import TOO_FEW
 from oppvekst.geography import Geography
@@ -21,11 +22,11 @@ from oppvekst.peers import (
     traits,
     trumpet,
 )
-from oppvekst.peers.funnel import LEVELS
+from oppvekst.peers.funnel import Outside
 from oppvekst.profile import series
 from oppvekst.settings import Settings
 from oppvekst.state import SurveyAnswers
-from oppvekst.stats import share_limits, share_spread
+from oppvekst.stats import INNER, OUTER, share_limits, share_spread
 from oppvekst.store import open_current
 from oppvekst.values import Missing
 
@@ -119,14 +120,12 @@ def test_the_funnel_reads_its_limits_from_stats(figures):
     assert len(known) == 17
     assert trump.common == pytest.approx(sum(events) / sum(people))
     assert trump.spread == share_spread(events, people)
-    for level in LEVELS:
-        plain = share_limits(trump.common, 500, level)
-        assert trump.limits(500, level, adjusted=False) == pytest.approx(
-            [100 * plain.lower, 100 * plain.upper]
-        )
-        wide = trump.limits(500, level, adjusted=True)
-        assert wide.lower <= 100 * plain.lower
-        assert 100 * plain.upper <= wide.upper
+    for tail in (INNER, OUTER):
+        ((lower, upper),) = share_limits(trump.common, [500], tail)
+        ((low, high),) = trump.lines([500], tail)
+        assert high == pytest.approx(100 * upper)
+        assert (low is None) == (lower is None)
+        assert low is None or low == pytest.approx(100 * lower)
 
 
 @pytest.mark.parametrize("people", [40, 180, 500, 2700, 11000, 200000])
@@ -134,9 +133,39 @@ def test_limits_that_take_in_difference_are_never_narrower(figures, people):
     found = telemark(figures, TILTAK)
     trump = trumpet(found, counted(found))
     assert trump.spread.tau2 > 0
-    for level in LEVELS:
-        plain, wide = (trump.limits(people, level, adjusted=adjusted) for adjusted in (False, True))
-        assert wide.lower <= plain.lower < 100 * trump.common < plain.upper <= wide.upper
+    for tail in (INNER, OUTER):
+        (plain,), (wide,) = (trump.lines([people], tail, adjusted=adjusted) for adjusted in (False, True))
+        assert plain.upper <= wide.upper
+        assert (wide.lower is None) == (plain.lower is None)
+        assert plain.lower is None or wide.lower <= plain.lower < 100 * trump.common < plain.upper
+
+
+def test_a_place_is_outside_by_its_exact_tail_and_lies_beyond_the_line_that_is_drawn(figures):
+    found = telemark(figures, TILTAK)
+    trump = trumpet(found, counted(found))
+    for one in counted(found):
+        exact = dataclasses.replace(one, events=round(one.events), half=0.0)
+        tails, n = trump.tails(exact), int(exact.people)
+        low, high = binom.cdf(exact.events, n, trump.common), binom.sf(exact.events - 1, n, trump.common)
+        exact = dataclasses.replace(exact, people=n)
+        tails = trump.tails(exact)
+        assert tails == pytest.approx((low, high), rel=1e-6)
+        ((lower, upper),) = trump.lines([n], OUTER)
+        value = 100 * exact.events / n
+        far = {Outside.FAR_ABOVE: high <= OUTER, Outside.FAR_BELOW: low <= OUTER}
+        for where, expected in far.items():
+            assert (trump.place(exact) is where) == expected
+        assert (trump.place(exact) is Outside.FAR_ABOVE) == (value >= upper)
+        assert (trump.place(exact) is Outside.FAR_BELOW) == (lower is not None and value <= lower)
+
+
+def test_the_printed_precision_counts_towards_the_common_level(figures):
+    found = telemark(figures, TILTAK)
+    trump = trumpet(found, counted(found))
+    one = next(one for one in counted(found) if one.half > 0)
+    printed, exact = trump.tails(one), trump.tails(dataclasses.replace(one, half=0.0))
+    assert printed.lower >= exact.lower
+    assert printed.upper >= exact.upper
 
 
 def test_the_own_place_can_be_left_out_of_what_is_common(figures):

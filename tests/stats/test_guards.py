@@ -5,10 +5,9 @@ import math
 import pytest
 
 from oppvekst import stats
-from oppvekst.stats import Interval
 
 NAN, INF = math.nan, math.inf
-FLAT = [Interval(0, 1)] * 5
+FLAT = [0.01] * 5
 
 
 @pytest.mark.parametrize(
@@ -51,16 +50,20 @@ FLAT = [Interval(0, 1)] * 5
         (lambda: stats.share_spread([1], [2]), r"A spread takes at least two places, not 1\."),
         (lambda: stats.share_spread([1, 3], [2, 2]), r"must not exceed"),
         (lambda: stats.rate_spread([0, 0], [1, 1]), r"The common rate must be above 0, not 0\."),
-        (lambda: stats.share_limits(0.1, 0), r"must be above 0, not 0\."),
-        (lambda: stats.share_limits(0.1, 0, tau2=0.1), r"must be above 0, not 0\."),
-        (lambda: stats.share_limits(0.1, 10, tau2=-1), r"The variance between places must be 0 or more"),
-        (lambda: stats.rate_limits(-0.1, 10), r"The common rate must be 0 or more, not -0\.1\."),
-        (lambda: stats.trend([1, 2, 3, 4], [1, 2, 3, 4], FLAT[:4]), r"A trend takes 5 points, not 4\."),
+        (lambda: stats.share_limits(0.1, [0]), r"must be above 0, not 0\."),
+        (lambda: stats.share_limits(0.1, [10], tail=0), r"The tail must lie between"),
+        (lambda: stats.share_tails(6, 5, 0.1), r"must not exceed"),
+        (lambda: stats.wide_share_limits(0.1, 0, 0.1), r"must be above 0, not 0\."),
+        (lambda: stats.wide_share_limits(0.1, 10, -1), r"The variance between places must be 0 or more"),
+        (lambda: stats.wide_rate_limits(0, 10, 0.1), r"The common rate must be above 0, not 0\."),
+        (lambda: stats.rate_limits(-0.1, [10]), r"The common rate must be 0 or more, not -0\.1\."),
+        (lambda: stats.rate_tails(1, 0, 0.1), r"The exposure must be above 0, not 0\."),
+        (lambda: stats.trend([1, 2, 3, 4], [1, 2, 3, 4], FLAT[:4]), r"A trend takes 5 to 10 points, not 4\."),
         (lambda: stats.trend([1, 2, 3, 3, 5], [1] * 5, FLAT), r"The years of a trend must rise"),
         (lambda: stats.trend([1, 2, 3, 4, 5], [1, 1, NAN, 1, 1], FLAT), r"A point must be a finite number"),
         (
-            lambda: stats.trend([1, 2, 3, 4, 5], [1] * 5, [*FLAT[:4], Interval(1, 1)]),
-            r"The width of an interval must be above 0, not 0\.",
+            lambda: stats.trend([1, 2, 3, 4, 5], [1] * 5, [*FLAT[:4], 0]),
+            r"The variance of a point must be above 0, not 0\.",
         ),
     ],
 )
@@ -87,7 +90,9 @@ def test_what_cannot_be_is_refused_with_its_rule(call, rule):
         pytest.param(stats.q_values([]), [], id="no tests"),
         pytest.param(stats.benjamini_hochberg([]), [], id="no tests, no findings"),
         pytest.param(stats.detectable_difference(0.5, 2), None, id="two people can show nothing"),
-        pytest.param(stats.rate_limits(0, 5, tau2=0.1).lower, 0.0, id="a common rate of nothing"),
+        pytest.param(stats.rate_limits(0, [5])[0].lower, None, id="nobody is below nothing"),
+        pytest.param(stats.trend([1, 2, 3, 4, 5], [1] * 5, FLAT).claimed, False, id="a flat line"),
+        pytest.param(stats.trend([1, 2, 3, 4, 5], [1, 2, 3, 4, 5], FLAT).claimed, True, id="a straight one"),
     ],
 )
 def test_edges_have_answers(found, expected):

@@ -175,24 +175,40 @@ PEERS: dict[str, Pair] = {
     "funnel.wide": ("tilfeldigheter og ulikhet", "tilfeldigheiter og ulikskap"),
     "funnel.centre": ("Samlet {value}", "Samla {value}"),
     "funnel.inside": (
-        "{own} ligger innenfor det tilfeldigheter alene kan gi.",
-        "{own} ligg innanfor det tilfeldigheiter åleine kan gi.",
-    ),
-    "funnel.practice_above": (
-        "{own} ligger over det tilfeldigheter alene kan gi, men ikke utenfor den vanlige ulikheten mellom stedene.",
-        "{own} ligg over det tilfeldigheiter åleine kan gi, men ikkje utanfor den vanlege ulikskapen mellom stadene.",
-    ),
-    "funnel.practice_below": (
-        "{own} ligger under det tilfeldigheter alene kan gi, men ikke utenfor den vanlige ulikheten mellom stedene.",
-        "{own} ligg under det tilfeldigheiter åleine kan gi, men ikkje utanfor den vanlege ulikskapen mellom stadene.",
+        "{own} ligger innenfor det tilfeldigheter alene kan gi rundt {common}, som er stedene i diagrammet samlet.",
+        "{own} ligg innanfor det tilfeldigheiter åleine kan gi rundt {common}, som er stadene i diagrammet samla.",
     ),
     "funnel.above": (
-        "{own} ligger over den vanlige ulikheten mellom stedene.",
-        "{own} ligg over den vanlege ulikskapen mellom stadene.",
+        "{own} ligger høyt ved siden av {common}, som er stedene i diagrammet samlet: av 1~000 like store steder "
+        "ville tilfeldigheter sendt høyst 25 så høyt.",
+        "{own} ligg høgt ved sida av {common}, som er stadene i diagrammet samla: av 1~000 like store stader "
+        "ville tilfeldigheiter sendt høgst 25 så høgt.",
     ),
     "funnel.below": (
-        "{own} ligger under den vanlige ulikheten mellom stedene.",
-        "{own} ligg under den vanlege ulikskapen mellom stadene.",
+        "{own} ligger lavt ved siden av {common}, som er stedene i diagrammet samlet: av 1~000 like store steder "
+        "ville tilfeldigheter sendt høyst 25 så lavt.",
+        "{own} ligg lågt ved sida av {common}, som er stadene i diagrammet samla: av 1~000 like store stader "
+        "ville tilfeldigheiter sendt høgst 25 så lågt.",
+    ),
+    "funnel.far_above": (
+        "{own} ligger over det tilfeldigheter alene gir rundt {common}, som er stedene i diagrammet samlet: av "
+        "1~000 like store steder ville høyst ett ligget så høyt.",
+        "{own} ligg over det tilfeldigheiter åleine gir rundt {common}, som er stadene i diagrammet samla: av "
+        "1~000 like store stader ville høgst éin lege så høgt.",
+    ),
+    "funnel.far_below": (
+        "{own} ligger under det tilfeldigheter alene gir rundt {common}, som er stedene i diagrammet samlet: av "
+        "1~000 like store steder ville høyst ett ligget så lavt.",
+        "{own} ligg under det tilfeldigheiter åleine gir rundt {common}, som er stadene i diagrammet samla: av "
+        "1~000 like store stader ville høgst éin lege så lågt.",
+    ),
+    "funnel.practice_within": (
+        "Regner vi med at stedene er ulike, er det ikke uvanlig.",
+        "Reknar vi med at stadene er ulike, er det ikkje uvanleg.",
+    ),
+    "funnel.practice_beyond": (
+        "Det er uvanlig også når vi regner med at stedene er ulike.",
+        "Det er uvanleg også når vi reknar med at stadene er ulike.",
     ),
     "funnel.phi": (
         "Variasjonen mellom stedene er {phi} ganger så stor som tilfeldigheter alene ville gitt (φ~=~{phi}). "

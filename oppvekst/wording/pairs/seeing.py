@@ -21,15 +21,15 @@ SEEING: dict[str, Pair] = {
         "Forskjellen frå {other} svarer til om lag {n} {who}.",
     ),
     "seeing.rising": (
-        "De fem siste tallene ({span}) viser en stigende trend.",
-        "Dei fem siste tala ({span}) viser ein stigande trend.",
+        "Tallene for {span} viser en stigende trend.",
+        "Tala for {span} viser ein stigande trend.",
     ),
     "seeing.falling": (
-        "De fem siste tallene ({span}) viser en synkende trend.",
-        "Dei fem siste tala ({span}) viser ein fallande trend.",
+        "Tallene for {span} viser en synkende trend.",
+        "Tala for {span} viser ein fallande trend.",
     ),
     "seeing.no_trend": (
-        "De fem siste tallene ({span}) viser ingen sikker trend.",
-        "Dei fem siste tala ({span}) viser ingen sikker trend.",
+        "Tallene for {span} viser ingen sikker trend.",
+        "Tala for {span} viser ingen sikker trend.",
     ),
 }

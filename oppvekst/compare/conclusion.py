@@ -26,7 +26,8 @@ def no_interval(reason: Reason, own: Observation, other: Observation | None = No
 def conclude(indicator: Indicator, own: Observation, other: Observation, tested: Tested) -> Verdict:
     """The verdict of a test, the first that holds.
 
-    1. ``too_few``: under ten events on either side, at the lower bound of the number of answers.
+    1. ``too_few``: under ten events both observed and expected on a side, at the lower bound of the number of
+       answers.
     2. ``same_printed``: the two print the same.
     3. ``higher``, ``lower``: p below 0.05 at the lower bound.
     4. ``similar``: the whole interval of the difference lies within the indicator's margin.

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from oppvekst.compare.basis import Occurrences, People, Range
 from oppvekst.compare.estimates import occurrences_interval, people_interval
-from oppvekst.compare.models import ALPHA, Method
+from oppvekst.compare.models import ALPHA, TOO_FEW, Method
 from oppvekst.stats import (
     Interval,
     binomial_test,
     conditional_rate_test,
     difference_limits,
+    fisher_test,
     newcombe,
     poisson,
     poisson_test,
@@ -42,7 +43,8 @@ class Tested:
     interval: Interval
     """Of the difference, at the lower bound, in the indicator's unit."""
     events: float
-    """The fewest events on either side, at the lower bound."""
+    """Behind the side that has fewest: observed, or expected from the other side where those are more. Nine
+    where a hundred were expected is a lot of knowledge. At the lower bound."""
     events_at_most: float
     method: Method
     fixed: bool = True
@@ -56,27 +58,33 @@ def people_against_fixed(own: People, baseline: Range, scale: float) -> Tested:
     `scale` is the whole in the indicator's unit: 100 for prosent.
     """
     lower, upper = people_interval(own, scale)
-    p = _fixed_p(own, own.n, baseline)
+    p, method = _fixed_p(own, own.n, baseline)
     return Tested(
         p=p,
-        p_at_most=p if own.assumed is None else _fixed_p(own, own.n_at_most, baseline),
+        p_at_most=p if own.assumed is None else _fixed_p(own, own.n_at_most, baseline)[0],
         interval=Interval(lower - baseline.highest * scale, upper - baseline.lowest * scale),
-        events=own.events(own.n),
-        events_at_most=own.events(own.n_at_most),
-        method=Method.SCORE,
+        events=_behind(own, own.n, baseline.middle),
+        events_at_most=_behind(own, own.n_at_most, baseline.middle),
+        method=method,
         assumed=own.assumed,
     )
 
 
-def _fixed_p(own: People, n: float, baseline: Range) -> float:
+def _behind(own: People, n: float, expected: float) -> float:
+    """The events observed among `n` people, or those that the share `expected` would give, if they are more."""
+    return max(own.events(n), min(expected, 1 - expected) * n)
+
+
+def _fixed_p(own: People, n: float, baseline: Range) -> tuple[float, Method]:
+    """The p-value and its method: the exact test alone where few were observed, since it was made for that."""
     share, against = _nearest(own.range, baseline)
     if share == against:
-        return 1.0
-    p = score_test(share * n, n, against)
-    if p >= ALPHA:
-        return p
+        return 1.0, Method.SCORE
     exact = binomial_test(share * n, n, against)
-    return exact if exact >= EXACT_ALPHA else p
+    if own.events(n) < TOO_FEW:
+        return exact, Method.BINOMIAL_EXACT
+    p = score_test(share * n, n, against)
+    return (exact if p < ALPHA and exact >= EXACT_ALPHA else p), Method.SCORE
 
 
 def _nearest(first: Range, second: Range) -> tuple[float, float]:
@@ -88,33 +96,47 @@ def _nearest(first: Range, second: Range) -> tuple[float, float]:
 
 def occurrences_against_fixed(own: Occurrences, baseline: Range) -> Tested:
     """Events against a fixed value in the indicator's unit: the exact Poisson test."""
-    events, expected = _nearest(own.range, Range(*(value / own.scale for value in baseline)))
-    p = 1.0 if events == expected else poisson_test(events, 1.0, expected)
+    expected = Range(*(value / own.scale for value in baseline))
+    events, nearest = _nearest(own.range, expected)
+    p = 1.0 if events == nearest else poisson_test(events, 1.0, nearest)
     lower, upper = occurrences_interval(own)
     return Tested(
         p=p,
         p_at_most=p,
         interval=Interval(lower - baseline.highest, upper - baseline.lowest),
-        events=own.events,
-        events_at_most=own.events,
+        events=max(own.events, expected.middle),
+        events_at_most=max(own.events, expected.middle),
         method=Method.POISSON_EXACT,
     )
 
 
 def people_difference(first: People, second: People, scale: float) -> Tested:
-    """Two independent shares: Newcombe's interval, and the p-value that agrees with it."""
-    p, (lower, upper) = _newcombe(first, first.n, second, second.n)
+    """Two independent shares: Newcombe's interval, and the p-value that agrees with it.
+
+    Where few were observed on a side, and more expected from the other, Fisher's exact test gives the p-value.
+    """
+    p, method = _two_shares_p(first, first.n, second, second.n)
+    lower, upper = _newcombe(first, first.n, second, second.n)[1]
     assumed = [part for part in (first.assumed, second.assumed) if part is not None]
     return Tested(
         p=p,
-        p_at_most=_newcombe(first, first.n_at_most, second, second.n_at_most)[0] if assumed else p,
+        p_at_most=_two_shares_p(first, first.n_at_most, second, second.n_at_most)[0] if assumed else p,
         interval=Interval(lower * scale, upper * scale),
-        events=min(first.events(first.n), second.events(second.n)),
-        events_at_most=min(first.events(first.n_at_most), second.events(second.n_at_most)),
-        method=Method.NEWCOMBE,
+        events=min(_behind(first, first.n, second.share), _behind(second, second.n, first.share)),
+        events_at_most=min(
+            _behind(first, first.n_at_most, second.share), _behind(second, second.n_at_most, first.share)
+        ),
+        method=method,
         fixed=False,
         assumed=min(assumed, default=None),
     )
+
+
+def _two_shares_p(first: People, n1: float, second: People, n2: float) -> tuple[float, Method]:
+    if min(first.events(n1), second.events(n2)) >= TOO_FEW:
+        return _newcombe(first, n1, second, n2)[0], Method.NEWCOMBE
+    near1, near2 = _nearest(first.range, second.range)
+    return (1.0 if near1 == near2 else fisher_test(near1 * n1, n1, near2 * n2, n2)), Method.FISHER
 
 
 def _newcombe(first: People, n1: float, second: People, n2: float) -> tuple[float, Interval]:
@@ -147,7 +169,7 @@ def occurrences_difference(
     least, most = (first.range.lowest, second.range.highest), (first.range.highest, second.range.lowest)
     events1, events2 = least if near1 > near2 else most
     p = 1.0 if near1 == near2 else conditional_rate_test(events1, exposure1, events2, exposure2)
-    fewest = min(first.events, second.events)
+    fewest = min(max(first.events, rate2.middle * exposure1), max(second.events, rate1.middle * exposure2))
     return Tested(
         p=p,
         p_at_most=p,

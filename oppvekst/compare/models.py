@@ -15,7 +15,7 @@ ALPHA = 0.05
 """A difference is claimed below this p-value."""
 
 TOO_FEW = 10
-"""Under this many events there is the number only: no comparison."""
+"""Under this many events, observed and expected both, there is the number only: no comparison."""
 
 FEW = 20
 """Under this many events several years together are the headline, and «få barn» may be said."""
@@ -38,6 +38,10 @@ class Method(StrEnum):
     """Ratio of two rates or counts given their sum (Przyborowski & Wilenski 1940)."""
     SCORE = "score"
     """Share against a fixed value, as Wilson; and no claim that the exact binomial test contradicts."""
+    BINOMIAL_EXACT = "binomial_exact"
+    """Share against a fixed value where few were observed and more expected (Clopper & Pearson 1934)."""
+    FISHER = "fisher"
+    """Two shares where few were observed on a side and more expected (Fisher 1935)."""
     NONE = "none"
 
 

@@ -137,10 +137,11 @@ def _quantile(of: Tail, sizes: np.ndarray, highest: np.ndarray, tail: float, *, 
     found = np.full(len(sizes), math.nan)
     possible = rarest <= tail
     if possible.any():
+        within = sizes[possible]
         solved = elementwise.find_root(
-            lambda x, size: of(x, size) - tail,
-            (np.zeros(possible.sum()), nearly[possible]),
-            args=(sizes[possible],),
+            lambda x, *size: of(x, *size) - tail,
+            (np.zeros(len(within)), nearly[possible]),
+            args=(within,),
         )
         found[possible] = solved.x
     return found

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from scipy.optimize import brentq
 from scipy.special import betainc, gammainc, gammaincc, ndtr
-from scipy.stats import binomtest
+from scipy.stats import binomtest, fisher_exact
 
 from oppvekst.stats import guards
 from oppvekst.stats.intervals import LEVEL, Interval, difference_limits, normal_quantile, score_limits
@@ -134,6 +135,26 @@ def conditional_rate_test(o1: float, e1: float, o2: float, e2: float) -> float:
         guards.positive("The exposure", exposure)
     first, second = (_down(o1), _up(o2)) if o1 / e1 > o2 / e2 else (_up(o1), _down(o2))
     return _binomial_p(first, first + second, e1 / (e1 + e2)) if first + second else 1.0
+
+
+def fisher_test(x1: float, n1: float, x2: float, n2: float) -> float:
+    """Fisher's exact test of two shares (1935), two-sided by likelihood.
+
+    Effective counts are rounded towards no difference, and numbers counted out of to whole ones.
+
+    Raises
+    ------
+    ValueError
+        When a count is not some of its number.
+    """
+    higher = guards.counted(x1, n1) > guards.counted(x2, n2)
+    first, second = (_down(x1), _up(x2)) if higher else (_up(x1), _down(x2))
+    return _fisher_p(first, max(round(n1), first), second, max(round(n2), second))
+
+
+@lru_cache(maxsize=8192)
+def _fisher_p(x1: int, n1: int, x2: int, n2: int) -> float:
+    return float(fisher_exact(np.array([[x1, n1 - x1], [x2, n2 - x2]])).pvalue)
 
 
 def _down(events: float) -> int:

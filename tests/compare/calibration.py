@@ -152,13 +152,13 @@ def events() -> World:
     return World(claims, coverage)
 
 
-def summed_pairs(first, second, claims: Callable[[int, int], bool], least: int = 10) -> float:
+def summed_pairs(first, second, claims: Callable[[int, int], bool]) -> float:
     """The probability of a claim for two independent numbers.
 
     For each first number the claims lie at the ends of the second's range, so the two borders are searched
-    for by halving; under ten events there is no claim.
+    for by halving.
     """
-    total, low, high = 0.0, max(span(second).start, least), span(second).stop - 1
+    total, low, high = 0.0, span(second).start, span(second).stop - 1
     for x in span(first):
         middle = min(max(round(x * second.mean() / first.mean()), low), high)
         below = _border(lambda y, x=x: claims(x, y), low, middle)

@@ -18,6 +18,7 @@ from compare_world import (
     surveyed,
     year,
 )
+from scipy.stats import binom
 
 from oppvekst.catalog.models import Polarity, Unit
 from oppvekst.compare import printed, verdict_against
@@ -195,13 +196,42 @@ def test_the_first_code_that_holds_is_the_verdict(own, baseline, code):
 
 
 def test_too_few_says_the_number_only():
-    verdict = verdict_against(indicator(RATE), counted(9, 1000), landet(5.0))
+    verdict = verdict_against(indicator(RATE), counted(9, 1000), landet(0.9))
     assert (verdict.code, verdict.p, verdict.difference) == (VerdictCode.TOO_FEW, None, None)
 
 
 def test_too_few_counts_the_rarer_outcome():
-    code = verdict_against(indicator(RATE), counted(295, 300), landet(90.0)).code
+    code = verdict_against(indicator(RATE), counted(295, 300), landet(98.0)).code
     assert code is VerdictCode.TOO_FEW
+
+
+@pytest.mark.parametrize(
+    ("own", "baseline", "code", "p"),
+    [
+        pytest.param(counted(9, 2700), landet(3.2), VerdictCode.LOWER, 1e-21, id="9 where 86 were expected"),
+        pytest.param(counted(0, 400), landet(5.0), VerdictCode.LOWER, 2.5e-9, id="none where 20 were"),
+        pytest.param(
+            counted(9, 1000), landet(1.2), VerdictCode.NOT_DISTINGUISHABLE, 0.49, id="9 where 12 were"
+        ),
+        pytest.param(counted(295, 300), landet(90.0), VerdictCode.HIGHER, 1e-7, id="5 left where 30 were"),
+    ],
+)
+def test_few_where_more_were_expected_is_told_by_the_exact_test(own, baseline, code, p):
+    """A plan that works would never be seen if only what is left were looked at."""
+    verdict = verdict_against(indicator(RATE), own, baseline)
+    assert (verdict.code, verdict.method) == (code, Method.BINOMIAL_EXACT)
+    exact = 2 * binom.cdf(own.numerator, own.denominator, baseline.value / 100)
+    if baseline.value > 50:
+        exact = 2 * binom.sf(own.numerator - 1, own.denominator, baseline.value / 100)
+    assert verdict.p == pytest.approx(exact)
+    assert verdict.p <= p
+
+
+def test_few_events_where_more_were_expected_are_told_by_the_exact_test():
+    made = indicator(EVENTS, unit=Unit.PER_1000)
+    verdict = verdict_against(made, counted(4, 4000, 1000), landet(5.0))
+    assert (verdict.code, verdict.method) == (VerdictCode.LOWER, Method.POISSON_EXACT)
+    assert verdict_against(made, counted(4, 400, 1000), landet(12.0)).code is VerdictCode.TOO_FEW
 
 
 @pytest.mark.parametrize(
@@ -263,8 +293,9 @@ def test_a_survey_meets_landets_rolling_window_of_the_same_reference_year():
             300, VerdictCode.NOT_DISTINGUISHABLE, True, 0.5, id="clear only if more than half answered"
         ),
         pytest.param(150, VerdictCode.NOT_DISTINGUISHABLE, False, None, id="not clear if everybody answered"),
-        pytest.param(90, VerdictCode.TOO_FEW, False, 0.5, id="ten only if more than half answered"),
-        pytest.param(40, VerdictCode.TOO_FEW, False, None, id="too few if everybody answered"),
+        pytest.param(90, VerdictCode.NOT_DISTINGUISHABLE, False, None, id="nine, where twelve were expected"),
+        pytest.param(60, VerdictCode.TOO_FEW, False, 0.5, id="ten only if more than half answered"),
+        pytest.param(30, VerdictCode.TOO_FEW, False, None, id="too few if everybody answered"),
     ],
 )
 def test_a_bounded_number_of_answers_claims_only_what_holds(at_most, code, undecided, assumed):

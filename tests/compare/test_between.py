@@ -145,7 +145,7 @@ def test_events_are_compared_by_the_exact_conditional_test():
         ),
         (observed(15.0), counted(44, 400, region="a"), VerdictCode.NO_INTERVAL, Reason.NO_DENOMINATOR),
         (counted(60, 400), observed(11.0, region="a"), VerdictCode.NO_INTERVAL, Reason.NO_DENOMINATOR),
-        (counted(60, 400), counted(9, 400, region="a"), VerdictCode.TOO_FEW, None),
+        (counted(8, 400), counted(9, 400, region="a"), VerdictCode.TOO_FEW, None),
     ],
 )
 def test_what_hinders_a_comparison_is_said(own, other, code, reason):

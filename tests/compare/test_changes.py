@@ -15,6 +15,7 @@ from compare_world import (
     surveyed,
     year,
 )
+from scipy.stats import fisher_exact
 
 from oppvekst.catalog.models import Polarity, Unit
 from oppvekst.compare import previous_comparable, verdict_change
@@ -94,10 +95,28 @@ def test_a_full_count_has_no_verdict():
     assert (verdict.code, verdict.reason) == (VerdictCode.NO_INTERVAL, Reason.FULL_COUNT)
 
 
-@pytest.mark.parametrize(("now", "before"), [(9, 40), (40, 9)])
-def test_too_few_on_either_side_is_too_few(now, before):
-    verdict = verdict_change(indicator(RATE), counted(now, 500), counted(before, 500, period=BEFORE))
+@pytest.mark.parametrize(("now", "before", "size"), [(9, 8, 500), (3, 9, 500), (5, 30, 150)])
+def test_few_both_times_and_few_expected_is_too_few(now, before, size):
+    """Thirty of 500 make one expect nine of 150."""
+    earlier = counted(before, 500, period=BEFORE)
+    verdict = verdict_change(indicator(RATE), counted(now, size), earlier)
     assert verdict.code is VerdictCode.TOO_FEW
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "n", "code", "p"),
+    [
+        (9, 100, 2700, VerdictCode.LOWER, 7e-21),
+        (9, 30, 1000, VerdictCode.LOWER, 0.001),
+        (30, 9, 1000, VerdictCode.HIGHER, 0.001),
+        (9, 14, 1000, VerdictCode.NOT_DISTINGUISHABLE, 0.4),
+    ],
+)
+def test_few_where_many_were_before_is_told_by_fishers_exact_test(now, before, n, code, p):
+    verdict = verdict_change(indicator(RATE), counted(now, n), counted(before, n, period=BEFORE))
+    assert (verdict.code, verdict.method) == (code, Method.FISHER)
+    assert verdict.p == pytest.approx(fisher_exact([[now, n - now], [before, n - before]]).pvalue)
+    assert verdict.p == pytest.approx(p, rel=0.3)
 
 
 def test_the_same_printed_twice_is_no_change():

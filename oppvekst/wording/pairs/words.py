@@ -146,6 +146,8 @@ WORDS: dict[str, Pair] = {
     "method.newcombe": ("Newcombe", "Newcombe"),
     "method.conditional_exact": ("eksakt betinget test", "eksakt vilkårsbunden test"),
     "method.score": ("score-test", "score-test"),
+    "method.binomial_exact": ("eksakt binomisk test", "eksakt binomisk test"),
+    "method.fisher": ("Fishers eksakte test", "Fishers eksakte test"),
     "method.none": ("ikke regnet ut", "ikkje rekna ut"),
     # Headings of the exact table.
     "heading.indikator": ("Indikator", "Indikator"),

@@ -112,6 +112,21 @@ class Membership(Strict):
     """What tells it from the others, e.g. «5. trinn»; its short name where None."""
 
 
+class DesignEffect(Strict):
+    """How much more the figure varies than as many independent people would: siblings share what happens to them.
+
+    The number of people behind it is divided by ``value`` wherever chance is judged: interval, verdict, trend,
+    what may become a headline. The figure itself is untouched.
+    """
+
+    value: float = Field(gt=1, le=5)
+    """The variance as a multiple of that of independent people (Kish 1965): half in pairs of siblings is 1.5."""
+    assumed: bool = True
+    """Whether nobody has measured it; an assumption is called one where it is shown."""
+    basis: Sentences
+    """What the number rests on."""
+
+
 class Retired(Strict):
     """Why an indicator is no longer updated. Retired is not deleted: old links keep working."""
 
@@ -180,6 +195,8 @@ class Indicator(Strict):
     """Names of the subgroups shown, e.g. ``menn: gutter``."""
     families: list[Membership] = Field(default_factory=list)
     """Families it is split in beside others, at most one for each way of splitting."""
+    design_effect: DesignEffect | None = None
+    """How much more it varies than independent people would; None where they may be taken as independent."""
     geography: Geography = Geography()
     """Where the figure exists, and what boundary changes do to it."""
     timing: Timing

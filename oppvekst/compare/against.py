@@ -194,7 +194,7 @@ def _rest_of_people(part: People, whole: People) -> People | None:
     half = (whole.half * whole.n + part.half * part.n) / n
     if share < -half - 1e-9 or share > 1 + half + 1e-9:
         return None
-    return People(min(max(share, 0.0), 1.0), half, n, n)
+    return People(min(max(share, 0.0), 1.0), half, n, n, design=part.design)
 
 
 def _against_rest_of_events(part: Occurrences, whole: Occurrences, scale: float) -> Tested | None:
@@ -207,5 +207,5 @@ def _against_rest_of_events(part: Occurrences, whole: Occurrences, scale: float)
     )
     if events < -half:
         return None
-    rest = Occurrences(max(events, 0.0), half, exposure, scale / exposure)
+    rest = Occurrences(max(events, 0.0), half, exposure, scale / exposure, design=part.design)
     return occurrences_difference(part, part.exposure, rest, exposure, scale)

@@ -36,11 +36,17 @@ class People:
     n_at_most: float
     assumed: float | None = None
     """The part of ``n_at_most`` that ``n`` is, where that is assumed."""
+    design: float = 1.0
+    """The variance as a multiple of that of independent people."""
 
     @property
     def range(self) -> Range:
         """The shares that print the same."""
         return Range(max(self.share - self.half, 0.0), self.share, min(self.share + self.half, 1.0))
+
+    def independent(self, n: float) -> float:
+        """How many independent people `n` people are worth (Kish 1965, Survey Sampling, section 8.2)."""
+        return n / self.design
 
     def events(self, n: float) -> float:
         """How many of `n` people are in the rarer of the two outcomes."""
@@ -58,6 +64,8 @@ class Occurrences:
     """The population they arose in; None for a count where it is not known."""
     scale: float
     """What one event is in the indicator's unit."""
+    design: float = 1.0
+    """The variance as a multiple of that of independent events."""
 
     @property
     def range(self) -> Range:
@@ -75,7 +83,9 @@ def basis(indicator: Indicator, observation: Observation) -> People | Occurrence
     if isinstance(measure, CountMeasure):
         if not measure.chance:
             return Reason.FULL_COUNT
-        return Occurrences(events=value, half=0.0, exposure=observation.denominator, scale=1.0)
+        return Occurrences(
+            value, half=0.0, exposure=observation.denominator, scale=1.0, design=design(indicator)
+        )
     if isinstance(measure, RateMeasure) and not measure.of_people:
         return _occurrences(indicator, observation, value)
     return _people(indicator, observation, value)
@@ -92,6 +102,11 @@ def per(indicator: Indicator) -> int:
     if indicator.unit.per is None:
         raise ValueError(f"{indicator.id}: a {indicator.measure.form} cannot have the unit {indicator.unit}.")
     return indicator.unit.per
+
+
+def design(indicator: Indicator) -> float:
+    """The indicator's design effect; 1 where its people are taken as independent."""
+    return indicator.design_effect.value if indicator.design_effect else 1.0
 
 
 def half_unit(indicator: Indicator, observation: Observation) -> float:
@@ -132,9 +147,12 @@ def _people(indicator: Indicator, observation: Observation, value: float) -> Peo
         return Reason.NOT_A_SHARE
     share, half = min(share, 1.0), half_unit(indicator, observation) / per(indicator)
     if observation.denominator:
-        return People(share, half, observation.denominator, observation.denominator)
+        n = observation.denominator
+        return People(share, half, n, n, design=design(indicator))
     low, high = observation.denominator_low, observation.denominator_high
-    return People(share, half, low, high, assumed=low / high) if low and high else Reason.NO_DENOMINATOR
+    if not low or not high:
+        return Reason.NO_DENOMINATOR
+    return People(share, half, low, high, assumed=low / high, design=design(indicator))
 
 
 def _occurrences(indicator: Indicator, observation: Observation, value: float) -> Occurrences | Reason:
@@ -143,4 +161,5 @@ def _occurrences(indicator: Indicator, observation: Observation, value: float) -
         return Reason.NO_DENOMINATOR
     scale = per(indicator) / exposure
     events = _share(indicator, observation, value) * exposure
-    return Occurrences(events, half_unit(indicator, observation) / scale, exposure, scale)
+    half = half_unit(indicator, observation) / scale
+    return Occurrences(events, half, exposure, scale, design=design(indicator))

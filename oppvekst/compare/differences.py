@@ -80,10 +80,11 @@ def _fixed_p(own: People, n: float, baseline: Range) -> tuple[float, Method]:
     share, against = _nearest(own.range, baseline)
     if share == against:
         return 1.0, Method.SCORE
-    exact = binomial_test(share * n, n, against)
+    worth = own.independent(n)
+    exact = binomial_test(share * worth, worth, against)
     if own.events(n) < TOO_FEW:
         return exact, Method.BINOMIAL_EXACT
-    p = score_test(share * n, n, against)
+    p = score_test(share * worth, worth, against)
     return (exact if p < ALPHA and exact >= EXACT_ALPHA else p), Method.SCORE
 
 
@@ -98,7 +99,7 @@ def occurrences_against_fixed(own: Occurrences, baseline: Range) -> Tested:
     """Events against a fixed value in the indicator's unit: the exact Poisson test."""
     expected = Range(*(value / own.scale for value in baseline))
     events, nearest = _nearest(own.range, expected)
-    p = 1.0 if events == nearest else poisson_test(events, 1.0, nearest)
+    p = 1.0 if events == nearest else poisson_test(events / own.design, 1.0, nearest / own.design)
     lower, upper = occurrences_interval(own)
     return Tested(
         p=p,
@@ -136,13 +137,16 @@ def _two_shares_p(first: People, n1: float, second: People, n2: float) -> tuple[
     if min(first.events(n1), second.events(n2)) >= TOO_FEW:
         return _newcombe(first, n1, second, n2)[0], Method.NEWCOMBE
     near1, near2 = _nearest(first.range, second.range)
-    return (1.0 if near1 == near2 else fisher_test(near1 * n1, n1, near2 * n2, n2)), Method.FISHER
+    worth1, worth2 = first.independent(n1), second.independent(n2)
+    p = 1.0 if near1 == near2 else fisher_test(near1 * worth1, worth1, near2 * worth2, worth2)
+    return p, Method.FISHER
 
 
 def _newcombe(first: People, n1: float, second: People, n2: float) -> tuple[float, Interval]:
     """The p-value and the interval over every pair of shares that print the same."""
-    least = newcombe(first.range.lowest * n1, n1, second.range.highest * n2, n2)
-    most = newcombe(first.range.highest * n1, n1, second.range.lowest * n2, n2)
+    worth1, worth2 = first.independent(n1), second.independent(n2)
+    least = newcombe(first.range.lowest * worth1, worth1, second.range.highest * worth2, worth2)
+    most = newcombe(first.range.highest * worth1, worth1, second.range.lowest * worth2, worth2)
     near1, near2 = _nearest(first.range, second.range)
     p = 1.0 if near1 == near2 else least.p if near1 > near2 else most.p
     return p, Interval(least.interval.lower, most.interval.upper)
@@ -158,17 +162,19 @@ def occurrences_difference(
     """
     rate1 = Range(*(events / exposure1 for events in first.range))
     rate2 = Range(*(events / exposure2 for events in second.range))
-    around1 = Interval(
-        poisson(first.range.lowest, exposure1).lower, poisson(first.range.highest, exposure1).upper
-    )
-    around2 = Interval(
-        poisson(second.range.lowest, exposure2).lower, poisson(second.range.highest, exposure2).upper
-    )
+    around1, around2 = _around(first, exposure1), _around(second, exposure2)
     lower, upper = difference_limits(rate1.middle, around1, rate2.middle, around2)
     near1, near2 = _nearest(rate1, rate2)
     least, most = (first.range.lowest, second.range.highest), (first.range.highest, second.range.lowest)
     events1, events2 = least if near1 > near2 else most
-    p = 1.0 if near1 == near2 else conditional_rate_test(events1, exposure1, events2, exposure2)
+    p = 1.0
+    if near1 != near2:
+        p = conditional_rate_test(
+            events1 / first.design,
+            exposure1 / first.design,
+            events2 / second.design,
+            exposure2 / second.design,
+        )
     fewest = min(max(first.events, rate2.middle * exposure1), max(second.events, rate1.middle * exposure2))
     return Tested(
         p=p,
@@ -179,3 +185,10 @@ def occurrences_difference(
         method=Method.CONDITIONAL_EXACT,
         fixed=False,
     )
+
+
+def _around(known: Occurrences, exposure: float) -> Interval:
+    """The exact interval of events by exposure, over every number of events that prints the same."""
+    fewest, _, most = (events / known.design for events in known.range)
+    worth = exposure / known.design
+    return Interval(poisson(fewest, worth).lower, poisson(most, worth).upper)

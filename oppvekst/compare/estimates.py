@@ -36,16 +36,15 @@ def needs_pooling(found: Estimate) -> bool:
 
 def people_interval(known: People, scale: float, level: float = LEVEL) -> Interval:
     """Wilson's interval at the lower bound of the number, in a unit of `scale` to the whole."""
-    lower, upper = wilson_rounded(known.share, known.n, known.half, level)
+    lower, upper = wilson_rounded(known.share, known.independent(known.n), known.half, level)
     return Interval(lower * scale, upper * scale)
 
 
 def occurrences_interval(known: Occurrences, level: float = LEVEL) -> Interval:
     """The exact Poisson interval, widened by the printed precision, in the indicator's unit."""
-    fewest, _, most = known.range
-    return Interval(
-        poisson(fewest, level=level).lower * known.scale, poisson(most, level=level).upper * known.scale
-    )
+    fewest, _, most = (events / known.design for events in known.range)
+    scale = known.scale * known.design
+    return Interval(poisson(fewest, level=level).lower * scale, poisson(most, level=level).upper * scale)
 
 
 def _method(known: People) -> Method:

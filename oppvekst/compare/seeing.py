@@ -54,7 +54,9 @@ def smallest_change(indicator: Indicator, now: Observation, before: Observation)
     if known_before.events(known_before.n) < TOO_FEW:
         return None
     share = min(known_before.share, 1 - known_before.share)
-    change = detectable_difference(share, known.n, previous_n=known_before.n)
+    change = detectable_difference(
+        share, known.independent(known.n), previous_n=known_before.independent(known_before.n)
+    )
     return None if change is None else Visible(change * per(indicator), known.n, known.assumed)
 
 
@@ -125,7 +127,9 @@ def _chances(indicator: Indicator, row: Sequence[Observation]) -> list[tuple[flo
         common = sum(one.share * one.n for one in people) / sum(one.n for one in people)
         if not 0 < common < 1:
             return None
-        return [(one.share, common * (1 - common) / one.n + one.half**2 / 3) for one in people]
+        return [
+            (one.share, common * (1 - common) / one.independent(one.n) + one.half**2 / 3) for one in people
+        ]
     events = [one for one in known if isinstance(one, Occurrences)]
     if not known or len(events) < len(known) or len({one.exposure is None for one in events}) > 1:
         return None
@@ -134,6 +138,6 @@ def _chances(indicator: Indicator, row: Sequence[Observation]) -> list[tuple[flo
         return None
     exposures = [one.exposure or 1.0 for one in events]
     return [
-        (one.events / n, common / n + (one.half / n) ** 2 / 3)
+        (one.events / n, common / n * one.design + (one.half / n) ** 2 / 3)
         for one, n in zip(events, exposures, strict=True)
     ]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.basis import Occurrences, People, basis, design, per
 from oppvekst.peers.field import Entry, Field
 from oppvekst.stats import (
     INNER,
@@ -62,6 +62,8 @@ class Trumpet:
     common: float
     """As a part of one."""
     spread: Spread
+    design: float = 1.0
+    """The variance as a multiple of that of independent people (the indicator's design effect)."""
 
     @property
     def scale(self) -> int:
@@ -75,11 +77,12 @@ class Trumpet:
         ones, and are never drawn inside them: there is always at least chance.
         """
         of = share_limits if self.kind == "share" else rate_limits
-        plain = of(self.common, people, tail)
+        worth = [n / self.design for n in people]
+        plain = of(self.common, worth, tail)
         if not adjusted:
             return [self._in_unit(*limits) for limits in plain]
         wide = wide_share_limits if self.kind == "share" else wide_rate_limits
-        widened = [wide(self.common, n, self.spread.tau2, tail) for n in people]
+        widened = [wide(self.common, n, self.spread.tau2, tail) for n in worth]
         return [
             self._in_unit(
                 None if inner.lower is None else min(inner.lower, outer.lower),
@@ -98,7 +101,11 @@ class Trumpet:
         of = share_tails if self.kind == "share" else rate_tails
         most = one.people if self.kind == "share" else one.events + one.half
         highest, lowest = min(one.events + one.half, most), max(one.events - one.half, 0.0)
-        return Tails(of(highest, one.people, self.common).lower, of(lowest, one.people, self.common).upper)
+        worth = one.people / self.design
+        return Tails(
+            of(highest / self.design, worth, self.common).lower,
+            of(lowest / self.design, worth, self.common).upper,
+        )
 
     def place(self, one: Counted) -> Outside:
         """Where a place lies: by its exact tail, and by no other rule."""
@@ -138,6 +145,8 @@ def trumpet(field: Field, places: Sequence[Counted], *, without_own: bool = Fals
     first = used[0].entry.point
     assert first is not None  # it was counted
     people_counted = isinstance(basis(field.indicator, first.observation), People)
-    spread = share_spread(events, people) if people_counted else rate_spread(events, people)
+    effect = design(field.indicator)
+    worth = [one / effect for one in events], [one / effect for one in people]
+    spread = share_spread(*worth) if people_counted else rate_spread(*worth)
     kind: Literal["share", "rate"] = "share" if people_counted else "rate"
-    return Trumpet(field.indicator, kind, sum(events) / sum(people), spread)
+    return Trumpet(field.indicator, kind, sum(events) / sum(people), spread, effect)

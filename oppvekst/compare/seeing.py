@@ -5,13 +5,15 @@ Nothing here is a verdict. A verdict says what was seen; these say what could ha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oppvekst.catalog.models import BoundedDenominator, Display, Indicator, ShareMeasure
 from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.differences import claims_difference
 from oppvekst.compare.models import FEW, TOO_FEW, Verdict
-from oppvekst.stats import Trend, detectable_difference, trend
+from oppvekst.stats import Trend, level_seen_above, level_seen_below, trend
 from oppvekst.stats.trend import FEWEST, MOST
 from oppvekst.values import Borders, Observation, Period, PeriodKind
 
@@ -21,12 +23,14 @@ TREND_KINDS = (PeriodKind.YEAR, PeriodKind.DATE, PeriodKind.SCHOOL_YEAR)
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The smallest change that a test would usually find."""
+    """The smallest changes to the next figure of the same size that would be claimed in four of five cases."""
 
-    change: float
-    """In the indicator's unit: prosentpoeng for prosent."""
+    rise: float | None
+    """In the indicator's unit: prosentpoeng for prosent. None where no rise could be seen."""
+    fall: float | None
+    """None where no fall could be: not even one after which fewer than one is left."""
     people: float
-    """How many the new figure is out of; the lower bound where that is all that is known."""
+    """How many the figure is out of; the lower bound where that is all that is known."""
     assumed_share: float | None = None
     """Set when ``people`` is only assumed: the part of everybody that it is."""
 
@@ -41,23 +45,47 @@ class RecentTrend:
     """Its slope is in parts of one a year (or events, where nobody knows out of how many)."""
 
 
-def smallest_change(indicator: Indicator, now: Observation, before: Observation) -> Visible | None:
-    """The smallest change from `before` that would be claimed in four of five cases.
+def smallest_change(indicator: Indicator, now: Observation) -> Visible | None:
+    """How much a share of people must rise or fall before the next figure of its size would usually tell.
 
-    For a share of people, towards the middle (a rare thing grows, a common one falls), at the lower bound
-    where only bounds on the number of answers are known. None for everything else, where there were too few
-    events before for any comparison, and where no change could be seen.
+    By the rules that judge the change themselves, with the exact power at the true level (not a normal
+    approximation): the counts from which they claim a difference are searched for, then the levels at which
+    such a count comes in four of five cases. At the lower bound where only bounds on the number of answers
+    are known. None for everything that is no share of people.
     """
-    known, known_before = basis(indicator, now), basis(indicator, before)
-    if not isinstance(known, People) or not isinstance(known_before, People):
+    known = basis(indicator, now)
+    if not isinstance(known, People):
         return None
-    if known_before.events(known_before.n) < TOO_FEW:
-        return None
-    share = min(known_before.share, 1 - known_before.share)
-    change = detectable_difference(
-        share, known.independent(known.n), previous_n=known_before.independent(known_before.n)
+    rise, fall = _claimed_from(known, up=True), _claimed_from(known, up=False)
+    worth = known.independent(known.n)
+    higher = None if rise is None else level_seen_above(rise / known.design, worth)
+    lower = None if fall is None else level_seen_below(fall / known.design, worth)
+    if lower is not None and lower * known.n < 1:
+        lower = None
+    scale = per(indicator)
+    return Visible(
+        rise=None if higher is None else (higher - known.share) * scale,
+        fall=None if lower is None else (known.share - lower) * scale,
+        people=known.n,
+        assumed_share=known.assumed,
     )
-    return None if change is None else Visible(change * per(indicator), known.n, known.assumed)
+
+
+def _claimed_from(known: People, *, up: bool) -> int | None:
+    """The first count away from a share, in one direction, at which the next figure would be claimed to differ."""
+    n = math.floor(known.n)
+    inner = math.floor(known.share * known.n) if up else math.ceil(known.share * known.n)
+    outer = n if up else 0
+
+    def claimed(count: int) -> bool:
+        return claims_difference(replace(known, share=count / known.n), known)
+
+    if not claimed(outer):
+        return None
+    while abs(outer - inner) > 1:
+        middle = (outer + inner) // 2
+        outer, inner = (middle, inner) if claimed(middle) else (outer, middle)
+    return outer
 
 
 def children_behind(indicator: Indicator, own: Observation, verdict: Verdict) -> float | None:

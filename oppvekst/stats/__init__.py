@@ -24,7 +24,7 @@ from oppvekst.stats.intervals import (
     wilson,
     wilson_rounded,
 )
-from oppvekst.stats.power import detectable_difference
+from oppvekst.stats.power import POWER, level_seen_above, level_seen_below
 from oppvekst.stats.significance import (
     Difference,
     binomial_test,
@@ -40,6 +40,7 @@ __all__ = [
     "INNER",
     "LEVEL",
     "OUTER",
+    "POWER",
     "Difference",
     "Interval",
     "Limits",
@@ -49,9 +50,10 @@ __all__ = [
     "benjamini_hochberg",
     "binomial_test",
     "conditional_rate_test",
-    "detectable_difference",
     "difference_limits",
     "fisher_test",
+    "level_seen_above",
+    "level_seen_below",
     "newcombe",
     "poisson",
     "poisson_test",

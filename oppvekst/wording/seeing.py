@@ -47,21 +47,24 @@ def seeing(
 
 
 def _smallest(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
-    """The smallest change: «Med 60 svar må endringen være om lag 20 prosentpoeng for at vi skal kunne se den»."""
-    if point.previous is None:
-        return ""
-    found = smallest_change(indicator, point.observation, point.previous)
-    if found is None:
-        return ""
-    precise = 0 if found.change >= WHOLE else 1
-    slots = {
-        "n": number(found.people, 0, maal),
-        "difference": difference_text(found.change, indicator, maal, precise),
-    }
+    """The smallest change: «Med 60 svar må tallet stige 24 eller falle 9 prosentpoeng før vi kan se det …»."""
+    found = smallest_change(indicator, point.observation)
+    unit = 10.0**-indicator.decimals
+    if found is None or max(found.rise or 1.0, found.fall or 1.0) <= 2 * unit:
+        return ""  # of a large place every change that prints can be seen
+    changes = {"rise": found.rise, "fall": found.fall}
+    sizes = {name: _size(change, indicator, maal) for name, change in changes.items() if change is not None}
+    kind = "both" if len(sizes) == 2 else next(iter(sizes), "neither")
+    change = t(f"seeing.{kind}", maal, **sizes)
+    group = t("seeing.answers", maal) if indicator.among is not None else who(indicator, maal)
+    slots = {"n": number(found.people, 0, maal), "who": group, "change": change}
     if found.assumed_share is not None:
         return t("seeing.change_assumed", maal, assumed=assumed_words(found.assumed_share, maal), **slots)
-    group = t("seeing.answers", maal) if indicator.among is not None else who(indicator, maal)
-    return t("seeing.change", maal, who=group, **slots)
+    return t("seeing.change", maal, **slots)
+
+
+def _size(change: float, indicator: Indicator, maal: Maal | str) -> str:
+    return difference_text(change, indicator, maal, 0 if change >= WHOLE else 1)
 
 
 def _children(point: PointView, indicator: Indicator, maal: Maal | str) -> str:

@@ -214,6 +214,9 @@ def test_too_few_counts_the_rarer_outcome():
             counted(9, 1000), landet(1.2), VerdictCode.NOT_DISTINGUISHABLE, 0.49, id="9 where 12 were"
         ),
         pytest.param(counted(295, 300), landet(90.0), VerdictCode.HIGHER, 1e-7, id="5 left where 30 were"),
+        pytest.param(
+            counted(40, 40), landet(60.0), VerdictCode.HIGHER, 1e-8, id="everybody where 16 were left"
+        ),
     ],
 )
 def test_few_where_more_were_expected_is_told_by_the_exact_test(own, baseline, code, p):

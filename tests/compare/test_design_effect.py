@@ -56,7 +56,8 @@ def test_every_comparison_is_held_back():
         lambda made: verdict_change(made, own, before),
     ):
         assert judge(pairs).p > judge(alone).p
-    assert smallest_change(pairs, own, before).change > smallest_change(alone, own, before).change
+    narrow, wide = smallest_change(alone, own), smallest_change(pairs, own)
+    assert (wide.rise > narrow.rise, wide.fall > narrow.fall) == (True, True)
 
 
 @pytest.mark.parametrize(

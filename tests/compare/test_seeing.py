@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from compare_world import (
     COUNT,
     EVENTS,
+    RATE,
     RESIDENTS,
     SHARE,
     STANDARDISED,
@@ -20,51 +22,61 @@ from compare_world import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 
 from oppvekst.catalog.models import Display
 from oppvekst.compare import children_behind, recent_trend, smallest_change, verdict_against, verdict_change
-from oppvekst.values import Missing, PeriodKind
+from oppvekst.values import Missing
 
 
 @pytest.mark.parametrize(
-    ("share", "n", "points"),
-    [(10, 100, 15), (25, 100, 19), (25, 200, 13), (10, 400, 7), (25, 800, 6)],
+    ("share", "n"), [(0.5, 4000), (4.9, 244), (10, 100), (25, 400), (50, 300), (90, 800)]
 )
-def test_the_smallest_change_is_that_of_the_textbook_table(share, n, points):
-    found = smallest_change(indicator(), observed(share, n), observed(share, n, period=year(2018)))
-    assert round(found.change) == points
-    assert (found.people, found.assumed_share) == (n, None)
+def test_a_change_of_that_size_is_claimed_in_four_of_five_cases_and_a_smaller_one_is_not(share, n):
+    """Every count that may come out is put through the rule that judges changes."""
+    count = round(share * n / 100)
+    now = counted(count, n, period=year(2020))
+    found = smallest_change(indicator(RATE), now)
+    claims = np.array(
+        [verdict_change(indicator(RATE), counted(x, n), now).code.claims_difference for x in range(n + 1)]
+    )
+    for change in (found.rise, None if found.fall is None else -found.fall):
+        if change is not None:
+            level = count / n + change / 100
+            assert binom.pmf(np.arange(n + 1), n, level)[claims].sum() == pytest.approx(0.8, abs=0.02)
 
 
-@given(st.floats(5, 95), st.integers(300, 5000))
-def test_a_change_twice_as_large_is_claimed_and_half_of_it_is_not(share, n):
-    before = observed(share, n, period=year(2018))
-    found = smallest_change(indicator(), observed(share, n), before)
-    towards_the_middle = 1 if share <= 50 else -1
-    near, far = (share + towards_the_middle * found.change * part for part in (0.5, 2))
-    assert not verdict_change(indicator(), observed(near, n), before).code.claims_difference
-    if 0 < far < 100:
-        assert verdict_change(indicator(), observed(far, n), before).code.claims_difference
+@pytest.mark.parametrize(("count", "n"), [(12, 244), (3, 120), (9, 1000)])
+def test_where_no_fall_could_be_seen_it_is_said_and_never_as_large_as_the_figure(count, n):
+    found = smallest_change(indicator(RATE), counted(count, n))
+    assert found.rise is not None
+    assert found.fall is None or found.fall < 100 * count / n
+
+
+@given(st.integers(0, 3000), st.integers(1, 3000))
+def test_a_fall_never_leaves_less_than_one(part, n):
+    count = round(n * part / 3000)
+    found = smallest_change(indicator(RATE), counted(count, n))
+    assert found.fall is None or 100 * count / n - found.fall >= 100 / n - 1e-9
+    assert found.rise is None or 0 < found.rise <= 100 * (1 - count / n) + 1e-9
 
 
 def test_bounds_give_the_change_at_the_lower_one_and_say_so():
     asked = indicator(SURVEY)
-    before = surveyed(20, 200, period=year(2018, kind=PeriodKind.SURVEY))
-    found = smallest_change(asked, surveyed(20, 200), before)
+    found = smallest_change(asked, surveyed(20, 200))
     assert (found.people, found.assumed_share) == (100, 0.5)
-    known = smallest_change(asked, observed(20, 100), observed(20, 100, period=year(2018)))
-    assert found.change == pytest.approx(known.change)
+    known = smallest_change(asked, observed(20, 100))
+    assert (found.rise, found.fall) == (known.rise, known.fall)
 
 
 @pytest.mark.parametrize("measure", [UNKNOWN, EVENTS, COUNT, RESIDENTS])
 def test_nothing_is_said_of_what_is_no_share_of_known_people(measure):
-    assert smallest_change(indicator(measure), observed(10), observed(10, period=year(2018))) is None
+    assert smallest_change(indicator(measure), observed(10)) is None
 
 
-@pytest.mark.parametrize("before", [0, 9])
-def test_nothing_is_said_where_no_change_would_ever_be_claimed(before):
-    assert smallest_change(indicator(), counted(50, 500), counted(before, 500, period=year(2018))) is None
-    assert smallest_change(indicator(), counted(50, 500), counted(10, 500, period=year(2018))) is not None
+def test_five_people_can_show_nothing():
+    found = smallest_change(indicator(RATE), counted(2, 5))
+    assert (found.rise, found.fall) == (None, None)
 
 
 def against_landet(measure=SHARE, own=None, **others):

@@ -56,14 +56,6 @@ def test_the_other_way_agrees_with_the_expected(what, inputs, expected):
     agree(getattr(independent, what)(*inputs), expected)
 
 
-@pytest.mark.parametrize(("what", "inputs", "expected"), rows("detectable"))
-def test_detectable_differences_within_a_percentage_point(what, inputs, expected):
-    share, n = map(float, inputs)
-    previous = n if what == "previous" else None
-    found = stats.detectable_difference(share, n, previous_n=previous)
-    assert found == pytest.approx(float(expected[0]), abs=0.01)
-
-
 def test_five_events_say_that_the_true_level_is_between_a_third_and_more_than_twice():
     lower, upper = stats.poisson(5)
     assert (round(lower / 5, 2), round(upper / 5, 2)) == (0.32, 2.33)

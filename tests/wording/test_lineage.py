@@ -122,18 +122,28 @@ def test_every_kind_of_figure_has_a_card_without_holes(of, span, value, maal):
 
 
 def test_the_smallest_change_is_told_with_the_number_it_rests_on():
-    before = observed(25.0, survey(2021), of=SURVEY, denominator=100.0)
-    known = point(25.0, of=SURVEY, span=survey(2024), previous=before, denominator=100.0)
+    known = point(25.0, of=SURVEY, span=survey(2024), denominator=100.0)
     assert seeing(known, SURVEY) == (
-        "Med 100 svar må endringen være om lag 19\u00a0prosentpoeng for at vi skal kunne se den.",
+        "Med 100 svar må tallet stige 18\u00a0prosentpoeng eller falle 15\u00a0prosentpoeng for at vi skal se det "
+        "i fire av fem tilfeller.",
     )
-    bounds = {"denominator_low": 100.0, "denominator_high": 200.0}
-    before = observed(25.0, survey(2021), of=SURVEY, **bounds)
-    bounded = point(25.0, of=SURVEY, span=survey(2024), previous=before, **bounds)
+    bounded = point(25.0, of=SURVEY, span=survey(2024), denominator_low=100.0, denominator_high=200.0)
     (said,) = seeing(bounded, SURVEY)
     assert said.startswith(
-        "Vi vet ikke hvor mange som svarte. Med 100 svar, forutsatt at minst halvparten svarte, må"
+        "Vi vet ikke hvor mange som svarte. Med 100 svar, forutsatt at minst halvparten svarte, må tallet stige 18"
     )
+
+
+def test_a_fall_that_so_few_cannot_show_is_not_given_a_size():
+    """Twelve of 244 would have to become none at all."""
+    (said,) = seeing(point(100 * 3 / 120, denominator=120.0), SHARE)
+    assert said.endswith("; en nedgang kan ikke vises med så få.")
+    (said,) = seeing(point(100 * 3 / 120, denominator=120.0), SHARE, "nn")
+    assert said.endswith("; ein nedgang kan ikkje visast med så få.")
+
+
+def test_of_a_large_place_every_change_that_prints_can_be_seen():
+    assert seeing(point(5.6, denominator=400_000.0), SHARE) == ()
 
 
 @pytest.mark.parametrize(
@@ -147,7 +157,7 @@ def test_the_smallest_change_is_told_with_the_number_it_rests_on():
 def test_children_behind_a_difference_are_told_roundly(difference, n, words):
     verdict = HIGHER.__class__(HIGHER.code, 0.01, difference=difference)
     found = point(5.6, baselines={"landet": baseline(3.9)}, verdicts={"landet": verdict}, denominator=n)
-    assert seeing(found, SHARE) == (f"Forskjellen fra landet tilsvarer {words}.",)
+    assert seeing(found, SHARE)[0] == f"Forskjellen fra landet tilsvarer {words}."
 
 
 def test_nothing_is_said_of_a_hidden_figure():

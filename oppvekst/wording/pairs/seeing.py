@@ -5,15 +5,26 @@ from __future__ import annotations
 from oppvekst.wording.lookup import Pair
 
 SEEING: dict[str, Pair] = {
-    "seeing.change": (
-        "Med {n} {who} må endringen være om lag {difference} for at vi skal kunne se den.",
-        "Med {n} {who} må endringa vere om lag {difference} for at vi skal kunne sjå henne.",
-    ),
+    "seeing.change": ("Med {n} {who} {change}.", "Med {n} {who} {change}."),
     "seeing.change_assumed": (
-        "Vi vet ikke hvor mange som svarte. Med {n} svar, {assumed}, må endringen være om lag {difference} for at "
-        "vi skal kunne se den.",
-        "Vi veit ikkje kor mange som svarte. Med {n} svar, {assumed}, må endringa vere om lag {difference} for at "
-        "vi skal kunne sjå henne.",
+        "Vi vet ikke hvor mange som svarte. Med {n} svar, {assumed}, {change}.",
+        "Vi veit ikkje kor mange som svarte. Med {n} svar, {assumed}, {change}.",
+    ),
+    "seeing.both": (
+        "må tallet stige {rise} eller falle {fall} for at vi skal se det i fire av fem tilfeller",
+        "må talet stige {rise} eller falle {fall} for at vi skal sjå det i fire av fem tilfelle",
+    ),
+    "seeing.rise": (
+        "må tallet stige {rise} for at vi skal se det i fire av fem tilfeller; en nedgang kan ikke vises med så få",
+        "må talet stige {rise} for at vi skal sjå det i fire av fem tilfelle; ein nedgang kan ikkje visast med så få",
+    ),
+    "seeing.fall": (
+        "må tallet falle {fall} for at vi skal se det i fire av fem tilfeller; en oppgang kan ikke vises med så få",
+        "må talet falle {fall} for at vi skal sjå det i fire av fem tilfelle; ein oppgang kan ikkje visast med så få",
+    ),
+    "seeing.neither": (
+        "kan verken en oppgang eller en nedgang vises",
+        "kan verken ein oppgang eller ein nedgang visast",
     ),
     "seeing.answers": ("svar", "svar"),
     "seeing.children": (

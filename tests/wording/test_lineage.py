@@ -124,13 +124,13 @@ def test_every_kind_of_figure_has_a_card_without_holes(of, span, value, maal):
 def test_the_smallest_change_is_told_with_the_number_it_rests_on():
     known = point(25.0, of=SURVEY, span=survey(2024), denominator=100.0)
     assert seeing(known, SURVEY) == (
-        "Med 100 svar må tallet stige 18\u00a0prosentpoeng eller falle 15\u00a0prosentpoeng for at vi skal se det "
+        "Med 100 svar må tallet stige 17\u00a0prosentpoeng eller falle 14\u00a0prosentpoeng for at vi skal se det "
         "i fire av fem tilfeller.",
     )
     bounded = point(25.0, of=SURVEY, span=survey(2024), denominator_low=100.0, denominator_high=200.0)
     (said,) = seeing(bounded, SURVEY)
     assert said.startswith(
-        "Vi vet ikke hvor mange som svarte. Med 100 svar, forutsatt at minst halvparten svarte, må tallet stige 18"
+        "Vi vet ikke hvor mange som svarte. Med 100 svar, forutsatt at minst halvparten svarte, må tallet stige 17"
     )
 
 

@@ -5,10 +5,12 @@ through the rules that pages use, and its probability is added where a differenc
 probability is under one in a thousand million are left out.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from compare_world import (
@@ -22,11 +24,13 @@ from compare_world import (
     indicator,
     landet,
     observed,
+    sentence,
     surveyed,
     year,
 )
 from scipy.stats import binom, poisson
 
+from oppvekst.catalog.indicator import DesignEffect
 from oppvekst.catalog.models import Events, Indicator, Unit
 from oppvekst.compare import estimate, pool, verdict_against, verdict_between, verdict_change
 from oppvekst.compare.models import Verdict
@@ -293,10 +297,13 @@ def of_each(child: np.ndarray, children: int) -> np.ndarray:
     return np.clip(np.fft.irfft(spectrum, size), 0, None)
 
 
+PAIRS = DesignEffect(value=1.5, basis=sentence("Forutsatt at halvparten av barna er søsken to og to."))
+
+
 @cache
-def siblings() -> World:
+def siblings(effect: DesignEffect | None = None) -> World:
     """Half the children alone, half in pairs of siblings who share their fate; against landet."""
-    hats, claims = indicator(RATE), {}
+    hats, claims = indicator(RATE, design_effect=effect), {}
     for n in (400, 2000):
         for p in (0.05, 0.2):
             alone, pairs = of_each(np.array([1 - p, p]), n // 2), of_each(np.array([1 - p, 0, p]), n // 4)
@@ -380,6 +387,7 @@ WORLDS: dict[str, Callable[[], World]] = {
 
 OTHER_WORLDS: dict[str, Callable[[], World]] = {
     "Halvparten av barna er søskenpar med samme skjebne, mot landet": siblings,
+    "Det samme, når indikatoren oppgir designeffekten 1,5": lambda: siblings(PAIRS),
     "Tre år samlet, 70 prosent de samme barna, regnet som beholdning": lambda: pooled(Events.STOCK),
     "Tre år samlet, 70 prosent de samme barna, om de ble regnet som nye": lambda: pooled(Events.NEW),
     "Endring mellom to år, 70 prosent de samme barna": persistent_change,
@@ -401,3 +409,19 @@ def row(name: str, world: World) -> str:
     else:
         cells += ["", ""]
     return f"| {' | '.join(cells)} |"
+
+
+def write(note: Path) -> None:
+    """Put every world's line in the place of its old one, found by its name."""
+    text = note.read_text(encoding="utf-8")
+    for name, world in {**WORLDS, **OTHER_WORLDS}.items():
+        text, found = re.subn(
+            rf"^\| {re.escape(name)} \|.*$", lambda _, w=world, n=name: row(n, w()), text, flags=re.M
+        )
+        if found != 1:
+            raise SystemExit(f"{note.name} has {found} lines called «{name}»: it should have one.")
+    note.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":  # PYTHONPATH=.:tests/compare python tests/compare/calibration.py
+    write(Path(__file__).resolve().parents[2] / "docs" / "metode.md")

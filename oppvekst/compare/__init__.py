@@ -1,17 +1,25 @@
 """Estimates and verdicts in the indicator's unit: what may be said of a figure, and what may not."""
 
 from oppvekst.compare.against import verdict_against, verdict_between
+from oppvekst.compare.apart import Side, told_apart
 from oppvekst.compare.change import previous_comparable, verdict_change
 from oppvekst.compare.estimates import estimate, needs_pooling
 from oppvekst.compare.findings import headlines
+from oppvekst.compare.long_view import Decade, decade
 from oppvekst.compare.pooling import pool
 from oppvekst.compare.printed import printed
 from oppvekst.compare.seeing import children_behind, recent_trend, smallest_change
+from oppvekst.compare.sexes import Gap, gap
 from oppvekst.compare.summing import hindrance_to_sum, summed
 
 __all__ = [
+    "Decade",
+    "Gap",
+    "Side",
     "children_behind",
+    "decade",
     "estimate",
+    "gap",
     "headlines",
     "hindrance_to_sum",
     "needs_pooling",
@@ -21,6 +29,7 @@ __all__ = [
     "recent_trend",
     "smallest_change",
     "summed",
+    "told_apart",
     "verdict_against",
     "verdict_between",
     "verdict_change",

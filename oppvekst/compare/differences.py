@@ -146,18 +146,19 @@ def _two_shares_p(first: People, n1: float, second: People, n2: float) -> tuple[
     return p, Method.FISHER
 
 
-def claims_difference(first: People, second: People) -> bool:
+def claims_difference(first: People, second: People, level: float = LEVEL) -> bool:
     """Whether two shares would be claimed to differ at the lower bound: :func:`people_difference`'s own answer.
 
     Without the p-value, which a search over many figures has no use for.
     """
+    alpha = 1 - level
     n1, n2 = first.n, second.n
     if min(_behind(first, n1, second.share), _behind(second, n2, first.share)) < TOO_FEW:
         return False
     if min(first.events(n1), second.events(n2)) < TOO_FEW:
-        return _two_shares_p(first, n1, second, n2)[0] < ALPHA
+        return _two_shares_p(first, n1, second, n2)[0] < alpha
     near1, near2 = _nearest(first.range, second.range)
-    worth1, worth2, z = first.independent(n1), second.independent(n2), normal_quantile(LEVEL)
+    worth1, worth2, z = first.independent(n1), second.independent(n2), normal_quantile(level)
     around1, around2 = score_limits(near1, worth1, z), score_limits(near2, worth2, z)
     lower, upper = difference_limits(near1, around1, near2, around2)
     return near1 != near2 and not lower <= 0 <= upper

@@ -81,11 +81,13 @@ def poisson_test(events: float, exposure: float, rate0: float) -> float:
     return min(1.0, 2 * min(at_least, float(gammaincc(events + 1, expected))))
 
 
-def newcombe(x1: float, n1: float, x2: float, n2: float, level: float = LEVEL) -> Difference:
+def newcombe(
+    x1: float, n1: float, x2: float, n2: float, level: float = LEVEL, difference: float = 0.0
+) -> Difference:
     """Difference of two independent shares (Newcombe 1998, method 10).
 
-    The p-value is that of the widest level whose interval still excludes 0, so that p < 1 - `level` exactly
-    when the interval does.
+    The p-value is that of the widest level whose interval still excludes `difference`, so that p < 1 - `level`
+    exactly when the interval does.
 
     Returns
     -------
@@ -102,16 +104,16 @@ def newcombe(x1: float, n1: float, x2: float, n2: float, level: float = LEVEL) -
     def limits(z: float) -> Interval:
         return difference_limits(first, score_limits(first, n1, z), second, score_limits(second, n2, z))
 
-    return Difference(limits(normal_quantile(level)), _p_by_inversion(limits, first - second))
+    return Difference(limits(normal_quantile(level)), _p_by_inversion(limits, first - second, difference))
 
 
-def _p_by_inversion(limits: Callable[[float], Interval], difference: float) -> float:
-    if difference == 0:
+def _p_by_inversion(limits: Callable[[float], Interval], found: float, tested: float) -> float:
+    if found == tested:
         return 1.0
 
     def nearest_to_zero(z: float) -> float:
         lower, upper = limits(z)
-        return lower if difference > 0 else -upper
+        return lower - tested if found > tested else tested - upper
 
     if nearest_to_zero(BEYOND_DOUBT) > 0:
         return 0.0

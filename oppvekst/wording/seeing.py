@@ -56,11 +56,11 @@ def _smallest(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
     sizes = {name: _size(change, indicator, maal) for name, change in changes.items() if change is not None}
     kind = "both" if len(sizes) == 2 else next(iter(sizes), "neither")
     change = t(f"seeing.{kind}", maal, **sizes)
-    group = t("seeing.answers", maal) if indicator.among is not None else who(indicator, maal)
-    slots = {"n": number(found.people, 0, maal), "who": group, "change": change}
+    slots = {"n": number(found.people, 0, maal), "change": change}
     if found.assumed_share is not None:
         return t("seeing.change_assumed", maal, assumed=assumed_words(found.assumed_share, maal), **slots)
-    return t("seeing.change", maal, **slots)
+    group = t("seeing.answers", maal) if indicator.among is not None else who(indicator, maal)
+    return t("seeing.change", maal, who=group, **slots)
 
 
 def _size(change: float, indicator: Indicator, maal: Maal | str) -> str:

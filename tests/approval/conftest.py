@@ -50,7 +50,9 @@ def undated(said: str, figures: Figures, maal: str) -> str:
 
 
 def check(name: str, now: str) -> None:
-    """Compare what is said now with what was approved under a name, or approve it."""
+    """Compare what is said now with what was approved under a name, or approve it; never a page that failed."""
+    assert "Noe gikk galt" not in now, f"{name}: a page failed"
+    assert "Noko gjekk gale" not in now, f"{name}: a page failed"
     file = APPROVED / f"{name}.txt"
     if os.environ.get("OPPVEKST_APPROVE"):
         file.write_text(now, encoding="utf-8")

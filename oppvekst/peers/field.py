@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from oppvekst.catalog.models import Indicator
+from oppvekst.compare import Side, told_apart
 from oppvekst.compare.basis import Occurrences, People, basis, per
 from oppvekst.compare.estimates import occurrences_interval, people_interval
 from oppvekst.compare.models import TOO_FEW, Verdict
@@ -149,7 +150,7 @@ def field(
         indicator=indicator,
         own=own,
         period=span,
-        entries=_ranked(indicator, entries),
+        entries=_ranked(indicator, entries, own.id),
         landet=shown.baseline(landet) if landet else None,
         fylke=shown.baseline(whole) if whole else None,
         fylke_without_own=_rest(indicator, part, whole),
@@ -232,14 +233,29 @@ def _commonest(found: Iterable[Observation], members: Sequence[str], year: int |
     return max(counted, key=lambda span: (counted[span], span), default=None)
 
 
-def _ranked(indicator: Indicator, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries with their rank intervals, the highest figure first; then those without by code."""
+def _ranked(indicator: Indicator, entries: Iterable[Entry], own: str) -> tuple[Entry, ...]:
+    """The entries with their rank intervals, the highest figure first; then those without by code.
+
+    The own place's are by tests of it against each of the others, which see more than intervals that must hold
+    for every pair of places at once.
+    """
     by_code = sorted(entries, key=lambda entry: entry.region.id)
     without = [entry for entry in by_code if entry.value is None]
     valued = sorted((e for e in by_code if e.value is not None), key=lambda e: -(e.value or 0.0))
     observations = [entry.point.observation for entry in valued if entry.point]
     ranks = rank_intervals(_joint(indicator, observations))
-    return (*(replace(entry, rank=rank) for entry, rank in zip(valued, ranks, strict=True)), *without)
+    ranked = [replace(entry, rank=rank) for entry, rank in zip(valued, ranks, strict=True)]
+    return (*(_own_rank(indicator, e, ranked) if e.region.id == own else e for e in ranked), *without)
+
+
+def _own_rank(indicator: Indicator, mine: Entry, ranked: Sequence[Entry]) -> Entry:
+    """The own place with the ranks that the tests against each of the others leave it."""
+    others = [e.point.observation for e in ranked if e is not mine and e.point]
+    if mine.point is None or mine.rank is None:
+        return mine
+    sides = told_apart(indicator, mine.point.observation, others)
+    above, below = sides.count(Side.ABOVE), sides.count(Side.BELOW)
+    return replace(mine, rank=RankInterval(1 + above, len(ranked) - below, len(ranked)))
 
 
 def _joint(indicator: Indicator, observations: Sequence[Observation]) -> list[Interval | None]:

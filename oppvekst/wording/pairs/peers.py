@@ -45,10 +45,10 @@ PEERS: dict[str, Pair] = {
     "rank.cell": ("{first}.–{last}.", "{first}.–{last}."),
     "rank.cell_sure": ("{first}.", "{first}."),
     "rank.note": (
-        "1. plass er det høyeste tallet, ikke det beste. Plassene som står her, er de som passer med tallene "
-        "når alle usikkerhetsintervallene skal holde samtidig.",
-        "1. plass er det høgaste talet, ikkje det beste. Plassane som står her, er dei som passar med tala "
-        "når alle usikkerheitsintervalla skal halde samtidig.",
+        "1. plass er det høyeste tallet, ikke det beste. Det valgte stedet er prøvd mot hvert av de andre (Holm). "
+        "De andres plasser er de som passer med tallene når alle usikkerhetsintervallene skal holde samtidig.",
+        "1. plass er det høgaste talet, ikkje det beste. Den valde staden er prøvd mot kvar av dei andre (Holm). "
+        "Plassane til dei andre er dei som passar med tala når alle usikkerheitsintervalla skal halde samtidig.",
     ),
     "rank.alone": (
         "Det er bare ett sted med tall i utvalget, så det er ingen å sammenligne med.",

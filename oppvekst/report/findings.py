@@ -29,6 +29,7 @@ from oppvekst.wording import (
     spoken_row,
     t,
     value_with_unit,
+    why_sentences,
     year_row,
 )
 
@@ -91,8 +92,18 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
             chart=chart,
             notes=(*said.remarks, *notes, *(_chart_marks(chart, series, maal) if chart else ())),
         ),
-        full=Exhibit(_full_table(series, rows, maal), sources, notes=(*notes, *([call] if call else []))),
+        full=Exhibit(
+            _full_table(series, rows, maal),
+            sources,
+            notes=(*notes, *([call] if call else []), *_why(reading, maal)),
+        ),
     )
+
+
+def _why(reading: Reading, maal: Maal) -> tuple[str, ...]:
+    """The steps from the figures to the words, as one note."""
+    steps = " ".join(why_sentences(reading, maal))
+    return (t("why.lead", maal, steps=steps),) if steps else ()
 
 
 def rows_of(series: Series, maal: Maal) -> list[dict[str, str]]:

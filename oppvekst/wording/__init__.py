@@ -64,6 +64,7 @@ from oppvekst.wording.verdicts import (
     verdict_symbol,
     verdict_words,
 )
+from oppvekst.wording.why import why_sentences, why_title
 
 __all__ = [
     "COLUMNS",
@@ -140,5 +141,7 @@ __all__ = [
     "verdict_words",
     "when",
     "who",
+    "why_sentences",
+    "why_title",
     "year_row",
 ]

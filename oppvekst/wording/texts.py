@@ -16,6 +16,7 @@ from oppvekst.wording.pairs.seeing import SEEING
 from oppvekst.wording.pairs.sentences import SENTENCES
 from oppvekst.wording.pairs.sets import SETS
 from oppvekst.wording.pairs.sources import SOURCES
+from oppvekst.wording.pairs.why import WHY
 from oppvekst.wording.pairs.words import WORDS
 
 
@@ -25,6 +26,7 @@ def _fixed_spaces(pair: Pair) -> Pair:
 
 
 BOOKS = (
+    WHY,
     WORDS,
     SOURCES,
     SENTENCES,

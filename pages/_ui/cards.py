@@ -14,7 +14,7 @@ from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv as csv
 from oppvekst.profile import SETT, Reading, Series
 from oppvekst.values import StartMark
-from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t
+from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t, why_sentences, why_title
 from pages._ui import gaps, lineage, quotes, theme
 from pages._ui.findings import CHART
 from pages._ui.frame import View
@@ -88,8 +88,16 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
         + _table(view, chart, marks)
         + ("" if series.latest else quotes.about(view, indicator))
         + _small_print(view, series, chart)
+        + _why(view, reading)
         + lineage.card(view, trail),
     )
+
+
+def _why(view: View, reading: Reading) -> str:
+    """The steps from the figures to the words, folded."""
+    steps = why_sentences(reading, view.maal)
+    items = "".join(f"<li>{escape(step)}</li>" for step in steps)
+    return theme.fold(why_title(view.maal), f"<ol>{items}</ol>") if items else ""
 
 
 def _table(view: View, chart: Chart, marks: Sequence[StartMark]) -> str:

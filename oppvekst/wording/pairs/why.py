@@ -1,0 +1,90 @@
+"""«Hvorfor står det slik?»: one text for each step of a trace."""
+
+from __future__ import annotations
+
+from oppvekst.wording.lookup import Pair
+
+WHY: dict[str, Pair] = {
+    "why.title": ("Hvorfor står det slik?", "Kvifor står det slik?"),
+    "why.lead": ("Hvorfor står det slik? {steps}", "Kvifor står det slik? {steps}"),
+    "why.figure": ("Tallet {when} er {value}.", "Talet {when} er {value}."),
+    "why.known_count": ("Det er av {n} {who}.", "Det er av {n} {who}."),
+    "why.bounded_count": (
+        "Hvor mange som svarte, er ikke publisert: minst {low} og høyst {high}.",
+        "Kor mange som svarte, er ikkje publisert: minst {low} og høgst {high}.",
+    ),
+    "why.enough": (
+        "Det er minst {limit} hendelser bak tallet, så det står for seg selv.",
+        "Det er minst {limit} hendingar bak talet, så det står for seg sjølv.",
+    ),
+    "why.together": (
+        "Det er under {limit} hendelser bak året, så {period} er lagt sammen: {value}.",
+        "Det er under {limit} hendingar bak året, så {period} er lagt saman: {value}.",
+    ),
+    "why.apart.missing": (
+        "Det er under {limit} hendelser bak året, men flere år kan ikke legges sammen, fordi ett av dem mangler tall.",
+        "Det er under {limit} hendingar bak året, men fleire år kan ikkje leggjast saman, fordi eitt av dei manglar tal.",
+    ),
+    "why.apart.break": (
+        "Det er under {limit} hendelser bak året, men flere år kan ikke legges sammen over et brudd.",
+        "Det er under {limit} hendingar bak året, men fleire år kan ikkje leggjast saman over eit brot.",
+    ),
+    "why.apart.not_summed": (
+        "Det er under {limit} hendelser bak tallet, og slike tall legges ikke sammen over flere år.",
+        "Det er under {limit} hendingar bak talet, og slike tal blir ikkje lagde saman over fleire år.",
+    ),
+    "why.apart.no_denominator": (
+        "Det er under {limit} hendelser bak året, men flere år kan ikke legges sammen uten å vite hvor mange de er av.",
+        "Det er under {limit} hendingar bak året, men fleire år kan ikkje leggjast saman utan å vite kor mange dei er av.",
+    ),
+    "why.interval": (
+        "Usikkerhetsintervallet er {interval} ({method}).",
+        "Usikkerheitsintervallet er {interval} ({method}).",
+    ),
+    "why.baseline": ("{other} har {value} {when}.", "{other} har {value} {when}."),
+    "why.baseline.forrige": (
+        "Forrige tall som kan sammenlignes, er {value} {when}.",
+        "Førre tal som kan samanliknast, er {value} {when}.",
+    ),
+    "why.baseline_other_years": (
+        "{other} har {value} {when}, som er andre år enn tallets egne.",
+        "{other} har {value} {when}, som er andre år enn talet sine eigne.",
+    ),
+    "why.other.landet": ("landet", "landet"),
+    "why.other.fylke": ("fylket", "fylket"),
+    "why.other.kostra": ("KOSTRA-gruppen", "KOSTRA-gruppa"),
+    "why.other.sett": ("utvalget", "utvalet"),
+    "why.other.forrige": ("forrige tall", "førre tal"),
+    "why.no_baseline": ("Mot {other}: {words}.", "Mot {other}: {words}."),
+    "why.rule_too_few": (
+        "Med under {limit} hendelser sammenligner vi ikke.",
+        "Med under {limit} hendingar samanliknar vi ikkje.",
+    ),
+    "why.rule_same_printed": (
+        "De to er like slik de er publisert.",
+        "Dei to er like slik dei er publiserte.",
+    ),
+    "why.rule_test": (
+        "Vi sier at to tall er ulike når tilfeldigheter alene ville gitt en så stor forskjell i færre enn {limit} av 100 "
+        "tilfeller. Her er det {p} av 100 ({method}).",
+        "Vi seier at to tal er ulike når tilfeldig variasjon åleine ville gitt ein så stor forskjell i færre enn {limit} av "
+        "100 tilfelle. Her er det {p} av 100 ({method}).",
+    ),
+    "why.rule_test.again": ("Her er det {p} av 100 ({method}).", "Her er det {p} av 100 ({method})."),
+    "why.p.under": ("under 0,1", "under 0,1"),
+    "why.p.over": ("over {p}", "over {p}"),
+    "why.rule_fixed": (
+        "{other} er regnet som fast, uten egen usikkerhet.",
+        "{other} er rekna som fast, utan eiga usikkerheit.",
+    ),
+    "why.undecided": (
+        "Svaret kommer an på hvor mange som svarte.",
+        "Svaret kjem an på kor mange som svarte.",
+    ),
+    "why.outcome": ("Derfor: {words}.", "Derfor: {words}."),
+    "why.judged": ("Det er {judgement} for denne indikatoren.", "Det er {judgement} for denne indikatoren."),
+    "why.never_judged": (
+        "Verken høyt eller lavt er gunstig i seg selv her, så det blir ikke vurdert som godt eller dårlig.",
+        "Verken høgt eller lågt er gunstig i seg sjølv her, så det blir ikkje vurdert som godt eller dårleg.",
+    ),
+}

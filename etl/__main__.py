@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from oppvekst.errors import CatalogError, ChecksFailedError, OppvekstError, SourceError
+from oppvekst.command_line import Parser, conduct, settings
+from oppvekst.errors import ChecksFailedError, SourceError
 from oppvekst.settings import Settings
 
 if TYPE_CHECKING:
     from etl.sources.http import Patience
 
-OK, NOTHING, FAILED, STALE, STOPPED = 0, 1, 2, 3, 130
+OK, NOTHING, STALE = 0, 1, 3
 
 REVISIONS = 20
 """Revised figures that ``status`` lists; the newest come first."""
@@ -32,26 +33,17 @@ def main(arguments: Sequence[str] | None = None, patience: Patience | None = Non
 
     ``patience`` is how long publishers are waited for; tests shorten it.
     """
-    options = _parser().parse_args(arguments)
-    options.patience = patience
-    command: Callable[[argparse.Namespace, Settings], int] = options.run
-    try:
-        return command(options, Settings.from_environment())
-    except (CatalogError, ChecksFailedError) as error:
-        print(f"etl: {error}", file=sys.stderr)
-        for fault in error.faults if isinstance(error, CatalogError) else error.failures:
-            print(f"  - {fault}", file=sys.stderr)
-    except OppvekstError as error:
-        print(f"etl: {error}", file=sys.stderr)
-    except KeyboardInterrupt:
-        words = STOPPED_WORDS.get(options.command, "run it again when you like")
-        print(f"etl: {options.command} was stopped: {words}.", file=sys.stderr)
-        return STOPPED
-    return FAILED
+
+    def work(options: argparse.Namespace) -> int:
+        options.patience = patience
+        command: Callable[[argparse.Namespace, Settings], int] = options.run
+        return command(options, settings())
+
+    return conduct("etl", _parser(), arguments, work, STOPPED_WORDS)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="./barometer etl", description=__doc__)
+    parser = Parser(prog="./barometer etl", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     get = commands.add_parser("fetch", help="fetch what publishers have updated into the raw store")
     get.add_argument(

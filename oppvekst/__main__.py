@@ -1,58 +1,55 @@
-"""What the program does from the command line: ``./barometer oppvekst series | profile | report | backup | restore``."""
+"""What the program does from the command line: ``./barometer oppvekst series | profile | report | backup | restore``.
+
+Each command loads what it needs when it is run, so that help comes at once and Ctrl+C is heard from the start.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
-
-from oppvekst.catalog.models import Maal
+from oppvekst.command_line import Parser, conduct, place
+from oppvekst.command_line import settings as read_settings
 from oppvekst.errors import OppvekstError
-from oppvekst.geography import Geography
-from oppvekst.profile import profile, series
-from oppvekst.profile.as_json import profile_json, series_json
-from oppvekst.settings import Settings
-from oppvekst.state import entered_answers
-from oppvekst.state.backup import Contents, backup, restore
-from oppvekst.store import open_current
 from oppvekst.values import ALL, Region
-from oppvekst.wording import number
+
+if TYPE_CHECKING:
+    from oppvekst.catalog.models import Indicator
+    from oppvekst.geography import Geography
+    from oppvekst.settings import Settings
+    from oppvekst.state.backup import Contents
+
+STOPPED_WORDS = {"report": "the documents named are whole, so run it again for the rest"}
 
 FORMATS = ("docx", "pptx", "xlsx", "html", "pdf", "saksframlegg")
 """What a report can be made as."""
 
+PLAIN = ("xlsx", "html")
+"""Those that have no template of the kommune's own."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and writes errors as one sentence to stderr."""
-    options = _parser().parse_args(arguments)
-    try:
-        if options.command in WORK:
-            return WORK[options.command](options)
-        answer = _answer(options)
-    except OppvekstError as error:
-        print(f"oppvekst: {error}", file=sys.stderr)
-        return 2
-    try:
-        if options.json:
-            print(json.dumps(answer, ensure_ascii=False, indent=2), flush=True)
-        else:
-            _print(answer)
-    except BrokenPipeError:  # the reader (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return conduct("oppvekst", _parser(), arguments, _work, STOPPED_WORDS)
+
+
+def _work(options: argparse.Namespace) -> int:
+    if options.command in WORK:
+        return WORK[options.command](options)
+    answer = _answer(options)
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        _print(answer)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="./barometer oppvekst", description=__doc__)
+    parser = Parser(prog="./barometer oppvekst", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("series", help="one indicator over time in one region")
     one.add_argument("--indicator", required=True, metavar="ID")
@@ -62,9 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--region", required=True, metavar="CODE[,CODE...]|all", help="4012, or all kommuner")
     report.add_argument("--year", required=True, type=int, metavar="YYYY", help="the latest reference year")
     report.add_argument("--format", required=True, choices=FORMATS)
-    report.add_argument("--out", required=True, metavar="FILE|FOLDER", help="a folder for several regions")
-    report.add_argument("--maal", choices=[form.value for form in Maal], help="bokmål or nynorsk")
-    report.add_argument("--template", metavar="FILE", help="a template of your own, for docx and pptx")
+    report.add_argument(
+        "--out", required=True, metavar="FILE|FOLDER", type=place, help="a folder for several regions"
+    )
+    report.add_argument("--maal", choices=("nb", "nn"), help="bokmål or nynorsk")
+    report.add_argument(
+        "--template", metavar="FILE", type=place, help="a template of your own, for docx and pptx"
+    )
     report.add_argument(
         "--locked", type=int, metavar="VERSION", help="as it was when it was locked: 1 for the first time"
     )
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     copy.add_argument("file", metavar="FILE|FOLDER", help="a new file, or a folder for one named by the time")
     back = commands.add_parser("restore", help="put back what people had written; what is there is put aside")
-    back.add_argument("file", metavar="FILE", help="one that backup has made")
+    back.add_argument("file", metavar="FILE", type=place, help="one that backup has made")
     for command in (one, every):
         command.add_argument("--region", required=True, metavar="CODE", help="4012, 40, 0 or a name")
         command.add_argument("--json", action="store_true", help="machine-readable, as docs promise")
@@ -81,19 +82,40 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _answer(options: argparse.Namespace) -> dict[str, Any]:
-    settings = Settings.from_environment()
+    from oppvekst.geography import Geography
+    from oppvekst.profile import profile, series
+    from oppvekst.profile.as_json import profile_json, series_json
+    from oppvekst.state import entered_answers
+    from oppvekst.store import open_current
+
+    settings = read_settings()
     figures, geography = open_current(settings), Geography.load(settings.geography_dir)
     region, answers = geography.resolve(options.region), entered_answers(settings)
     if options.command == "series":
+        _known(figures.catalog.indicator(options.indicator), options.subgroup)
         return series_json(
             series(figures, geography, options.indicator, region.id, options.subgroup, answers=answers)
         )
     return profile_json(profile(figures, geography, region.id, answers=answers), figures.build_id)
 
 
+def _known(indicator: Indicator, subgroup: str) -> None:
+    """A table without a row would look like an answer; OppvekstError says which subgroups there are."""
+    known = dict.fromkeys((ALL, *indicator.subgroups))
+    if subgroup not in known:
+        raise OppvekstError(
+            f"{indicator.id} has no subgroup {subgroup[:40]!r}", next_step=f"choose among {', '.join(known)}"
+        )
+
+
 def _report(options: argparse.Namespace) -> int:
     """Write the documents and name each as it is done."""
-    settings = Settings.from_environment()
+    from rich.console import Console
+    from rich.progress import track
+
+    from oppvekst.geography import Geography
+
+    settings = read_settings()
     regions = _regions(options.region, Geography.load(settings.geography_dir))
     done = _made(options, settings, regions) if options.locked is None else _kept(options, settings, regions)
     count = len(regions)
@@ -109,13 +131,16 @@ def _regions(asked: str, geography: Geography) -> tuple[Region, ...]:
     return tuple(dict.fromkeys(geography.resolve(code) for code in codes))
 
 
-# Document libraries are imported where they are used: the other commands can spare them.
-
-
 def _made(options: argparse.Namespace, settings: Settings, regions: Sequence[Region]) -> Iterator[Path]:
     """Documents of what the figures and the texts say now."""
+    from oppvekst.catalog.models import Maal
     from oppvekst.report.files import jobs, write_all
 
+    if options.template and options.format in PLAIN:
+        raise OppvekstError(
+            f"a document as {options.format} takes no template",
+            next_step="leave out --template, or choose docx or pptx",
+        )
     maal, template = Maal(options.maal) if options.maal else None, _template(options.template)
     todo = jobs(regions, options.year, options.format, Path(options.out), maal=maal, template=template)
     return write_all(settings, todo)
@@ -123,6 +148,7 @@ def _made(options: argparse.Namespace, settings: Settings, regions: Sequence[Reg
 
 def _kept(options: argparse.Namespace, settings: Settings, regions: Sequence[Region]) -> Iterator[Path]:
     """Documents as they were locked."""
+    from oppvekst.catalog.models import Maal
     from oppvekst.report.locked import write_locked
 
     if options.template:
@@ -136,13 +162,17 @@ def _kept(options: argparse.Namespace, settings: Settings, regions: Sequence[Reg
 
 
 def _backup(options: argparse.Namespace) -> int:
-    made = backup(Settings.from_environment(), Path(options.file))
+    from oppvekst.state.backup import backup
+
+    made = backup(read_settings(), Path(options.file))
     print(f"{made.file}: {_counted(made)}", flush=True)
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    found = restore(Settings.from_environment(), Path(options.file))
+    from oppvekst.state.backup import restore
+
+    found = restore(read_settings(), Path(options.file))
     print(f"Restored from {found.file}: {_counted(found)}.", flush=True)
     if found.kept:
         print(f"What was there before is kept as {found.kept}.", flush=True)
@@ -169,6 +199,10 @@ def _template(name: str | None) -> bytes | None:
 
 def _print(answer: dict[str, Any]) -> None:
     """The same figures for people: one row a period, or one an indicator; several years where those speak."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
     rows = [row | (row["headline"] or {}) for row in answer.get("indicators", [])]
     if "points" in answer:
         rows = [*answer["points"], *filter(None, [answer["headline"]])]
@@ -186,6 +220,8 @@ def _print(answer: dict[str, Any]) -> None:
 
 
 def _cells(row: dict[str, Any], decimals: int) -> tuple[str, ...]:
+    from oppvekst.wording import number
+
     def shown(value: float | None) -> str:
         return "" if value is None else number(value, decimals, "nb")
 

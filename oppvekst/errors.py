@@ -32,6 +32,12 @@ UNKNOWN = Said(
 )
 
 
+READ_ONLY = Said(
+    "Denne oversikten er bare til lesing, fordi flere kan nå den uten å logge inn. Ingenting som skrives her, blir lagret.",
+    "Dette oversynet er berre til lesing, fordi fleire kan nå det utan å logge inn. Ingenting som blir skrive her, blir lagra.",
+)
+
+
 class OppvekstError(Exception):
     """Something a user can cause or mend.
 

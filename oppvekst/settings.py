@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+MOST_PER_MINUTE = 600
+"""Questions a minute to one publisher: more than any of them allows."""
 
 DEFAULT_URLS = {
     "ssb": "https://data.ssb.no/api/pxwebapi/v2",
@@ -26,7 +31,8 @@ class Settings:
     ``data_dir`` holds what git ignores (raw answers, builds, what people write); ``bundled_dir`` holds
     what the project ships (geography, the snapshot of published figures, corrections, templates).
     ``hosts`` are the names the pages are served under beside this machine's own; ``read_only`` closes every
-    way of writing, which the server does by itself where others can reach it.
+    way of writing, which the server does by itself where others can reach it. ``faults`` is what is wrong with
+    the variables, a sentence each: commands stop on it.
     """
 
     project_dir: Path = PROJECT_DIR
@@ -36,21 +42,24 @@ class Settings:
     state_url: str | None = None
     hosts: tuple[str, ...] = ()
     read_only: bool = False
+    faults: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environ: dict[str, str] | None = None) -> Settings:
-        """Read the ``OPPVEKST_*`` variables; unset or empty ones keep their defaults."""
+        """Read the ``OPPVEKST_*`` variables; unset or empty ones, and those with faults, keep their defaults."""
         env = dict(os.environ) if environ is None else environ
+        rate = env.get("OPPVEKST_RATE_PER_MINUTE") or "30"
         return cls(
             project_dir=Path(env.get("OPPVEKST_PROJECT_DIR") or PROJECT_DIR),
             data_dir=Path(env.get("OPPVEKST_DATA_DIR") or PROJECT_DIR / "data"),
-            rate_per_minute=int(env.get("OPPVEKST_RATE_PER_MINUTE") or 30),
+            rate_per_minute=int(rate) if _is_rate(rate) else 30,
             urls={
                 source: (env.get(f"OPPVEKST_{source.upper()}_URL") or url).rstrip("/")
                 for source, url in DEFAULT_URLS.items()
             },
             state_url=env.get("OPPVEKST_STATE_URL") or None,
             read_only=env.get("OPPVEKST_READ_ONLY", "") not in ("", "0"),
+            faults=tuple(_faults(env, rate)),
             hosts=tuple(env.get("OPPVEKST_HOSTS", "").replace(",", " ").split()),
         )
 
@@ -83,3 +92,20 @@ class Settings:
     def builds_dir(self) -> Path:
         """Built databases and the pointer to the current one."""
         return self.data_dir / "bygg"
+
+
+def _is_rate(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 0 < int(text[:6]) <= MOST_PER_MINUTE
+
+
+def _faults(env: Mapping[str, str], rate: str) -> Iterator[str]:
+    """What cannot be what a variable should be."""
+    if not _is_rate(rate):
+        yield f"OPPVEKST_RATE_PER_MINUTE is {rate[:40]!r}, not a whole number from 1 to {MOST_PER_MINUTE}"
+    for source in DEFAULT_URLS:
+        name = f"OPPVEKST_{source.upper()}_URL"
+        if (url := env.get(name)) and not re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", url):
+            yield f"{name} is {url[:80]!r}, not an address such as {DEFAULT_URLS[source]}"
+    for name in ("OPPVEKST_DATA_DIR", "OPPVEKST_PROJECT_DIR"):
+        if (place := env.get(name)) and os.path.exists(place) and not os.path.isdir(place):
+            yield f"{name} is {place[:200]}, which is not a folder"

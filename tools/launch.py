@@ -3,14 +3,21 @@
 Runs on whatever Python the machine has, as `environment.py` does, and hands over to that of `.venv`.
 """
 
-import os
-import subprocess
-import sys
+import signal
 
-import environment
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "pthread_sigmask"):
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # until somebody can say how it ends
+
+import os  # noqa: E402
+import subprocess  # noqa: E402
+import sys  # noqa: E402
+
+import environment  # noqa: E402
 
 NAME = "barometer" if os.name == "nt" else "./barometer"
 
+STOPPED = 130
 MODULES = ("etl", "oppvekst")
 
 HELP = """Oppvekstbarometer
@@ -35,7 +42,9 @@ def main(arguments):
             "%s: there is no command %r: `%s help` lists those there are.\n" % (NAME, command, NAME)
         )
         return 2
+    hold_ctrl_c(False)
     failed = environment.main([])
+    hold_ctrl_c(True)
     if failed or command == "setup":
         return failed
     if command == "run":
@@ -48,9 +57,9 @@ def start(options):
     os.chdir(environment.PROJECT)
     command, env = asked("etl", ["build"])
     done = subprocess.call(command, env=env)
-    if done != 0 and not built():
+    if done == STOPPED or (done != 0 and not built()):
         return done
-    return hand_over("pages._ui.server", options)
+    return hand_over("pages._ui.start", options)
 
 
 def built():
@@ -72,6 +81,12 @@ def asked(module, arguments):
     return command + arguments, env
 
 
+def hold_ctrl_c(held):
+    """Hold Ctrl+C back until the program is ready to say how it ends (`oppvekst.command_line.conduct`)."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK if held else signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
 def hand_over(module, arguments):
     """Become the program itself; on Windows, which cannot, wait for it."""
     command, env = asked(module, arguments)
@@ -90,4 +105,4 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.stderr.write("%s: stopped. Run it again to go on.\n" % NAME)
-        sys.exit(130)
+        sys.exit(STOPPED)

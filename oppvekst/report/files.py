@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import EINVAL, ENOENT
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from oppvekst.catalog.models import Maal
 from oppvekst.errors import OppvekstError
@@ -113,11 +116,22 @@ def write_file(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             raise OSError(EINVAL, "it is no ordinary file")
         with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as held:
-            held.write(data)
-        os.chmod(held.name, 0o666 & ~_umask())
-        os.replace(held.name, path)
+            _move_there(held, data, path)
     except OSError as error:
         raise UnwritableError(path, error) from error
+
+
+def _move_there(held: IO[bytes], data: bytes, path: Path) -> None:
+    """Write to a file beside the place, and put it there; nothing is left of one that could not be written."""
+    try:
+        held.write(data)
+        held.close()
+        os.chmod(held.name, 0o666 & ~_umask())
+        os.replace(held.name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(held.name)
+        raise
 
 
 def _umask() -> int:
@@ -267,9 +281,26 @@ def write_all(settings: Settings, todo: Sequence[Job], processes: int | None = N
         ) from error
 
 
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let Ctrl+C wait, here and for good in processes that are started meanwhile."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _finished(pool: ProcessPoolExecutor, todo: Sequence[Job]) -> Iterator[Path]:
     """The files as they are done; the first failure stops the rest."""
-    for done in pool.map(_work, todo, chunksize=4):
+    with (
+        _ctrl_c_held_back()
+    ):  # workers are started now, and are not to hear it: they finish what they have begun
+        made = pool.map(_work, todo, chunksize=4)
+    for done in made:
         if isinstance(done, _Failed):
             pool.shutdown(cancel_futures=True)
             raise ReportError(done.message, nb=done.nb, nn=done.nn)

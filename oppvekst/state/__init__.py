@@ -4,7 +4,7 @@ It lives in a database of its own (SQLite in the data folder, or PostgreSQL by `
 that no refresh of the figures can touch it. Begin with :func:`open_state`.
 """
 
-from oppvekst.state.access import READ_ONLY, ReadOnlyError, require_writing
+from oppvekst.state.access import ReadOnlyError, require_writing
 from oppvekst.state.answers import School, SurveyAnswers, SurveyBook
 from oppvekst.state.changes import Difference, ReportChange, differences
 from oppvekst.state.cleaning import Change, ChangeKind, Cleaned, clean, clean_line
@@ -53,7 +53,6 @@ __all__ = [
     "HVA_KAN_LIGGE_BAK",
     "LOWEST_THRESHOLD",
     "MAX_FIELD",
-    "READ_ONLY",
     "Change",
     "ChangeKind",
     "Cleaned",

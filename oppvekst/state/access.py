@@ -6,14 +6,9 @@ Saving passes through here (``Database.writing``), and so must whatever else cha
 
 from __future__ import annotations
 
-from oppvekst.errors import Said
+from oppvekst.errors import READ_ONLY
 from oppvekst.settings import Settings
 from oppvekst.state.faults import StateError
-
-READ_ONLY = Said(
-    "Denne oversikten er bare til lesing, fordi flere kan nå den uten å logge inn. Ingenting som skrives her, blir lagret.",
-    "Dette oversynet er berre til lesing, fordi fleire kan nå det utan å logge inn. Ingenting som blir skrive her, blir lagra.",
-)
 
 
 class ReadOnlyError(StateError):

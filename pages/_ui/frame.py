@@ -16,12 +16,11 @@ from typing import Literal
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.errors import OppvekstError, UnknownIndicatorError
+from oppvekst.errors import READ_ONLY, OppvekstError, UnknownIndicatorError
 from oppvekst.geography import Geography
 from oppvekst.peers import SetKind
 from oppvekst.profile import SETT, Profile, Reading, Series
 from oppvekst.settings import Settings
-from oppvekst.state import READ_ONLY
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
 from pages._ui import about, cookie, links, maalform, menu, place, served, theme, utvalg, warm

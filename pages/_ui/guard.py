@@ -17,8 +17,7 @@ from ipaddress import IPv6Address, ip_address
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from oppvekst.errors import OppvekstError, Said
-from oppvekst.state import READ_ONLY
+from oppvekst.errors import READ_ONLY, OppvekstError, Said
 
 WILDCARDS = frozenset({"0.0.0.0", "::"})
 DEFAULT_PORTS = {"http": 80, "https": 443}

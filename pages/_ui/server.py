@@ -8,19 +8,16 @@ same app: `dashboard.py` shows it to Streamlit.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import base64
-import errno
 import gzip
 import hashlib
 import logging
 import os
 import re
-import socket
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -39,7 +36,6 @@ from streamlit import net_util  # noqa: E402
 
 from oppvekst.errors import OppvekstError  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
-from oppvekst.uploads.limits import MOST_BYTES  # noqa: E402
 from pages._ui import held, theme, warm  # noqa: E402
 from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.guard import WILDCARDS, Guard, Refusal, named  # noqa: E402
@@ -56,7 +52,6 @@ OTHERS_READ = (
     "start it for this machine alone, without --address, OPPVEKST_HOSTS and OPPVEKST_READ_ONLY."
 )
 UPLOADS = "/_stcore/upload_file"
-PORTS = range(8501, 8601)
 
 # Streamlit would ask a web service for this machine's outer address, to allow pages from there and to print
 # it at start. It has no need to know, and nothing here calls out unless a person asks for figures.
@@ -271,53 +266,7 @@ APP: dict[str, Any] = {
 app = st.App(**APP)
 
 
-def free_port(address: str, ports: Sequence[int] = PORTS) -> int:
-    """The first of ``ports`` that nobody listens on."""
-    for port in ports:
-        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((address, port))
-            except OSError as error:
-                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                    raise OppvekstError(
-                        f"This machine cannot listen on {address} ({error.strerror})",
-                        next_step="choose one of its own addresses with --address",
-                    ) from error
-                continue
-            return port
-    several = f"Every port from {ports[0]} to {ports[-1]}"
-    raise OppvekstError(
-        f"{several if len(ports) > 1 else f'Port {ports[0]}'} on {address} is in use",
-        next_step="stop the program that uses it, or choose another with --port",
-    )
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Start the server and stay until it is stopped."""
-    parser = argparse.ArgumentParser(prog="./barometer run", description="Start Oppvekstbarometer.")
-    parser.add_argument(
-        "--address", default="127.0.0.1", help="address to listen on (default: this machine only)"
-    )
-    parser.add_argument("--port", type=int, help="port (default: 8501, or the next free one)")
-    parser.add_argument("--headless", action="store_true", help="do not open a browser")
-    options = parser.parse_args(arguments)
-    try:
-        named(Settings.from_environment().hosts)
-        port = free_port(options.address, [options.port] if options.port else PORTS)
-    except OppvekstError as error:
-        print(error, file=sys.stderr)
-        return 1
-    config = {
-        "server.address": options.address,
-        "server.port": port,
-        "server.fileWatcherType": "none",
-        "server.maxUploadSize": MOST_BYTES // 1_000_000,
-        "runner.postScriptGC": False,  # here too: an environment variable must not make every view slow
-    }
-    app.run(config=config | ({"server.headless": True} if options.headless else {}))
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    from pages._ui import start
+
+    raise SystemExit(start.main())

@@ -3,7 +3,7 @@
 import pytest
 
 from oppvekst.errors import OppvekstError
-from pages._ui import server as program
+from pages._ui import start as program
 from pages._ui.guard import named
 
 NAME = "oppvekst.example.org"

@@ -3,12 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oppvekst.errors import READ_ONLY
 from oppvekst.settings import PROJECT_DIR, Settings
-from oppvekst.state import READ_ONLY, close_state, open_state
+from oppvekst.state import close_state, open_state
 from pages._ui import menu
 from pages._ui.guard import Guard, Refusal, named
 
-OURS = ("-m", "pages._ui.server", "--headless", "--port")
+OURS = ("-m", "pages._ui.start", "--headless", "--port")
 STREAMLIT = ("--server.headless", "true", "--server.address", "0.0.0.0", "--server.port")
 EVERYWHERE = ("--address", "0.0.0.0", "--port")
 OPEN_TO_OTHERS = {

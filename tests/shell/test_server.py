@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from oppvekst.errors import OppvekstError
-from pages._ui import server
+from pages._ui import server, start
 
 
 @pytest.fixture
@@ -22,11 +22,11 @@ def test_a_port_in_use_is_passed_over(taken):
     with closing(socket.socket()) as other:
         other.bind(("127.0.0.1", 0))
         free = other.getsockname()[1]
-    assert server.free_port("127.0.0.1", [taken, free]) == free
+    assert start.free_port("127.0.0.1", [taken, free]) == free
 
 
 def test_a_chosen_port_in_use_is_one_sentence(taken, capsys):
-    assert server.main(["--headless", "--port", str(taken)]) == 1
+    assert start.main(["--headless", "--port", str(taken)]) == 1
     told = capsys.readouterr().err.strip()
     assert len(told.splitlines()) == 1
     assert f"Port {taken}" in told
@@ -34,7 +34,7 @@ def test_a_chosen_port_in_use_is_one_sentence(taken, capsys):
 
 
 def test_an_address_that_is_not_ours_is_one_sentence(capsys):
-    assert server.main(["--headless", "--address", "192.0.2.77"]) == 1
+    assert start.main(["--headless", "--address", "192.0.2.77"]) == 1
     told = capsys.readouterr().err.strip()
     assert len(told.splitlines()) == 1
     assert "192.0.2.77" in told
@@ -42,7 +42,7 @@ def test_an_address_that_is_not_ours_is_one_sentence(capsys):
 
 def test_every_port_in_use_is_said(taken):
     with pytest.raises(OppvekstError, match="is in use"):
-        server.free_port("127.0.0.1", [taken, taken])
+        start.free_port("127.0.0.1", [taken, taken])
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     copy = commands.add_parser(
         "backup", help="a checked copy of what people have written, while it is in use"
     )
-    copy.add_argument("file", metavar="FILE|FOLDER", help="a new file, or a folder for one named by the time")
+    copy.add_argument(
+        "file", metavar="FILE|FOLDER", type=place, help="a new file, or a folder for one named by the time"
+    )
     back = commands.add_parser("restore", help="put back what people had written; what is there is put aside")
     back.add_argument("file", metavar="FILE", type=place, help="one that backup has made")
     for command in (one, every):

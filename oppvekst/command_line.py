@@ -25,6 +25,9 @@ STOPPED = 130
 FAILED = 2
 """The exit code of what cannot be done."""
 
+LONGEST = 300
+"""Characters of a word that is no place, and of what is told about one."""
+
 RUN_AGAIN = "run it again when you like"
 
 
@@ -89,21 +92,27 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with the sentence and the way to the help."""
-        self.exit(2, _printable(f"{self.prog}: {message}; `{self.prog} --help` tells more.\n"))
+        short = message if len(message) <= LONGEST else f"{message[:LONGEST]} …"
+        self.exit(FAILED, _printable(f"{self.prog}: {short}; `{self.prog} --help` tells more.\n"))
 
 
 def _text(given: str) -> str:
     """A word as it was typed; one that is no text (bytes of another encoding) is nothing we know of."""
-    if given.isprintable() or not given:
+    return _readable(given[: LONGEST + 1], "is longer than any there is" if len(given) > LONGEST else "")
+
+
+def _readable(given: str, fault: str = "") -> str:
+    if given.isprintable() and not fault:
         return given
-    raise argparse.ArgumentTypeError(f"{_printable(given)[:40]!r} has signs that cannot be read")
+    told = fault or "has signs that cannot be read"
+    raise argparse.ArgumentTypeError(f"{_printable(given)[:40]!r} {told}")
 
 
 def place(text: str) -> str:
     """Read the name of a file or folder, for argparse."""
     if not text.strip():
         raise argparse.ArgumentTypeError("it is empty: name a file or a folder")
-    return _text(text)
+    return _readable(text)
 
 
 def port_number(text: str) -> int:

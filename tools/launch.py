@@ -54,7 +54,6 @@ def main(arguments):
 
 def start(options):
     """Build where something is new, and start the server on what stands."""
-    os.chdir(environment.PROJECT)
     command, env = asked("etl", ["build"])
     done = subprocess.call(command, env=env)
     if done == STOPPED or (done != 0 and not built()):

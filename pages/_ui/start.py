@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import socket
 from collections.abc import Sequence
 
 from oppvekst.command_line import Parser, conduct, port_number, settings
 from oppvekst.errors import OppvekstError
+from oppvekst.settings import PROJECT_DIR
 from pages._ui.guard import named
 
 PORTS = range(8501, 8601)
@@ -19,17 +21,22 @@ PORTS = range(8501, 8601)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the server and stay until it is stopped."""
+    return conduct("barometer", _parser(), arguments, _serve)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="./barometer run", description="Start Oppvekstbarometer.")
     parser.add_argument(
         "--address", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )
     parser.add_argument("--port", type=port_number, help="port (default: 8501, or the next free one)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
-    return conduct("barometer", parser, arguments, _serve)
+    return parser
 
 
 def _serve(options: argparse.Namespace) -> int:
-    named(settings().hosts)
+    found = settings()
+    named(found.hosts)
     config = {
         "server.address": options.address,
         "server.port": free_port(options.address, [options.port] if options.port else PORTS),
@@ -38,6 +45,8 @@ def _serve(options: argparse.Namespace) -> int:
     }
     if options.headless:
         config["server.headless"] = True
+    os.environ["OPPVEKST_DATA_DIR"] = str(found.data_dir.resolve())
+    os.chdir(PROJECT_DIR)  # Streamlit looks for its settings where it is started
     from oppvekst.uploads.limits import MOST_BYTES
     from pages._ui.server import app
 
@@ -59,7 +68,7 @@ def free_port(address: str, ports: Sequence[int] = PORTS) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((address, port))
-            except (OSError, UnicodeError) as error:
+            except (OSError, UnicodeError, TypeError) as error:  # the last two: a name that cannot be one
                 if getattr(error, "errno", None) in (errno.EADDRINUSE, errno.EACCES):
                     allowed = allowed and error.errno != errno.EACCES
                     continue

@@ -58,7 +58,7 @@ def test_no_other_name_comes_with_it(behind, host, origin):
 )
 def test_a_name_that_is_none_is_one_sentence(hosts, monkeypatch, capsys):
     monkeypatch.setenv("OPPVEKST_HOSTS", hosts)
-    assert program.main(["--headless"]) == 1
+    assert program.main(["--headless"]) == 2
     told = capsys.readouterr().err.strip()
     assert len(told.splitlines()) == 1
     assert "OPPVEKST_HOSTS" in told

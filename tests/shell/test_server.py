@@ -26,7 +26,7 @@ def test_a_port_in_use_is_passed_over(taken):
 
 
 def test_a_chosen_port_in_use_is_one_sentence(taken, capsys):
-    assert start.main(["--headless", "--port", str(taken)]) == 1
+    assert start.main(["--headless", "--port", str(taken)]) == 2
     told = capsys.readouterr().err.strip()
     assert len(told.splitlines()) == 1
     assert f"Port {taken}" in told
@@ -34,7 +34,7 @@ def test_a_chosen_port_in_use_is_one_sentence(taken, capsys):
 
 
 def test_an_address_that_is_not_ours_is_one_sentence(capsys):
-    assert start.main(["--headless", "--address", "192.0.2.77"]) == 1
+    assert start.main(["--headless", "--address", "192.0.2.77"]) == 2
     told = capsys.readouterr().err.strip()
     assert len(told.splitlines()) == 1
     assert "192.0.2.77" in told

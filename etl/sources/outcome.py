@@ -31,6 +31,11 @@ class Outcome:
         """Whether the figures are the publisher's newest."""
         return self.state in ("fetched", "unchanged")
 
+    @property
+    def told(self) -> str:
+        """What became of it: its state, or ``in part`` where the newest answer lacks something."""
+        return "in part" if self.state == "stale" and self.record and self.record.faults else self.state
+
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
@@ -57,10 +62,11 @@ class FetchReport:
         names = {
             "fetched": "fetched",
             "unchanged": "had nothing new",
+            "in part": "came in part",
             "stale": "kept an older answer",
             "failed": "failed",
         }
-        counted = Counter[str](outcome.state for outcome in self.outcomes)
+        counted = Counter(outcome.told for outcome in self.outcomes)
         parts = [f"{counted[state]} {name}" for state, name in names.items() if counted[state]]
         asked = sum(outcome.calls for outcome in self.outcomes)
         return f"Asked {asked} questions: {', '.join(parts)}."

@@ -16,6 +16,7 @@ from etl.sources.wanted import TableRequest
 _WORDS = {
     "fetched": "[green]fetched[/green]",
     "unchanged": "skipped, nothing new",
+    "in part": "[yellow]not all of it[/yellow]",
     "stale": "[yellow]failed, older answer kept[/yellow]",
     "failed": "[red]failed[/red]",
 }
@@ -70,7 +71,7 @@ class ProgressBar:
         )
         notes = outcome.record.notes if outcome.record and outcome.state == "fetched" else ()
         noted = "".join(f"; {escape(note)}" for note in notes)
-        line = f"{_name(outcome.request)}{title}: {_WORDS[outcome.state]}{reason}{drifts}{noted}"
+        line = f"{_name(outcome.request)}{title}: {_WORDS[outcome.told]}{reason}{drifts}{noted}"
         self._bar.console.print(line, highlight=False, soft_wrap=True)
         self._bar.advance(self._task)
         if self._bar.finished:

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from oppvekst.settings import DEFAULT_URLS, Settings
+from statbank.evidence import evidence, evidence_codelists
 from statbank.faults import PAGE, SPOILERS, Fault, Faults, spoil
 from statbank.fhi import Fhi
 from statbank.files import Bufdir, Kartverket, Nav, Udir
@@ -111,6 +112,13 @@ class Statbank:
         """Settings that point at the bank and its country; what is fetched and built goes to ``data_dir``."""
         urls = {**DEFAULT_URLS, **self.urls}
         return Settings(project_dir=COUNTRY, data_dir=data_dir, rate_per_minute=100_000, urls=urls)
+
+    def describe_as_seen(self) -> None:
+        """Have SSB's and FHI's tables as the live services describe them instead of the country's own."""
+        tables = evidence()
+        self.ssb.tables = {i: t for i, t in tables.items() if len(i) == 5}
+        self.ssb.codelists |= evidence_codelists()
+        self.fhi.tables = {i: t for i, t in tables.items() if len(i) == 3}
 
     def calls_to(self, path: str) -> list[Call]:
         return [call for call in self.calls if path in call.path]

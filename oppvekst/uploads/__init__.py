@@ -20,17 +20,20 @@ from oppvekst.uploads.reading import read_tables
 from oppvekst.uploads.suppression import suppress
 from oppvekst.uploads.tiltak_export import tiltak_csv, tiltak_xlsx
 from oppvekst.uploads.tiltak_import import DraftRow, TiltakImport, UnusedColumn, read_tiltak
+from oppvekst.uploads.tiltak_row import Days, Question
 
 __all__ = [
     "Aim",
     "Cell",
     "Column",
     "Count",
+    "Days",
     "DraftRow",
     "FigureField",
     "FiguresImport",
     "Known",
     "Mapping",
+    "Question",
     "Row",
     "Rules",
     "Sum",

@@ -11,12 +11,17 @@ import docx
 from docx.oxml.ns import qn
 
 from oppvekst.archives import out_of_memory
+from oppvekst.errors import Said
 from oppvekst.uploads.faults import UploadError, broken, wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table, squared
 from oppvekst.uploads.limits import Room
 
 _BREAKS = {qn("w:br"), qn("w:cr")}
-_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOT_SHOWN = {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    qn("w:moveFrom"),
+    qn("w:del"),
+}
 
 
 def read_docx(data: bytes, name: str) -> list[Table]:
@@ -51,10 +56,13 @@ def _tables(body: Any, room: Room) -> Iterator[Table]:  # noqa: ANN401 - an lxml
             heading = _text(element) or heading
             continue
         number += 1
+        left_out: list[str] = []
         rows = tuple(
-            Row(cells, f"tabell {number}, rad {n}") for n, cells in enumerate(_rows(element, room), 1)
+            Row(cells, f"tabell {number}, rad {n}")
+            for n, cells in enumerate(_rows(element, room, left_out), 1)
         )
-        yield squared(Table(f"Tabell {number}", rows, heading=heading, flowing=True))
+        told = _told([f"tabell {number}, rad {n}" for n in dict.fromkeys(left_out)])
+        yield squared(Table(f"Tabell {number}", rows, heading=heading, problems=told, flowing=True))
         heading = ""
 
 
@@ -62,28 +70,30 @@ def _inside_table(element: Any) -> bool:  # noqa: ANN401
     return any(parent.tag == qn("w:tbl") for parent in element.iterancestors())
 
 
-def _rows(table: Any, room: Room) -> Iterator[tuple[Cell, ...]]:  # noqa: ANN401
+def _rows(table: Any, room: Room, left_out: list[str]) -> Iterator[tuple[Cell, ...]]:  # noqa: ANN401
     above: list[Cell] = []
-    for row in _own(table, qn("w:tr")):
+    for number, row in enumerate(_own(table, qn("w:tr")), 1):
+        struck: list[str] = []
         before = _number(row, "w:trPr/w:gridBefore")
         room.columns(before)
         cells = [Cell()] * before
         for cell in _own(row, qn("w:tc")):
             span = max(1, _number(cell, "w:tcPr/w:gridSpan"))
             room.columns(len(cells) + span)
-            first = _cell(cell, above[len(cells)] if len(cells) < len(above) else None)
+            first = _cell(cell, above[len(cells)] if len(cells) < len(above) else None, struck)
             room.text(len(first.text))
             cells += [first, *[replace(first, left=True)] * (span - 1)]
         room.row(len(cells), sum(bool(cell.own) for cell in cells))
+        left_out += [str(number)] * bool(struck)
         yield tuple(cells)
         above = cells
 
 
-def _cell(cell: Any, above: Cell | None) -> Cell:  # noqa: ANN401
+def _cell(cell: Any, above: Cell | None, struck: list[str]) -> Cell:  # noqa: ANN401
     merge = cell.find("w:tcPr/w:vMerge", cell.nsmap)
     if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and above is not None:
         return Cell(above.text, above=True)
-    return Cell("\n".join(text for p in cell.iter(qn("w:p")) if (text := _text(p))))
+    return Cell("\n".join(text for p in cell.iter(qn("w:p")) if (text := _text(p, struck))))
 
 
 def _own(parent: Any, tag: str) -> Iterator[Any]:  # noqa: ANN401
@@ -100,14 +110,20 @@ def _number(element: Any, path: str) -> int:  # noqa: ANN401
     return int(found.get(qn("w:val"))) if found is not None else 0
 
 
-def _text(paragraph: Any) -> str:  # noqa: ANN401
-    return "".join(_pieces(paragraph)).strip()
+def _text(paragraph: Any, struck: list[str] | None = None) -> str:  # noqa: ANN401
+    """Read a paragraph as Word shows it; what is struck out or hidden goes to ``struck``."""
+    return "".join(_pieces(paragraph, [] if struck is None else struck)).strip()
 
 
-def _pieces(parent: Any) -> Iterator[str]:  # noqa: ANN401
-    """Give the texts and breaks inside an element, but for what stands there for programs of another age."""
+def _pieces(parent: Any, struck: list[str]) -> Iterator[str]:  # noqa: ANN401
+    """Give the texts and breaks inside an element, but for what was moved away or is for programs of another age."""
     for element in parent:
-        if element.tag == _ALTERNATIVE:
+        if element.tag in _NOT_SHOWN:
+            continue
+        if element.tag == qn("w:r") and _is_struck(element):
+            struck += [
+                text for text in (piece.text or "" for piece in element.iter(qn("w:t"))) if text.strip()
+            ]
             continue
         if element.tag == qn("w:t"):
             yield element.text or ""
@@ -117,7 +133,26 @@ def _pieces(parent: Any) -> Iterator[str]:  # noqa: ANN401
             yield "\t"
         elif element.tag == qn("w:noBreakHyphen"):
             yield "-"
-        yield from _pieces(element)
+        yield from _pieces(element, struck)
+
+
+def _is_struck(run: Any) -> bool:  # noqa: ANN401
+    """Whether a run is struck out, once or twice, or hidden."""
+    look = run.find(qn("w:rPr"))
+    found = [] if look is None else [look.find(qn(tag)) for tag in ("w:strike", "w:dstrike", "w:vanish")]
+    return any(mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off") for mark in found)
+
+
+def _told(places: list[str]) -> tuple[Said, ...]:
+    if not places:
+        return ()
+    told = "; ".join(places[:8]) + (" …" if len(places) > 8 else "")
+    return (
+        Said(
+            f"Strøket over eller skjult i Word, og ikke lest: {told}.",
+            f"Stroke over eller gøymt i Word, og ikkje lese: {told}.",
+        ),
+    )
 
 
 def _joined(tables: list[Table]) -> list[Table]:
@@ -125,7 +160,8 @@ def _joined(tables: list[Table]) -> list[Table]:
     found: list[Table] = []
     for table in tables:
         if found and not table.heading and table.width == found[-1].width and table.rows:
-            found[-1] = replace(found[-1], rows=found[-1].rows + table.rows)
+            last = found[-1]
+            found[-1] = replace(last, rows=last.rows + table.rows, problems=last.problems + table.problems)
         else:
             found.append(table)
     return found

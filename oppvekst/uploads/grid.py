@@ -55,6 +55,8 @@ class Table:
         What could not be read as it should, one Norwegian sentence each.
     flowing:
         Whether a row may have been cut in two by a page break, as in Word.
+    sheet:
+        Whether ``name`` is what a person has called a sheet.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Table:
     heading: str = ""
     problems: tuple[Said, ...] = ()
     flowing: bool = False
+    sheet: bool = False
 
     @property
     def width(self) -> int:

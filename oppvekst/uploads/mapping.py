@@ -88,6 +88,7 @@ _HEADINGS = {
 }
 """Our own heading first, then the words others use for the same."""
 
+_ABOUT_LEVEL = re.compile(r"\b(?:tiltak|nivå)\b", re.IGNORECASE)
 _NAMED_FACTOR = re.compile(r"(?:risiko|beskyttelses)faktor\w*\s*:", re.IGNORECASE)
 
 
@@ -123,7 +124,11 @@ class Mapping:
     header_row: int | None = None
     """The index of the heading's row; None where the table has none."""
     aim: Aim = Aim()
-    """What the heading above the table says of all of it."""
+    """What the heading above the table, or the name of its sheet, says of all of it."""
+    header_top: int | None = None
+    """The index of the heading's first row, where it has two."""
+    sheet: str = ""
+    """The sheet's name, where the level stands there and nowhere else."""
 
     @property
     def usable(self) -> bool:
@@ -151,14 +156,63 @@ def propose(table: Table) -> Mapping:
     header = _header_row(rows)
     if header is None:
         columns = tuple(Column(f"Kolonne {n + 1}") for n in range(table.width))
-        return Mapping(columns, aim=aim_of([table.heading]))
-    titles = [cell.own for row in rows[:header] for cell in row.cells]
-    body = table.rows[header + 1 :]
-    read = header_columns(rows[header])
+        aim, sheet = _aim_of_all(table, [])
+        return Mapping(columns, aim=aim, sheet=sheet)
+    top, last = _heading_rows(rows, header)
+    aim, sheet = _aim_of_all(table, [cell.own for row in rows[:top] for cell in row.cells])
+    body = table.rows[last + 1 :]
+    read = header_columns(rows[header]) if top == last else _both_rows(rows[top], rows[last])
     if _score(read) < 2:
         read = tuple(replace(c, field=TiltakField.NAVN) if c.aim != Aim() else c for c in read)
     columns = tuple(_by_content(column, n, body) for n, column in enumerate(read))
-    return Mapping(columns, header, aim_of([table.heading, *titles]))
+    return Mapping(columns, last, aim, None if top == last else top, sheet)
+
+
+def _aim_of_all(table: Table, titles: list[str]) -> tuple[Aim, str]:
+    """Read whom a whole table is for: from what stands above it, else from its sheet's name, which is then given."""
+    aim = aim_of([table.heading, *titles])
+    if aim.nivaa or not table.sheet or not names_level(table.name):
+        return aim, ""
+    return aim.or_else(aim_of([table.name])), table.name
+
+
+def names_level(text: str) -> bool:
+    """Whether a short text is a level's name («Gult nivå», «Tiltak for alle») and not a tiltak's."""
+    level = read_nivaa(text)
+    return len(text) < LONGEST_LEVEL and bool(level.value) and bool(level.whole or _ABOUT_LEVEL.search(text))
+
+
+def _heading_rows(rows: Sequence[Row], header: int) -> tuple[int, int]:
+    """Find the first and the last row of a heading: two where its columns are divided in the row below."""
+    if header + 1 < len(rows) and _divides(rows[header], rows[header + 1]):
+        return header, header + 1
+    if header > 0 and _divides(rows[header - 1], rows[header]):
+        return header - 1, header
+    return header, header
+
+
+def _divides(upper: Row, lower: Row) -> bool:
+    """Whether the lower of two rows divides columns of the upper: names under one that spans, and no tiltak of its own."""
+    names = [n for n, column in enumerate(header_columns(upper)) if column.field is TiltakField.NAVN]
+    own = [n for n, cell in enumerate(lower.cells) if cell.own]
+    if not names or any(n in own for n in names) or len(own) < 2:
+        return False
+    short = all(len(lower.cells[n].own) <= LONGEST_LEVEL for n in own)
+    spread = [n for n in own if n < len(upper.cells) and (upper.cells[n].left or not upper.cells[n].text)]
+    return short and bool(spread)
+
+
+def _both_rows(upper: Row, lower: Row) -> tuple[Column, ...]:
+    """Read two rows as one heading: the lower names the column, and the upper does where the lower is no field."""
+    above = ""
+    columns = []
+    for high, low in zip(upper.cells, lower.cells, strict=True):
+        above = high.text or (above if low.own else "")
+        title = low.own if low.own and low.own != above else ""
+        column, group = _column(title), _column(above)
+        name = f"{above}: {title}" if above and title else above or title
+        columns.append(replace(column if column.field else group, header=" ".join(name.split())))
+    return tuple(columns)
 
 
 def candidates(tables: Iterable[Table]) -> list[tuple[Table, Mapping]]:

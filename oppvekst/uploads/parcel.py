@@ -58,6 +58,7 @@ def _packed(tables: tuple[Table, ...]) -> bytes:
             "name": table.name,
             "heading": table.heading,
             "flowing": table.flowing,
+            "sheet": table.sheet,
             "problems": [[said, said.nn] for said in table.problems],
             "rows": [[row.where, *map(number, row.cells)] for row in table.rows],
         }
@@ -81,4 +82,5 @@ def _table(packed: dict[str, Any], texts: list[str]) -> Table:
         heading=packed["heading"],
         problems=tuple(Said(*said) for said in packed["problems"]),
         flowing=packed["flowing"],
+        sheet=packed["sheet"],
     )

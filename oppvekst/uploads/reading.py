@@ -15,6 +15,7 @@ from oppvekst.uploads.csv_file import read_csv
 from oppvekst.uploads.docx_file import read_docx
 from oppvekst.uploads.faults import no_tables, protected, unopened, with_macros, wrong_type
 from oppvekst.uploads.grid import Table, squared
+from oppvekst.uploads.html_file import is_page, read_html
 from oppvekst.uploads.limits import check_size
 from oppvekst.uploads.xlsx_file import read_xlsx
 
@@ -28,7 +29,7 @@ NO_WORD = "Excel (.xlsx) or CSV"
 
 
 def read_tables(data: bytes, name: str, *, word: bool = True) -> tuple[Table, ...]:
-    """Read the tables of an uploaded file: one for CSV, one a sheet for Excel, one a table for Word.
+    """Read the tables of an uploaded file: one for CSV, one a sheet for Excel, one a table for Word or a web page.
 
     What the file is follows from its bytes; ``name`` is only used in messages. ``word`` says whether a Word
     document is taken. Tables with nothing in them are left out.
@@ -42,6 +43,8 @@ def read_tables(data: bytes, name: str, *, word: bool = True) -> tuple[Table, ..
     wanted = WORD_TOO if word else NO_WORD
     if data.startswith(b"PK\x03\x04"):
         tables = _office(data, name, wanted, word=word)
+    elif is_page(data):
+        tables = read_html(data, name)
     else:
         _refuse_other(data, name, wanted)
         tables = [read_csv(data, name)]
@@ -92,3 +95,8 @@ def _refuse_other(data: bytes, name: str, wanted: str) -> None:
         raise wrong_type(name, "a PDF", wanted)
     if data.startswith(_PICTURES):
         raise wrong_type(name, "a picture", wanted)
+    start = data[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office" in start:
+        raise wrong_type(name, "an older Excel or Word file", wanted)
+    if start.startswith((b"{\\rtf", b"MIME-Version:")):
+        raise wrong_type(name, "another kind of file", wanted)

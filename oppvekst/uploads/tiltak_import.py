@@ -10,11 +10,30 @@ from dataclasses import dataclass, replace
 from oppvekst.errors import Said
 from oppvekst.state import InvalidEntryError, Tiltak, TiltakContent, checked
 from oppvekst.uploads.grid import Row, Table
-from oppvekst.uploads.mapping import Aim, Mapping, TiltakField, aim_of, header_columns, names_tiltak
-from oppvekst.uploads.tiltak_row import Draft, Values, draft
+from oppvekst.uploads.mapping import (
+    Aim,
+    Mapping,
+    TiltakField,
+    aim_of,
+    header_columns,
+    names_level,
+    names_tiltak,
+)
+from oppvekst.uploads.tiltak_row import Days, Draft, Question, Values, draft
 from oppvekst.uploads.tiltak_words import read_nivaa
 
-_ABOUT_LEVEL = re.compile(r"\b(?:tiltak|nivå)\b", re.IGNORECASE)
+MOST_TILTAK = 2_000
+"""Read at once: the largest register has some hundreds, and a page reads them anew at every choice on it."""
+
+_SUM = re.compile(
+    r"(?:sum|total(?:t|sum)?|til ?sammen|til ?saman|i alt|antall? tiltak)"
+    r"(?:\s+(?:tiltak|kostnad(?:er|ar)?|kroner|timer|timar|årsverk|alle))*\s*:?\s*\d*",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"[*†‡¹²³]+\s*\w|\d{1,2}\)\s|(?:note|merk|kilde|kjelde|fotnote|forklaring)\s*:", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[\d\s.,%–-]*(?:kr|prosent)?[\d\s.,%–-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,8 @@ class TiltakImport:
     unused: tuple[UnusedColumn, ...] = ()
     problems: tuple[Said, ...] = ()
     """What concerns the table and not one tiltak, one Norwegian sentence each."""
+    questions: tuple[Question, ...] = ()
+    """What only a person can say, each once; without an answer nothing is chosen."""
 
     @property
     def ready(self) -> tuple[TiltakContent, ...]:
@@ -77,11 +98,13 @@ def read_tiltak(
     *,
     indicators: Dict[str, str] | None = None,
     register: Iterable[Tiltak] = (),
+    days: Days | None = None,
 ) -> TiltakImport:
     """Read the tiltak of a table as its mapping says.
 
     ``indicators`` gives the catalogue's ids with their names, by both of which a linked indicator is
-    recognised; ``register`` is what the kommune has, so that an import made twice adds nothing twice.
+    recognised; ``register`` is what the kommune has, so that an import made twice adds nothing twice; ``days``
+    are the answers to the questions of an earlier reading.
     Levels and factors come from a row's own columns, else from the heading of its column, of its section,
     or of the whole table, in that order.
     """
@@ -93,16 +116,37 @@ def read_tiltak(
         return TiltakImport((), _unused(table, mapping), (choose,))
     reader = _Reader(mapping, table.flowing)
     for row in table.rows[0 if mapping.header_row is None else mapping.header_row + 1 :]:
+        if len(reader.found) >= MOST_TILTAK:
+            reader.problems.append(_too_many(row.where))
+            break
         reader.take(row)
     named = {name.casefold(): id for id, name in (indicators or {}).items()} | {
         id: id for id in indicators or {}
     }
     known = {_identity(tiltak.content) for tiltak in register}
-    drafts = [draft(values, named if indicators is not None else None) for values in reader.found]
+    drafts = [draft(values, named if indicators is not None else None, days) for values in reader.found]
     return TiltakImport(
         tuple(_row(values.where, made, known) for values, made in zip(reader.found, drafts, strict=True)),
         _unused(table, mapping),
-        (*table.problems, *reader.problems),
+        (*table.problems, *_told_by_sheet(mapping), *reader.problems),
+        tuple({question.key: question for made in drafts for question in made.questions}.values()),
+    )
+
+
+def _told_by_sheet(mapping: Mapping) -> Iterator[Said]:
+    """Say where a level comes from that stands only in the name of the sheet."""
+    if mapping.sheet and mapping.aim.nivaa == read_nivaa(mapping.sheet).value:  # nobody has said otherwise
+        yield Said(
+            f"Nivået er hentet fra navnet på arket: «{mapping.sheet}».",
+            f"Nivået er henta frå namnet på arket: «{mapping.sheet}».",
+        )
+
+
+def _too_many(where: str) -> Said:
+    most = f"{MOST_TILTAK:_}".replace("_", "\u00a0")
+    return Said(
+        f"Tabellen har mer enn {most} tiltak. Fra og med {where} er den ikke lest; del den opp for å få med resten.",
+        f"Tabellen har meir enn {most} tiltak. Frå og med {where} er han ikkje lesen; del han opp for å få med resten.",
     )
 
 
@@ -127,7 +171,7 @@ class _Reader:
         self.problems: list[Said] = []
 
     def take(self, row: Row) -> None:
-        if row.blank or self._repeats_header(row) or self._begins_section(row):
+        if row.blank or self._repeats_header(row) or self._begins_section(row) or self._beside_the_point(row):
             return
         starts = [n for n in self.names if row.cells[n].own]
         if starts:
@@ -161,7 +205,7 @@ class _Reader:
         """Whether one text alone in the row is a heading, and what it says of the rows below."""
         texts = [cell.own for cell in row.cells if cell.own]
         spans = len(row.cells) > 1 and all(cell.left for cell in row.cells[1:])
-        if len(texts) != 1 or self.mapping.matrix or not (spans or _heading_alone(row.cells[0].own)):
+        if len(texts) != 1 or self.mapping.matrix or not (spans or names_level(row.cells[0].own)):
             return False
         aim = aim_of(texts)
         told = _HOLDS if aim != Aim() else _SAYS_NOTHING
@@ -173,6 +217,31 @@ class _Reader:
             )
         )
         self.section = aim
+        return True
+
+    def _beside_the_point(self, row: Row) -> bool:
+        """Whether a row is a sum or a footnote to those above, which have more in them than a name."""
+        text, others = (
+            row.cells[self.names[0]].own,
+            [c.own for n, c in enumerate(row.cells) if n != self.names[0]],
+        )
+        if (
+            self.mapping.matrix
+            or not self.found
+            or not any(values.texts.keys() - {TiltakField.NAVN} for values in self.found)
+        ):
+            return False
+        is_sum = bool(_SUM.fullmatch(text)) and all(_NUMBER.fullmatch(other) for other in others)
+        if not is_sum and not (_FOOTNOTE.match(text) and not any(others)):
+            return False
+        where = row.where.capitalize()
+        what = Said("en sum", "ein sum") if is_sum else Said("en fotnote", "ein fotnote")
+        self.problems.append(
+            Said(
+                f"{where} er lest som {what} og ikke som et tiltak: «{text}».",
+                f"{where} er lesen som {what.nn} og ikkje som eit tiltak: «{text}».",
+            )
+        )
         return True
 
     def _continues(self, row: Row) -> bool:
@@ -207,12 +276,6 @@ class _Reader:
             if text and column.field and column.field is not TiltakField.NAVN:
                 texts[column.field] = "\n".join(part for part in (texts.get(column.field, ""), text) if part)
         return texts
-
-
-def _heading_alone(text: str) -> bool:
-    """Whether a short text is a level's name («Gult nivå», «Tiltak for alle») and not a tiltak's."""
-    level = read_nivaa(text)
-    return len(text) < 60 and bool(level.value) and bool(level.whole or _ABOUT_LEVEL.search(text))
 
 
 def _lines(text: str) -> list[str]:

@@ -9,9 +9,10 @@ from datetime import date
 
 from oppvekst.errors import Said
 from oppvekst.state import Evaluation, Nivaa, Rhythm, Status, TiltakContent
+from oppvekst.uploads.dates import find_period
 from oppvekst.uploads.mapping import TiltakField
 from oppvekst.uploads.tiltak_words import (
-    read_date,
+    read_day,
     read_evaluation,
     read_factors,
     read_nivaa,
@@ -36,11 +37,31 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Words in a column of days that name no one day; a person may say which, and else it stays empty."""
+
+    field: TiltakField
+    words: str
+    period_end: date | None = None
+    """The last day of the period that the words name, where they name one: never chosen for anybody."""
+
+    @property
+    def key(self) -> tuple[TiltakField, str]:
+        """What an answer is known by: the same words in another row are the same question."""
+        return self.field, self.words
+
+
+Days = Mapping[tuple[TiltakField, str], date]
+"""Answers to questions."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A tiltak as far as the row gave it."""
 
     content: TiltakContent
     notes: tuple[Said, ...]
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,7 +69,9 @@ class _Sheet:
     """What is being gathered about one row."""
 
     texts: dict[TiltakField, str]
+    days: Days
     notes: list[Said] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     def of(self, name: TiltakField) -> str:
@@ -66,12 +89,13 @@ class _Sheet:
         )
 
 
-def draft(values: Values, indicators: Mapping[str, str] | None = None) -> Draft:
+def draft(values: Values, indicators: Mapping[str, str] | None = None, days: Days | None = None) -> Draft:
     """Make a tiltak of a row.
 
-    ``indicators`` maps ids and names (in lower case) to ids; without it, ids are taken as they stand.
+    ``indicators`` maps ids and names (in lower case) to ids; without it, ids are taken as they stand. ``days``
+    says which days words mean that name no one day.
     """
-    sheet = _Sheet(dict(values.texts), notes=list(values.notes))
+    sheet = _Sheet(dict(values.texts), days or {}, notes=list(values.notes))
     navn, more = _name(sheet.of(TiltakField.NAVN))
     content = TiltakContent(
         navn=navn,
@@ -91,7 +115,7 @@ def draft(values: Values, indicators: Mapping[str, str] | None = None) -> Draft:
         indicators=_indicators(sheet, indicators),
         merknad="\n".join(part for part in (sheet.of(TiltakField.MERKNAD), *sheet.remarks) if part),
     )
-    return Draft(content, tuple(sheet.notes))
+    return Draft(content, tuple(sheet.notes), tuple(sheet.questions))
 
 
 def _name(text: str) -> tuple[str, str]:
@@ -187,11 +211,22 @@ def _year(sheet: _Sheet, name: TiltakField) -> int | None:
 
 def _date(sheet: _Sheet, name: TiltakField) -> date | None:
     text = sheet.of(name)
-    read = read_date(text)
-    if text and not read.whole:
-        none = Said("er ikke en dato", "er ikkje ein dato")
-        sheet.keep(name, _read_as(f"{read.value:%d.%m.%Y}") if read.value else none)
-    return read.value
+    if not text:
+        return None
+    read = read_day(text)
+    if read.value:
+        if not read.whole:
+            sheet.keep(name, _read_as(f"{read.value:%d.%m.%Y}"))
+        return read.value
+    period = find_period(text)
+    question = Question(name, " ".join(text.split()), period.day if period else None)
+    if question.key in sheet.days:
+        return sheet.days[question.key]
+    sheet.questions.append(question)
+    sheet.keep(
+        name, Said("er ikke en bestemt dag, og datoen er tom", "er ikkje ein bestemt dag, og datoen er tom")
+    )
+    return None
 
 
 def _indicators(sheet: _Sheet, known: Mapping[str, str] | None) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ keeps the words.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from oppvekst.state import FACTORS, Evaluation, Nivaa, Rhythm, Status
+from oppvekst.uploads.dates import find_day, find_period
 
 T = TypeVar("T")
 
@@ -81,17 +81,10 @@ _RHYTHMS = (
 _RHYTHM_WORDS = tuple((rhythm, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for rhythm, words in _RHYTHMS)
 _OFTENER = re.compile(r"halvår\w*|(?:to|2) ganger (?:i|per|pr\.?) år\w*|hvert semester", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\b(?:evaluer(?:es|ing|ast)?|revideres|innen|første gang|i|den)\b|[\s.,:;()–-]", re.IGNORECASE
+    r"\b(?:evaluer(?:es|ing|ast)?|revideres|innen|senest|første gang|i|den|(?:man|tirs|ons|tors|fre|lør|laur|søn|sun)dag)\b|[\s.,:;()–-]",
+    re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\s*(?:ingen|nei|[-–]+)?\s*\.?", re.IGNORECASE)
-
-_DAY = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b|\b(\d{4})-(\d\d)-(\d\d)\b")
-_SEASONS = {"vår": 6, "sommer": 8, "sommar": 8, "høst": 12, "haust": 12}
-_MONTHS = ("jan", "feb", "mars", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_MONTH_WORDS = "|".join([*_SEASONS, *_MONTHS])
-_PART_OF_YEAR = re.compile(
-    rf"\b({_MONTH_WORDS})\w*\.?\s+((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s+({_MONTH_WORDS})\w*", re.IGNORECASE
-)
 
 
 def read_nivaa(text: str) -> Understood[tuple[Nivaa, ...]]:
@@ -137,13 +130,17 @@ def read_start(text: str) -> int | None:
 
 
 def read_date(text: str) -> Understood[date | None]:
-    """Read a date: «31.12.2024», «2024-12-31», «høst 2024», «juni 2025», «2024» (the last day of each)."""
-    for pattern, make in ((_DAY, _day), (_PART_OF_YEAR, _end_of_part), (_YEAR, _end_of_year)):
-        found = pattern.search(text)
-        if found and (day := make(found)):
-            rest = text[: found.start()] + text[found.end() :]
-            return Understood(day, not _FILLER.sub("", rest))
-    return Understood(None, False)
+    """Read a day, or else the last day of a period, as plans write it: «høst 2024», «juni 2025», «2024»."""
+    found = find_day(text) or find_period(text)
+    if found is None:
+        return Understood(None, False)
+    return Understood(found.day, not _FILLER.sub("", found.rest))
+
+
+def read_day(text: str) -> Understood[date | None]:
+    """Read a day; a text that only names a period, or several days, is none."""
+    found = find_day(text)
+    return Understood(found.day, not _FILLER.sub("", found.rest)) if found else Understood(None, False)
 
 
 def read_evaluation(text: str) -> Understood[Evaluation]:
@@ -160,21 +157,3 @@ def read_evaluation(text: str) -> Understood[Evaluation]:
         return Understood(Evaluation(Rhythm.YEARLY), False)
     due = read_date(text)
     return Understood(Evaluation(Rhythm.DATE if due.value else Rhythm.NONE, due.value), due.whole)
-
-
-def _day(found: re.Match[str]) -> date | None:
-    day, month, year, iso_year, iso_month, iso_day = found.groups()
-    try:
-        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
-    except ValueError:
-        return None
-
-
-def _end_of_part(found: re.Match[str]) -> date:
-    word, year = (found[1] or found[4]).casefold(), int(found[2] or found[3])
-    month = _SEASONS.get(word) or _MONTHS.index(word) + 1
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _end_of_year(found: re.Match[str]) -> date:
-    return date(int(found[0]), 12, 31)

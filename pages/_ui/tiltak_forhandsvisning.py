@@ -9,6 +9,9 @@ from pages._ui import theme
 from pages._ui import tiltak_ord as terms
 from pages._ui.frame import View
 
+MOST_SHOWN = 300
+"""Rows in the preview; all of them are counted and taken in."""
+
 
 def preview(view: View, found: TiltakImport) -> str:
     """The rows as a table, what concerns the whole table above it, as HTML."""
@@ -18,11 +21,19 @@ def preview(view: View, found: TiltakImport) -> str:
         none = view.text("Ingen rader ble til tiltak.", "Ingen rader vart til tiltak.")
         return notes or theme.message(none)
     title = view.text("Slik blir det", "Slik blir det")
+    more = len(found.rows) - MOST_SHOWN
+    if more > 0:
+        notes += theme.message(
+            view.text(
+                f"De første {MOST_SHOWN} radene er vist. {more} til leses på samme måte.",
+                f"Dei første {MOST_SHOWN} radene er viste. {more} til blir lesne på same måten.",
+            )
+        )
     return (
         f"<h3>{escape(title)}</h3><p>{escape(_counted(view, found))}</p>{notes}"
         f'<div class="ov-rull" role="region" aria-label="{escape(title)}" tabindex="0">'
         f'<table class="ov-tabell ov-tiltak-inn"><caption class="ov-skjult">{escape(title)}</caption>'
-        f"{_head(view)}<tbody>{''.join(_row(view, row) for row in found.rows)}</tbody></table></div>"
+        f"{_head(view)}<tbody>{''.join(_row(view, row) for row in found.rows[:MOST_SHOWN])}</tbody></table></div>"
     )
 
 

@@ -22,7 +22,7 @@ from oppvekst.uploads import (
     tiltak_csv,
     tiltak_xlsx,
 )
-from pages._ui import cards, theme
+from pages._ui import cards, theme, tiltak_spoersmaal
 from pages._ui import tiltak_historikk as historikk
 from pages._ui import tiltak_lagring as lagring
 from pages._ui import tiltak_ord as terms
@@ -87,7 +87,9 @@ def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     table, key = tables[number], f"{file.file_id}_{number}"
     mapping = _look_over(view, table, propose(table), key)
     names = {one.id: one.name.in_(view.maal) for one in view.figures.catalog.indicators}
-    found = read_tiltak(table, mapping, indicators=names, register=register)
+    asked = read_tiltak(table, mapping, indicators=names, register=register)
+    days = tiltak_spoersmaal.answers(view, asked.questions, key)
+    found = read_tiltak(table, mapping, indicators=names, register=register, days=days) if days else asked
     st.html(preview(view, found))
     later = (n for n in range(number + 1, len(tables)) if propose(tables[n]).usable)
     _button(view, found, file.file_id, next(later, None))
@@ -178,6 +180,8 @@ def _header_words(view: View, table: Table, mapping: Mapping) -> str:
             "Vi fann inga rad med overskrifter, så alle radene blir lesne som tiltak.",
         )
     where = table.rows[mapping.header_row].where
+    if mapping.header_top is not None:
+        where = f"{table.rows[mapping.header_top].where} og {where}"
     return view.text(
         f"Overskriftene står i {where}. Under hver overskrift står det vi leser kolonnen som.",
         f"Overskriftene står i {where}. Under kvar overskrift står det vi les kolonnen som.",

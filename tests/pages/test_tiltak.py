@@ -1,7 +1,7 @@
 """The tiltak page: an empty register that teaches, writing, conflicts, taking in and out, what is not covered."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -303,6 +303,25 @@ def chooses(reader, data, name="plan.docx"):
 
 def column(reader, label):
     return next(box for box in reader.app.selectbox if box.label == label)
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_day_that_cannot_be_read_is_asked_about_and_never_chosen(reader, answered):
+    rows = (
+        "Tiltak;Ansvar;Sist evaluert\nLos;NAV;våren 2025\nKurs;PPT;1. mars 2026\nSkolemøte;FAU;våren 2025\n"
+    )
+    shown = chooses(reader, rows.encode(), "plan.csv")
+    (asked,) = [box for box in shown.app.date_input if "våren 2025" in box.label]
+    assert (asked.label.replace("\\", ""), asked.value) == ("Sist evaluert: «våren 2025»", None)
+    assert "Perioden slutter 30.06.2025." in shown.text
+    assert shown.text.count("er ikke en bestemt dag, og datoen er tom") == 2
+    if answered:
+        asked.set_value(date(2025, 5, 20)).run()
+        assert "er ikke en bestemt dag" not in shown.read().text
+    press(shown, "tiltak_legg_inn")
+    days = {content.navn: content.evaluation.last for content in kept()}
+    may = date(2025, 5, 20) if answered else None
+    assert days == {"Los": may, "Kurs": date(2026, 3, 1), "Skolemøte": may}
 
 
 def test_a_word_plan_is_looked_over_corrected_and_taken_in(reader):

@@ -133,7 +133,7 @@ def test_statuses(text, status, whole):
         ("2025-02-28", Rhythm.DATE, date(2025, 2, 28), True),
         ("Evaluering 2024 (6 mnd etter oppstart)", Rhythm.DATE, date(2024, 12, 31), False),
         ("Evalueres fortløpende på møtene", Rhythm.NONE, None, False),
-        ("31.2.2025", Rhythm.DATE, date(2025, 12, 31), False),
+        ("31.2.2025", Rhythm.NONE, None, False),
     ],
 )
 def test_evaluations(text, rhythm, due, whole):

@@ -61,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="validate indicators.yaml and the geography files")
     check.add_argument("--schema", action="store_true", help="also write the JSON Schema for editors")
     check.set_defaults(run=_check)
+    doctor = commands.add_parser(
+        "doctor", help="is everything on this machine sound: a sentence about each part"
+    )
+    doctor.add_argument("--repair", action="store_true", help="mend what can be mended first")
+    doctor.set_defaults(run=_doctor)
     status = commands.add_parser("status", help="which figures stand, how old they are, what was revised")
     status.add_argument("--json", action="store_true")
     status.set_defaults(run=_status)
@@ -164,6 +169,16 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     return OK
 
 
+def _doctor(options: argparse.Namespace, settings: Settings) -> int:
+    from etl.doctor import examine
+
+    ill = False
+    for finding in examine(settings, repair=options.repair):
+        ill |= not finding.sound
+        print(f"{'ok ' if finding.sound else 'ILL'}  {finding.part}: {finding.words}")
+    return STALE if ill else OK
+
+
 def _status(options: argparse.Namespace, settings: Settings) -> int:
     import json
 
@@ -182,6 +197,9 @@ def _show(answer: dict[str, Any]) -> None:
 
     console = Console()
     console.print(f"Build {answer['build']}, {len(answer['revisions'])} revised figures.")
+    for fault in answer["passed_over"]:
+        said = f"Passed over: {fault}. `./barometer etl build` makes a new one in its place."
+        console.print(said, markup=False, highlight=False, soft_wrap=True)
     columns = ("source", "table", "state", "published_at", "fetched_at", "rows", "reason")
     table = Table(*columns)
     for row in answer["sources"]:
@@ -201,11 +219,12 @@ def _revised(row: dict[str, Any]) -> str:
 
 
 def _status_answer(settings: Settings) -> dict[str, Any]:
-    from oppvekst.store import open_current
+    from oppvekst.store import open_current, standing
 
     figures = open_current(settings)
     return {
         "build": figures.build_id,
+        "passed_over": list(standing(settings).faults),
         "sources": [{name: getattr(state, name) for name in state.__slots__} for state in figures.status()],
         "revisions": [
             {name: getattr(revision, name) for name in revision.__slots__} for revision in figures.revisions()

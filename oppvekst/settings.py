@@ -23,6 +23,9 @@ DEFAULT_URLS = {
     "kartverket": "https://api.kartverket.no/kommuneinfo/v1",
 }
 
+PORTS = range(8501, 8601)
+"""Ports that the dashboard is served on: the first that is free."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

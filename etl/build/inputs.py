@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from oppvekst.settings import PROJECT_DIR, Settings
-from oppvekst.store.connection import build_path, current_build_id
+from oppvekst.store.builds import build_path, standing
 
 CODE = (
     "etl/**/*.py",
@@ -22,7 +22,7 @@ CODE = (
     "oppvekst/geography/*.py",
     "oppvekst/store/*.py",
 )
-DECLARED = ("indicators.yaml", "data/corrections.yaml", "data/geography/*.csv", "data/snapshot/*.csv")
+DECLARED = ("indicators.yaml", "data/corrections.yaml", "data/geography/*.csv", "data/snapshot/*.csv*")
 """What decides the figures beside the raw store: the program, and the files the project ships."""
 
 TROUBLED = ("stale", "failed")
@@ -45,9 +45,13 @@ def fingerprint(settings: Settings, *, offline: bool) -> str:
 
 
 def unchanged(settings: Settings, *, offline: bool) -> str | None:
-    """The current build's id when it was made from exactly what is there now; else None."""
-    build_id = current_build_id(settings)
-    if build_id is None:
+    """The current build's id when it was made from exactly what is there now; else None.
+
+    One that stands in for a damaged one is made again, whatever it was made from.
+    """
+    found = standing(settings)
+    build_id = found.build_id
+    if build_id is None or found.faults:
         return None
     try:
         with duckdb.connect(str(build_path(settings, build_id)), read_only=True) as connection:

@@ -6,7 +6,6 @@ any moment leaves the pointer, and with it the previous build, as it was.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,18 @@ from filelock import FileLock, Timeout
 
 from oppvekst.errors import BuildError
 from oppvekst.settings import Settings
-from oppvekst.store.connection import POINTER, build_path, current_build_id
+from oppvekst.store.builds import (
+    POINTER,
+    Seal,
+    age_order,
+    build_path,
+    builds,
+    fault_of,
+    pointed_id,
+    seal_of,
+    seal_path,
+    write_seal,
+)
 from oppvekst.store.schema import SCHEMA
 
 KEEP = 3
@@ -44,16 +54,19 @@ TABLES = (
 @contextmanager
 def build_lock(settings: Settings) -> Iterator[None]:
     """Hold the only right to build on this machine; a second build stops with one sentence."""
-    settings.builds_dir.mkdir(parents=True, exist_ok=True)
     lock = FileLock(settings.builds_dir / ".lock")
     try:
+        settings.builds_dir.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         raise BuildError(
             "another build is running",
             next_step="wait until it has finished and run `./barometer etl build` again",
             nb="En annen oppdatering av tallene er i gang. Vent til den er ferdig, og prøv igjen.",
+            nn="Ei anna oppdatering av tala er i gang. Vent til ho er ferdig, og prøv igjen.",
         ) from None
+    except OSError as error:
+        raise _unwritable(settings, error) from error
     try:
         yield
     finally:
@@ -61,12 +74,13 @@ def build_lock(settings: Settings) -> Iterator[None]:
 
 
 def new_build_id(settings: Settings, now: datetime) -> str:
-    """A name that sorts by time and is not taken."""
+    """A name that sorts after every build there is: by the clock, or next to the newest when it was set back."""
     stem = now.strftime("%Y%m%dT%H%M%S")
-    suffix = 0
-    while build_path(settings, name := stem if not suffix else f"{stem}-{suffix}").exists():
-        suffix += 1
-    return name
+    newest = next(iter(builds(settings)), None)
+    if newest is None or age_order(newest) < (stem, 0):
+        return stem
+    last, turn = age_order(newest)
+    return f"{last}-{turn + 1}"
 
 
 def publish(connection: duckdb.DuckDBPyConnection, settings: Settings, build_id: str) -> Path:
@@ -81,17 +95,12 @@ def publish(connection: duckdb.DuckDBPyConnection, settings: Settings, build_id:
         _remove(draft)
         _write(connection, draft)
         _sync(draft)
-        draft.replace(target)
-        _point(settings, build_id)
+        _put(settings, draft, build_id)
     except (OSError, duckdb.Error) as error:
         _remove(draft)
-        if current_build_id(settings) != build_id:
+        if pointed_id(settings) != build_id:
             _remove(target)
-        raise BuildError(
-            f"the new database could not be written ({_first_line(error)})",
-            next_step=f"free disk space or check the rights to {settings.builds_dir}, and build again",
-            nb="De nye tallene kunne ikke lagres, så de forrige vises fortsatt. Sjekk om disken er full.",
-        ) from error
+        raise _unwritable(settings, error) from error
     prune(settings)
     return target
 
@@ -121,22 +130,52 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _point(settings: Settings, build_id: str) -> None:
-    draft = settings.builds_dir / f"{POINTER}.draft"
-    draft.write_text(json.dumps({"build": build_id}) + "\n", encoding="utf-8")
-    _sync(draft)
-    draft.replace(settings.builds_dir / POINTER)
+def _put(settings: Settings, draft: Path, build_id: str) -> None:
+    """Give the finished file its name, and last of all point to it."""
+    seal = seal_of(draft)
+    draft.replace(build_path(settings, build_id))
+    _point(settings, build_id, seal)
+
+
+def point_to(settings: Settings, build_id: str) -> None:
+    """Make a build that is known to be whole the one in use; the caller holds the right to build."""
+    try:
+        _point(settings, build_id, seal_of(build_path(settings, build_id)))
+    except OSError as error:
+        raise _unwritable(settings, error) from error
+
+
+def _point(settings: Settings, build_id: str, seal: Seal) -> None:
+    """Write the build's seal beside it, and then the pointer."""
+    for path in (seal_path(settings, build_id), settings.builds_dir / POINTER):
+        unfinished = path.with_name(f"{path.name}.draft")
+        write_seal(unfinished, build_id, seal)
+        _sync(unfinished)
+        unfinished.replace(path)
+
+
+def _unwritable(settings: Settings, error: OSError | duckdb.Error) -> BuildError:
+    return BuildError(
+        f"the new database could not be written ({_first_line(error)})",
+        next_step=f"free disk space or check the rights to {settings.builds_dir}, and build again",
+        nb="De nye tallene kunne ikke lagres, så de forrige vises fortsatt. Sjekk om disken er full.",
+        nn="Dei nye tala kunne ikkje lagrast, så dei førre blir framleis viste. Sjekk om disken er full.",
+    )
 
 
 def prune(settings: Settings) -> None:
-    """Remove drafts of killed builds and all but the last builds; a file in use elsewhere is left."""
-    current = current_build_id(settings)
+    """Remove drafts of killed builds, damaged builds, and all but the last; a file in use elsewhere is left."""
+    current = pointed_id(settings)
     for draft in settings.builds_dir.glob("*.draft*"):
         _remove(draft)
-    builds = sorted(settings.builds_dir.glob("*.duckdb"), key=lambda p: p.stem, reverse=True)
-    for path in builds[KEEP:]:
-        if path.stem != current:
-            _remove(path)
+    whole = [build_id for build_id in builds(settings) if fault_of(settings, build_id) is None]
+    kept = {current, *whole[:KEEP]}
+    for build_id in builds(settings):
+        if build_id not in kept:
+            _remove(build_path(settings, build_id))
+    for seal in settings.builds_dir.glob("[0-9]*.json"):
+        if not build_path(settings, seal.stem).exists():
+            _remove(seal)
 
 
 def _remove(path: Path) -> None:

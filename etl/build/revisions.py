@@ -32,7 +32,7 @@ def compare_with_previous(
 ) -> Lost:
     """Fill ``out_revision``: the previous build's revisions, and what changed against it; returns what it lost.
 
-    A previous build that is gone or was made with another schema has nothing to tell.
+    A previous build that is gone, cannot be read or was made with another schema has nothing to tell.
     """
     if previous is None or not (path := build_path(settings, previous)).exists():
         return {}
@@ -45,7 +45,7 @@ def compare_with_previous(
         connection.execute("INSERT INTO out_revision BY NAME SELECT * FROM previous.revision")
         connection.execute(_CHANGED, [previous, now])
         return gone(connection, catalog)
-    except (duckdb.BinderException, duckdb.CatalogException, duckdb.ConversionException):
+    except duckdb.Error:
         connection.execute("DELETE FROM out_revision")
         return {}
     finally:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from filelock import FileLock
 from pydantic import ValidationError
@@ -112,6 +112,16 @@ class RawStore:
             elif codelists(record.request) == lists:
                 others.append(record)
         yield from others
+
+    def every(self) -> Iterator[RawRecord | SourceError]:
+        """Every record of every table, and what is wrong with those that cannot be read; bytes are not verified."""
+        for table in sorted(path for path in self.folder.glob("*/*") if path.is_dir()):
+            source, name = unquote(table.parent.name), unquote(table.name)
+            for folder in self._folders(source, name):
+                try:
+                    yield load(folder, source, name)
+                except SourceError as fault:
+                    yield fault
 
     def _search(self, source: str, table: str, wanted: Callable[[RawRecord], bool]) -> Lookup:
         faults: list[str] = []

@@ -19,7 +19,7 @@ from oppvekst.geography.crosswalk import Crosswalk
 from oppvekst.geography.fylker import Fylker
 from oppvekst.geography.groups import Group, Service, build_groups, build_services
 from oppvekst.geography.load import GeographyError, Tables, read_tables
-from oppvekst.geography.lookup import LONGEST_TYPED, NameIndex
+from oppvekst.geography.lookup import LONGEST_TYPED, NameIndex, coded
 from oppvekst.geography.places import all_names, all_regions
 from oppvekst.geography.rows import Change, ChangeKind
 from oppvekst.values import LANDET, Level, Region
@@ -209,7 +209,8 @@ class Geography:
     def resolve(self, text: str) -> Region:
         """The place of today (or the old fylke) that a code, old or new, or a name means.
 
-        Case, accents and one or two typos are forgiven, and a missing first zero in a kommune number.
+        Case, accents and one or two typos are forgiven, and a missing first zero in a kommune number. Both together
+        are understood where they agree («0301 Oslo», «Bamble (4012)»).
 
         Raises
         ------
@@ -228,15 +229,23 @@ class Geography:
         """
         if len(text) > LONGEST_TYPED:
             return ()
-        meant = self._meant(text)
-        near = () if text.strip().isdigit() else self._index.like(text)
+        meant, both = self._meant(text), coded(text)
+        if both and not meant:  # the code and the name do not agree: either may be the one that is right
+            meant = (*self._by_code(both[0]), *self._meant(both[1]))
+        near = () if text.strip().isdigit() else self._index.like(both[1] if both else text)
         followed = (region for found in meant for region in self._with_successors(found))
         return tuple(dict.fromkeys((*followed, *near)))[:n]
 
     def _meant(self, text: str) -> tuple[Region, ...]:
         if len(text) > LONGEST_TYPED:
             return ()
+        if both := coded(text):
+            return self._by_both(*both)
         return self._by_code(text) or self._index.called(text) or self._index.mistyped(text)
+
+    def _by_both(self, code: str, name: str) -> tuple[Region, ...]:
+        """The places of a code that bear the name; none where the two do not agree."""
+        return tuple(region for region in self._by_code(code) if self._index.bears(name, region))
 
     def _by_code(self, text: str) -> tuple[Region, ...]:
         text = text.strip()

@@ -20,6 +20,10 @@ letters, for every name there is."""
 
 ALIKE, ALIKE_OLD = 0.6, 0.75
 """Names less like the typed one than this are no help as suggestions; an old name surprises sooner."""
+_SPAN = re.compile(r"\s*\((?:\d{4}\s*)?[-–]\s*(?:\d{4})?\)$")
+"""The years a code was in use, as SSB writes them: «Modalen (-2019)», «Ålesund (2020-2023)»."""
+_CODED = re.compile(r"(?:K-)?(?P<code>\d{1,4})[\s.:–-]+(?P<name>\D.*)")
+_CODED_AFTER = re.compile(r"(?P<name>\D.*?)[\s,]*\((?P<code>\d{2,4})\)")
 _LEVEL_WORD = re.compile(r"(?P<name>.+?)\s+(?P<word>kommune|fylke|fylkeskommune)", re.IGNORECASE)
 
 
@@ -81,6 +85,12 @@ class NameIndex:
                 return _regions(entry for entry in fitting if entry.tier == fitting[0].tier)
         return ()
 
+    def bears(self, name: str, region: Region) -> bool:
+        """Whether a place is or was called this, however many others are; a typo is forgiven."""
+        alone = _split_level(name)[0]
+        every = (*self.written.get(alone.casefold(), ()), *self.folded.get(fold(alone), ()))
+        return any(region in entry.regions for entry in every) or region in self.mistyped(name)
+
     def mistyped(self, text: str) -> tuple[Region, ...]:
         """The places whose name is this but for a typo or two: the nearest only, none in short words."""
         typed = _split_level(text)[0]
@@ -110,6 +120,13 @@ class NameIndex:
             if (rank := _likeness(typed, plain, name, self.spelled[name], old=entry.old)) is not None
         ]
         return _regions(entry for _, entry in sorted(ranked, key=lambda found: found[0]))
+
+
+def coded(text: str) -> tuple[str, str] | None:
+    """The code and the name of a place written with both, as SSB does: «0301 Oslo», «K-4012 Bamble», «Oslo (0301)»."""
+    plain = _SPAN.sub("", " ".join(text.split()))
+    found = _CODED.fullmatch(plain) or _CODED_AFTER.fullmatch(plain)
+    return (found["code"], found["name"]) if found else None
 
 
 def _likeness(

@@ -86,6 +86,15 @@ class Database:
             raise ReadOnlyError
         return self._transaction(writes=True)
 
+    def fault(self) -> str | None:
+        """What a check of the whole file finds, in its first line; a server looks after its own."""
+        with self.reading() as connection:
+            if connection.dialect.name != "sqlite":
+                connection.exec_driver_sql("SELECT 1")
+                return None
+            said = str(connection.exec_driver_sql("PRAGMA quick_check").scalar_one())
+        return None if said == "ok" else said.splitlines()[0]
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()

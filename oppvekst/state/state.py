@@ -70,6 +70,10 @@ class State:
         found = (self.tiltak.changed(region), self.answers.changed(region))
         return max(filter(None, found), default=None)
 
+    def fault(self) -> str | None:
+        """What is wrong with the database itself, found by reading all of it; None when it is sound."""
+        return self._database.fault()
+
     def close(self) -> None:
         """Let go of every connection."""
         self._database.close()

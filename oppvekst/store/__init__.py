@@ -1,6 +1,7 @@
 """Reads a built database: its schema, the connection to it, and the questions one may ask of it."""
 
-from oppvekst.store.connection import build_path, connect, current_build_id, release
+from oppvekst.store.builds import Standing, build_path, current_build_id, standing
+from oppvekst.store.connection import connect, release
 from oppvekst.store.figures import Figures, QuotedFigure, Revision, TableState, open_current
 from oppvekst.store.question import question, split_question
 
@@ -8,6 +9,7 @@ __all__ = [
     "Figures",
     "QuotedFigure",
     "Revision",
+    "Standing",
     "TableState",
     "build_path",
     "connect",
@@ -16,4 +18,5 @@ __all__ = [
     "question",
     "release",
     "split_question",
+    "standing",
 ]

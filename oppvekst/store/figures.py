@@ -145,6 +145,10 @@ class Figures:
         """Where the observations of a snapshot came from."""
         return self._provenance[snapshot_id]
 
+    def sources(self) -> tuple[Provenance, ...]:
+        """Everywhere the build's observations came from."""
+        return tuple(self._provenance.values())
+
     def breaks(self, indicator: str, region: str) -> tuple[BreakMark, ...]:
         """Changes of definition, and of borders, in a region's series; oldest first."""
         return tuple(mark for place, mark in self._breaks.get(indicator, ()) if place in (region, "*"))

@@ -43,7 +43,14 @@ from oppvekst.wording.sentences import (
     paragraphs,
     sentence,
 )
-from oppvekst.wording.sets import choice_name, no_set_words, together_facts, together_name, together_note
+from oppvekst.wording.sets import (
+    choice_name,
+    no_set_words,
+    service_note,
+    together_facts,
+    together_name,
+    together_note,
+)
 from oppvekst.wording.sources import (
     date_text,
     own_calculation,
@@ -122,6 +129,7 @@ __all__ = [
     "rounded",
     "seeing",
     "sentence",
+    "service_note",
     "short_name",
     "shown_decimals",
     "source_line",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from oppvekst.catalog.models import Maal
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
-from oppvekst.geography import sort_key
+from oppvekst.geography import Service, sort_key
 from oppvekst.values import SET, Level, Region
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number
@@ -50,6 +50,23 @@ def choice_name(kind: str, maal: Maal | str = Maal.NB, *, called: str = "") -> s
     """A set as it stands in the list one chooses from: «Resten av Telemark», «Valgte steder»."""
     key = f"choice.{kind}"
     return t(key, maal, **({"name": called} if t.slots(key) else {}))
+
+
+def service_note(service: Service, host: str, maal: Maal | str = Maal.NB) -> str:
+    """Who shares a barneverntjeneste, and who said so when; what was so on a day may have changed since.
+
+    ``host`` is the name of the kommune that runs it, empty where that is not known.
+    """
+    dated = bool(service.source_date[:1].isdecimal())
+    parts = (
+        t("service.dated", maal, date=service.source_date)
+        if dated
+        else t("service.named", maal, name=service.name),
+        t("service.host", maal, host=host) if host else "",
+        t("service.practice", maal),
+        t("service.source", maal, who=service.source, date=service.source_date),
+    )
+    return " ".join(filter(None, parts))
 
 
 def together_note(

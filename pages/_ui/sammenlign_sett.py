@@ -61,23 +61,10 @@ def told(view: View, found: PeerSet) -> str:
     if found.group and found.kind is not SetKind.FYLKE:
         parts.append(f"{capital(found.group.description)}.")
     if found.service:
-        parts.append(_service(view, found))
+        parts.append(utvalg.service_words(view.geo, found.service, view.maal))
     if found.nearest:
         parts.append(_neighbours(view, found.nearest))
     return "".join(f"<p>{escape(part)}</p>" for part in parts)
-
-
-def _service(view: View, found: PeerSet) -> str:
-    service = found.service
-    assert service is not None  # the caller has looked
-    host = view.geo.region(service.host).name if service.host else ""
-    led = view.text(f" Vertskommune er {host}.", f" Vertskommune er {host}.") if host else ""
-    return view.text(
-        f"Kommunene deler barnevernstjenesten {service.name}.{led} Endret praksis treffer alle samtidig, men "
-        f"tallene gjelder hver kommune. Kilde: {service.source}, {service.source_date}.",
-        f"Kommunane deler barnevernstenesta {service.name}.{led} Endra praksis treffer alle samtidig, men "
-        f"tala gjeld kvar kommune. Kjelde: {service.source}, {service.source_date}.",
-    )
 
 
 def _neighbours(view: View, found: Nearest) -> str:

@@ -12,7 +12,7 @@ from oppvekst.peers import SetKind, Together, profile_beside, set_id, together
 from oppvekst.profile import Profile, Series, profile, series
 from oppvekst.settings import Settings
 from oppvekst.state import StateError, SurveyAnswers, entered_answers
-from oppvekst.store import Figures, connect, current_build_id, release
+from oppvekst.store import Figures, connect, release, standing
 from oppvekst.values import Region
 from pages._ui.memory import forget, kept
 
@@ -30,7 +30,15 @@ def geography() -> Geography:
 def figures() -> Figures:
     """The build in use now. Asked on every run, so that a new build is noticed without a restart."""
     settings = Settings.from_environment()
-    return _opened(settings.builds_dir, current_build_id(settings), settings)
+    return _opened(settings.builds_dir, standing(settings).build_id, settings)
+
+
+def stands_in() -> bool:
+    """Whether the build in use stands in for one that is damaged."""
+    faults = standing(Settings.from_environment()).faults
+    for fault in faults:
+        LOG.warning("%s", fault)
+    return bool(faults)
 
 
 def _close(build: Figures) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oppvekst.geography import Geography
+from oppvekst.geography import Geography, Service
 from oppvekst.peers import Nearest, PeerSet, SetKind, kinds, nearest, peer_set, set_id, traits
 from oppvekst.store import Figures
 from oppvekst.values import Level, Region
-from oppvekst.wording import choice_name, together_name
+from oppvekst.wording import choice_name, service_note, together_name
 from pages._ui.memory import kept
 
 LEVELS: dict[Level, tuple[SetKind, ...]] = {
@@ -73,6 +73,17 @@ def members(
         picked=[other.id for other in picked],
         nearest=lambda: _nearest(figures.build_id, region.id, figures, geo),
     )
+
+
+def service_words(geo: Geography, service: Service, maal: str) -> str:
+    """Who shares a barneverntjeneste, with source and date."""
+    return service_note(service, geo.region(service.host).name if service.host else "", maal)
+
+
+def note(geo: Geography, region: Region, kind: SetKind, maal: str) -> str:
+    """What has to be said wherever a set is compared with: whose word and of which day it is; else nothing."""
+    service = geo.service(region.id) if kind is SetKind.TJENESTE else None
+    return service_words(geo, service, maal) if service else ""
 
 
 def _called(geo: Geography, region: Region, kind: SetKind) -> str:

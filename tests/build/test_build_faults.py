@@ -1,5 +1,6 @@
 """Whatever goes wrong, a person is told in one sentence and the previous build is still served."""
 
+import gzip
 import json
 import resource
 import signal
@@ -11,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build.publish import build_lock
+from etl.build.publish import build_lock, point_to
 from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.store import current_build_id, open_current
 
@@ -34,9 +35,11 @@ def assert_one_sentence(stderr: str, *words: str):
 
 
 def edit(path: Path, old: str, new: str):
-    text = path.read_text(encoding="utf-8")
+    packed = path.suffix == ".gz"
+    text = (gzip.decompress(path.read_bytes()) if packed else path.read_bytes()).decode("utf-8")
     assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    changed = text.replace(old, new, 1).encode("utf-8")
+    path.write_bytes(gzip.compress(changed) if packed else changed)
 
 
 def test_a_fault_in_the_catalogue_is_named_and_the_previous_build_served(project, run, built):
@@ -50,22 +53,22 @@ def test_a_fault_in_the_catalogue_is_named_and_the_previous_build_served(project
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        (",4.30057486371273,", ",fire komma tre,", ["line 2", "not a number"]),
-        (",4.30057486371273,", ",nan,", ["line 2", "not finite"]),
+        (",4.30057486371273,", ",fire komma tre,", ["line 2", "not a finite number"]),
+        (",4.30057486371273,", ",nan,", ["line 2", "not a finite number"]),
         (",4.30057486371273,", ",,", ["line 2", "exactly one of value and missing"]),
         (",year,2015,2015,", ",aar,2015,2015,", ["line 2", "aar"]),
     ],
 )
 def test_a_corrupt_snapshot_row_is_named_by_file_and_line(project, run, built, old, new, words):
-    edit(project.snapshot_dir / "published_figures.csv", old, new)
+    edit(project.snapshot_dir / "published_figures.csv.gz", old, new)
     done = run("etl", "build", "--offline")
     assert done.returncode == 2
-    assert_one_sentence(done.stderr, "published_figures.csv", "git checkout", *words)
+    assert_one_sentence(done.stderr, "published_figures.csv.gz", "git checkout", *words)
     assert_still_served(project, run, built)
 
 
 def test_a_region_code_nobody_knows_fails_the_build(project, run, built):
-    edit(project.snapshot_dir / "published_figures.csv", ",4012,Bamble,year,", ",4099,Bamble,year,")
+    edit(project.snapshot_dir / "published_figures.csv.gz", ",4012,Bamble,year,", ",4099,Bamble,year,")
     done = run("etl", "build", "--offline")
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "4099", "geography")
@@ -88,7 +91,7 @@ def test_bundled_figures_that_no_indicator_takes_are_named(project, run, built):
 
 def test_a_publisher_nobody_knows_is_named_with_those_that_are(project, run, built):
     edit(
-        project.snapshot_dir / "published_figures.csv",
+        project.snapshot_dir / "published_figures.csv.gz",
         ',"Helsedirektoratet/FHI, Folkehelsestatistikk",',
         ",Oppdiktet direktorat,",
     )
@@ -99,7 +102,7 @@ def test_a_publisher_nobody_knows_is_named_with_those_that_are(project, run, bui
 
 
 def test_a_value_the_catalogue_does_not_expect_fails_with_its_key(project, run, built):
-    edit(project.snapshot_dir / "published_figures.csv", ",4.30057486371273,", ",430.057486371273,")
+    edit(project.snapshot_dir / "published_figures.csv.gz", ",4.30057486371273,", ",430.057486371273,")
     done = run("etl", "build", "--offline")
     assert done.returncode == 2
     assert_one_sentence(done.stderr, f"{TILTAK}, 0, 2015, alle", "430.05")
@@ -167,12 +170,13 @@ def test_a_damaged_database_is_said_in_one_sentence(project, run, built):
     (project.builds_dir / f"{built}.duckdb").write_bytes(b"not a database")
     done = run("oppvekst", "profile", "--region", "4012", "--json")
     assert done.returncode == 2
-    assert_one_sentence(done.stderr, "cannot be opened", "./barometer etl build")
+    assert_one_sentence(done.stderr, "no built database is whole", f"{built}.duckdb", "./barometer etl build")
 
 
 def test_a_build_whose_catalogue_is_of_another_grammar_is_said_to_be_another_versions(project, run, built):
     with duckdb.connect(str(project.builds_dir / f"{built}.duckdb")) as connection:
         connection.execute("UPDATE build SET catalog = replace(catalog, '\"polarity\"', '\"direction\"')")
+    point_to(project, built)
     done = run("oppvekst", "profile", "--region", "4012", "--json")
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "not one this version can read", "./barometer etl build")

@@ -1,3 +1,5 @@
+import csv
+
 import pytest
 
 from oppvekst.errors import UnknownRegionError
@@ -67,7 +69,35 @@ def test_barneverntjenester_are_known_or_unknown_but_never_guessed(geo):
     assert (hald.name, hald.host, hald.shared) == ("HALD", "1822", True)
     assert set(hald.members) == {"1818", "1820", "1822", "1827", "1835"}
     assert str(hald.since) == "2010-01-01"
-    assert geo.service("3447") == geo.service("3448")
+    assert geo.service("3447") == geo.service("3448") == geo.service("3407"), (
+        "newer than what was said in 2017"
+    )
     assert geo.service("3447").host is None
     assert (geo.service("4012").shared, geo.service("4012").members) == (False, ("4012",))
-    assert geo.service("5530") is geo.service("3418") is None
+    assert geo.service("5530") is None
+
+
+def test_the_register_of_2021_stands_in_todays_numbers_with_source_and_date(geo):
+    services = {service.name: service for kommune in geo.kommuner if (service := geo.service(kommune.id))}
+    dated = [one for one in services.values() if one.source_date == "23. februar 2021"]
+    assert len(dated) == 52
+    assert {one.source for one in dated} == {"Bufdirs register over barneverntjenester"}
+    assert all(geo.service(code) == one for one in dated for code in one.members)
+    assert sum(len(one.members) for one in dated) == 160
+    assert geo.service("4014").members == ("4014", "4016"), "numbered 3814 and 3815 in 2021"
+    assert geo.service("1507") is geo.service("1578") is None, "Ålesund has been divided since"
+    assert geo.service("1804") is geo.service("4225") is None, "lists that do not name each other"
+
+
+def test_the_register_is_read_by_its_rules(geo, registers):
+    """Every group whose members name each other and are whole today, and no other."""
+    with (registers / "barneverntjenester_2021.csv").open(encoding="utf-8", newline="") as stream:
+        named = {
+            row["kommune"]: frozenset(row["samarbeider_kommuner"].split()) for row in csv.DictReader(stream)
+        }
+    mutual = {group for group in named.values() if group and all(named.get(one) == group for one in group)}
+    today = {frozenset(map(geo.today, group)) for group in mutual if None not in map(geo.today, group)}
+    ours = {
+        frozenset(service.members) for k in geo.kommuner if (service := geo.service(k.id)) and service.shared
+    }
+    assert ours == today

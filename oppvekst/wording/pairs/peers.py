@@ -10,7 +10,7 @@ PEERS: dict[str, Pair] = {
     "set.kostra": ("{name}", "{name}"),
     "set.sentralitet": ("kommunene i sentralitetsklasse {name}", "kommunane i sentralitetsklasse {name}"),
     "set.naboer": ("kommunene som ligner mest", "kommunane som liknar mest"),
-    "set.tjeneste": ("kommunene i {name}", "kommunane i {name}"),
+    "set.tjeneste": ("kommunene i samme barnevernstjeneste", "kommunane i same barnevernsteneste"),
     "set.fylker": ("fylkene", "fylka"),
     "set.landet": ("alle kommuner", "alle kommunar"),
     "set.valgte": ("valgte steder", "valde stader"),

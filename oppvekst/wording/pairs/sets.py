@@ -11,7 +11,10 @@ SETS: dict[str, Pair] = {
     "together.sentralitet": ("kommunene med samme sentralitet", "kommunane med same sentralitet"),
     "together.naboer": ("kommunene som ligner mest", "kommunane som liknar mest"),
     "together.naboer.ti": ("de ti kommunene som ligner mest", "dei ti kommunane som liknar mest"),
-    "together.tjeneste": ("de andre kommunene i {name}", "dei andre kommunane i {name}"),
+    "together.tjeneste": (
+        "de andre kommunene i barnevernstjenesten",
+        "dei andre kommunane i barnevernstenesta",
+    ),
     "together.fylker": ("de andre fylkene", "dei andre fylka"),
     "together.valgte": ("de valgte kommunene", "dei valde kommunane"),
     "together.valgte.fylker": ("de valgte fylkene", "dei valde fylka"),
@@ -23,6 +26,21 @@ SETS: dict[str, Pair] = {
     "choice.tjeneste": ("Samme barnevernstjeneste ({name})", "Same barnevernsteneste ({name})"),
     "choice.fylker": ("De andre fylkene", "Dei andre fylka"),
     "choice.valgte": ("Valgte steder", "Valde stader"),
+    # Who shares a barneverntjeneste, who says so, and when. {who} is the source.
+    "service.named": (
+        "Kommunene deler barnevernstjenesten {name}.",
+        "Kommunane deler barnevernstenesta {name}.",
+    ),
+    "service.dated": (
+        "Kommunene delte barnevernstjeneste {date}; det kan være endret siden.",
+        "Kommunane delte barnevernsteneste {date}; det kan vere endra sidan.",
+    ),
+    "service.host": ("Vertskommune er {host}.", "Vertskommune er {host}."),
+    "service.practice": (
+        "Endret praksis treffer alle samtidig, men tallene gjelder hver kommune.",
+        "Endra praksis treffer alle samtidig, men tala gjeld kvar kommune.",
+    ),
+    "service.source": ("Kilde: {who}, {date}.", "Kjelde: {who}, {date}."),
     # What a set's figure is made of.
     "together.note": (
         "{name} er regnet sammen av {number} {places}{but}.",

@@ -241,7 +241,7 @@ def origins(catalog: Catalog, found: Sequence[Series], maal: Maal | str = Maal.N
     for series in found:
         for point in series.points:
             one = point.provenance
-            required = " ".join(text.in_(maal) for text in catalog.required(series.indicator, one.source))
+            required = " ".join(text.in_(maal) for text in catalog.required(series.indicator, one))
             rows[one.snapshot_id] = {
                 "kilde" if maal == Maal.NB else "kjelde": source_line(one, maal, licence=True),
                 "adresse": one.url or "",

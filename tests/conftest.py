@@ -1,3 +1,5 @@
+import csv
+import gzip
 import os
 import shutil
 import subprocess
@@ -40,6 +42,32 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "etl", "build", "--offline"],
         cwd=PROJECT,
         env={**os.environ, "OPPVEKST_DATA_DIR": str(folder), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def telemark(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a build of the bundled figures of one fylke and landet: other places have none."""
+    project, folder = tmp_path_factory.mktemp("telemark"), tmp_path_factory.mktemp("data")
+    shutil.copy(PROJECT / "indicators.yaml", project)
+    for part in ("geography", "snapshot"):
+        shutil.copytree(PROJECT / "data" / part, project / "data" / part)
+    packed = project / "data" / "snapshot" / "published_figures.csv.gz"
+    with gzip.open(packed, "rt", encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    place = header.index("geo_code")
+    with gzip.open(packed, "wt", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([header, *(r for r in rows if r[place] == "0" or r[place][:2] == "40")])
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "build", "--offline"],
+        cwd=PROJECT,
+        env={**os.environ, "OPPVEKST_PROJECT_DIR": str(project), "OPPVEKST_DATA_DIR": str(folder)},
         capture_output=True,
         text=True,
         timeout=300,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.build.rows import ROW, Keys, Slot
 from etl.build.status import Collected, TableStatus
-from etl.sources.snapshot import BundledRow, read_documents, read_plan_figures, read_published
+from etl.sources.published import Heading, Published, read_published
+from etl.sources.snapshot import QuotedRow, read_documents, read_plan_figures
 from oppvekst.catalog.models import Catalog, Indicator
 from oppvekst.errors import ChecksFailedError
 from oppvekst.settings import Settings
@@ -18,8 +22,12 @@ from oppvekst.values import Period, PeriodKind, Provenance
 PUBLISHER_SOURCES = {
     "Statistisk sentralbyrå (SSB)": "ssb",
     "Helsedirektoratet/FHI, Folkehelsestatistikk": "fhi",
+    "Utdanningsdirektoratet (Udir)": "udir",
 }
 """Names of publishers in the snapshot, and their ids in the catalogue."""
+
+SPELLED_UNITS = {"per 100 000": "per_100000", "per 1000": "per_1000", "per 1 000": "per_1000"}
+"""Units as the plans' files spell them, and as the catalogue does."""
 
 
 def collect_bundled(catalog: Catalog, settings: Settings, keys: Keys) -> Collected:
@@ -30,140 +38,186 @@ def collect_bundled(catalog: Catalog, settings: Settings, keys: Keys) -> Collect
     SourceError
         When a file cannot be read, with every faulty row.
     ChecksFailedError
-        When an indicator or a publisher is unknown, or a unit another than the catalogue's.
+        When an indicator or a publisher is unknown, nothing asks for the figures, or a unit is another than the
+        catalogue's.
     """
     folder = settings.snapshot_dir
-    bundled = [*read_published(folder), *read_plan_figures(folder)]
-    if faults := _faults(catalog, bundled):
-        raise ChecksFailedError(faults)
+    published, quoted = read_published(folder), read_plan_figures(folder)
     ranks: dict[tuple[str, str], int] = {
-        (indicator.id, spec.source): rank
-        for indicator in catalog.indicators
-        for rank, spec in enumerate(indicator.sources)
+        (i.id, spec.source): rank for i in catalog.indicators for rank, spec in enumerate(i.sources)
     }
-    rows = [
-        _row(row, catalog.indicator(row.indicator), rank, keys)
-        for row in bundled
-        if row.same_question and (rank := ranks.get((row.indicator, _source(row)))) is not None
-    ]
-    unused = Counter(
-        (_source(row), row.table, row.indicator)
-        for row in bundled
-        if row.same_question and (row.indicator, _source(row)) not in ranks
-    )
+    if faults := _faults(catalog, [*_said(published.headings, quoted)]):
+        raise ChecksFailedError(faults)
+    titles = read_documents(folder)
+    counts = pc.value_counts(published.rows["heading"]).to_pylist()
+    counted = Counter({published.headings[found["values"]]: found["counts"] for found in counts})
     return Collected(
-        rows=pa.Table.from_pylist(rows, schema=ROW),
-        provenance=tuple(_provenance(catalog, bundled, read_documents(folder))),
-        status=tuple(_status(bundled)),
-        tables={_snapshot_id(row): (_source(row), row.table) for row in bundled},
-        lost=_lost(unused),
+        rows=pa.concat_tables([_published(published, ranks, keys), _quoted(quoted, catalog, ranks, keys)]),
+        provenance=(*_published_provenance(catalog, published.headings), *_plans(catalog, quoted, titles)),
+        status=tuple(_status(counted, quoted)),
+        tables={
+            **{_bundled_id(heading): ("snapshot", heading.table) for heading in published.headings},
+            **{_plan_id(row): ("plan", row.document) for row in quoted},
+        },
+        lost=_lost(counted, quoted, ranks),
     )
 
 
-def _lost(unused: Mapping[tuple[str, str, str], int]) -> dict[tuple[str, str], list[str]]:
+def _lost(
+    counted: Mapping[Heading, int], quoted: Iterable[QuotedRow], ranks: Mapping[tuple[str, str], int]
+) -> dict[tuple[str, str], list[str]]:
     """What is bundled for indicators that do not say they take it."""
+    unused = Counter(("plan", row.document, row.indicator) for row in quoted if row.same_question)
+    for heading, count in counted.items():
+        unused["snapshot", heading.table, heading.indicator] += count
     found: dict[tuple[str, str], list[str]] = {}
     for (source, table, indicator), count in sorted(unused.items()):
-        found.setdefault((source, table), []).append(
-            f"{indicator}: {count} bundled figures are not used, since it has no source {source} in indicators.yaml"
-        )
+        if (indicator, source) not in ranks:
+            found.setdefault((source, table), []).append(
+                f"{indicator}: {count} bundled figures are not used, since it has no source {source} in indicators.yaml"
+            )
     return found
 
 
-def _source(row: BundledRow) -> str:
-    return "plan" if row.quoted else "snapshot"
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a bundled file says of an indicator, to be held against the catalogue."""
+
+    indicator: str
+    unit: str
+    publisher: str | None
+    """Who published it; None where a plan quotes it."""
 
 
-def _faults(catalog: Catalog, rows: Iterable[BundledRow]) -> list[str]:
+def _said(headings: Iterable[Heading], quoted: Iterable[QuotedRow]) -> Iterator[_Said]:
+    yield from (_Said(h.indicator, h.unit, h.publisher) for h in headings)
+    yield from (_Said(row.indicator, row.unit, None) for row in quoted)
+
+
+def _faults(catalog: Catalog, said: Iterable[_Said]) -> list[str]:
     known = {indicator.id: indicator for indicator in catalog.indicators}
     faults = set()
-    for row in rows:
-        if fault := _unknown_publisher(catalog, row):
+    for found in said:
+        if fault := _unknown_publisher(catalog, found):
             faults.add(fault)
-        indicator = known.get(row.indicator)
+        indicator = known.get(found.indicator)
         if indicator is None:
-            faults.add(f"{row.indicator}: figures in the bundled snapshot but no entry in indicators.yaml")
-        elif _unit(row.unit) != indicator.unit:
+            faults.add(f"{found.indicator}: figures in the bundled snapshot but no entry in indicators.yaml")
+        elif SPELLED_UNITS.get(found.unit, found.unit) != indicator.unit:
             faults.add(
-                f"{row.indicator}: the snapshot's unit is {row.unit!r} and the catalogue's {indicator.unit!r}"
+                f"{indicator.id}: the snapshot's unit is {found.unit!r} and the catalogue's {indicator.unit!r}"
             )
     return sorted(faults)
 
 
-def _unknown_publisher(catalog: Catalog, row: BundledRow) -> str | None:
+def _unknown_publisher(catalog: Catalog, found: _Said) -> str | None:
     sources = {source.id for source in catalog.sources}
-    if row.quoted:
+    if found.publisher is None:
         return None if "plan" in sources else "figures from plans but no source plan in indicators.yaml"
-    if row.origin not in PUBLISHER_SOURCES:
+    if found.publisher not in PUBLISHER_SOURCES:
         known = ", ".join(f"«{name}»" for name in PUBLISHER_SOURCES)
-        return f"{row.indicator}: «{row.origin}» is no publisher of the bundled snapshot; it knows {known}"
-    source = PUBLISHER_SOURCES[row.origin]
-    return None if source in sources else f"{row.indicator}: there is no source {source} in indicators.yaml"
+        return f"{found.indicator}: «{found.publisher}» is no publisher of the bundled snapshot; it knows {known}"
+    source = PUBLISHER_SOURCES[found.publisher]
+    return None if source in sources else f"{found.indicator}: there is no source {source} in indicators.yaml"
 
 
-def _unit(text: str) -> str:
-    return {"per 100 000": "per_100000", "per 1000": "per_1000", "per 1 000": "per_1000"}.get(text, text)
+def _published(bundled: Published, ranks: Mapping[tuple[str, str], int], keys: Keys) -> pa.Table:
+    """The published figures as :data:`ROW`: each heading's numbers, repeated for its places."""
+    slots = [
+        None if rank is None else keys.slot(Slot(h.indicator, rank, False, h.period, h.subgroup))
+        for h in bundled.headings
+        for rank in [ranks.get((h.indicator, "snapshot"))]
+    ]
+    snapshots = [keys.snapshot(_bundled_id(h)) for h in bundled.headings]
+    found, size = bundled.rows, bundled.rows.num_rows
+    columns = {name: found[name] for name in found.column_names if name != "heading"}
+    columns["slot"] = pc.take(pa.array(slots, pa.int32()), found["heading"])
+    columns["snapshot"] = pc.take(pa.array(snapshots, pa.int32()), found["heading"])
+    columns["preliminary"] = pa.array(np.zeros(size, np.bool_))
+    columns["recoded"] = pa.array(np.ones(size, np.bool_))
+    placed = pa.table({name: columns[name] for name in ROW.names}, schema=ROW)
+    return placed.filter(pc.is_valid(placed["slot"]))
 
 
-def _row(row: BundledRow, indicator: Indicator, rank: int, keys: Keys) -> dict[str, object]:
-    slot = Slot(row.indicator, rank, row.quoted, _period(row, indicator), row.subgroup)
-    return {
-        "slot": keys.slot(slot),
-        "code": row.code,
-        "value": row.value,
-        "decimals": row.decimals,
-        "missing": row.missing.value if row.missing else None,
-        "preliminary": False,
-        "snapshot": keys.snapshot(_snapshot_id(row)),
-        "recoded": not row.quoted,
-    }
+def _quoted(
+    quoted: Sequence[QuotedRow], catalog: Catalog, ranks: Mapping[tuple[str, str], int], keys: Keys
+) -> pa.Table:
+    rows = [
+        {
+            "slot": keys.slot(
+                Slot(
+                    row.indicator,
+                    ranks[row.indicator, "plan"],
+                    True,
+                    _period(row, catalog.indicator(row.indicator)),
+                    row.subgroup,
+                )
+            ),
+            "code": row.code,
+            "value": row.value,
+            "decimals": row.decimals,
+            "missing": row.missing.value if row.missing else None,
+            "preliminary": False,
+            "snapshot": keys.snapshot(_plan_id(row)),
+            "recoded": False,
+        }
+        for row in quoted
+        if row.same_question and (row.indicator, "plan") in ranks
+    ]
+    return pa.Table.from_pylist(rows, schema=ROW)
 
 
-def _period(row: BundledRow, indicator: Indicator) -> Period:
-    """The period of a row; a plan does not say which kind, so the catalogue's is used for single years."""
-    kind, label = row.period_kind, row.period_label
-    if kind is None and row.period_from != row.period_to:
-        kind = PeriodKind.WINDOW
-    elif kind is None and indicator.timing.kind is PeriodKind.DATE:
-        kind, label = PeriodKind.DATE, f"1.1.{row.period_to}"
-    elif kind is None:
-        survey = indicator.timing.kind is PeriodKind.SURVEY
-        kind = PeriodKind.SURVEY if survey else PeriodKind.YEAR
-    return Period(row.reference_year, row.period_from, row.period_to, kind, label)
+def _period(row: QuotedRow, indicator: Indicator) -> Period:
+    """The period of a quoted figure; a plan does not say which kind, so the catalogue's is used for single years."""
+    start, end = row.period_from, row.period_to
+    if start != end:
+        return Period(end, start, end, PeriodKind.WINDOW, f"{start}-{end}")
+    if indicator.timing.kind is PeriodKind.DATE:
+        return Period(end, start, end, PeriodKind.DATE, f"1.1.{end}")
+    survey = indicator.timing.kind is PeriodKind.SURVEY
+    return Period(end, start, end, PeriodKind.SURVEY if survey else PeriodKind.YEAR, str(end))
 
 
-def _snapshot_id(row: BundledRow) -> str:
-    if row.quoted:
-        return f"plan:{row.origin}"
-    return f"snapshot:{PUBLISHER_SOURCES.get(row.origin, row.origin)}:{row.table}"
+def _bundled_id(heading: Heading) -> str:
+    return f"snapshot:{PUBLISHER_SOURCES[heading.publisher]}:{heading.table}"
 
 
-def _provenance(
-    catalog: Catalog, rows: Iterable[BundledRow], titles: Mapping[str, str]
-) -> Iterable[Provenance]:
-    seen: dict[str, Provenance] = {}
-    for row in rows:
-        key = _snapshot_id(row)
-        if key in seen:
-            continue
-        source = catalog.source("plan" if row.quoted else PUBLISHER_SOURCES[row.origin])
-        seen[key] = Provenance(
-            snapshot_id=key,
-            source=_source(row),
-            publisher=titles.get(row.origin, row.origin) if row.quoted else source.publisher,
-            table=row.table,
+def _plan_id(row: QuotedRow) -> str:
+    return f"plan:{row.document}"
+
+
+def _published_provenance(catalog: Catalog, headings: Iterable[Heading]) -> Iterable[Provenance]:
+    for name, heading in {_bundled_id(h): h for h in headings}.items():
+        source = catalog.source(PUBLISHER_SOURCES[heading.publisher])
+        yield Provenance(
+            snapshot_id=name,
+            source="snapshot",
+            publisher=source.publisher,
+            table=heading.table,
             licence=source.licence,
             attribution=source.attribution,
-            quoted_from=titles.get(row.origin, row.origin) if row.quoted else None,
         )
-    return seen.values()
 
 
-def _status(rows: Sequence[BundledRow]) -> Iterable[TableStatus]:
-    counts: dict[tuple[str, str], int] = {}
-    for row in rows:
-        key = (_source(row), row.table)
-        counts[key] = counts.get(key, 0) + 1
+def _plans(catalog: Catalog, quoted: Iterable[QuotedRow], titles: Mapping[str, str]) -> Iterable[Provenance]:
+    source = catalog.source("plan")
+    for name, document in {_plan_id(row): row.document for row in quoted}.items():
+        title = titles.get(document, document)
+        yield Provenance(
+            snapshot_id=name,
+            source="plan",
+            publisher=title,
+            table=document,
+            licence=source.licence,
+            attribution=source.attribution,
+            quoted_from=title,
+        )
+
+
+def _status(counted: Mapping[Heading, int], quoted: Sequence[QuotedRow]) -> Iterable[TableStatus]:
+    counts = Counter(("plan", row.document) for row in quoted)
+    for heading, count in counted.items():
+        counts["snapshot", heading.table] += count
     return [
         TableStatus(source, table, count, "snapshot") for (source, table), count in sorted(counts.items())
     ]

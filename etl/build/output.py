@@ -129,7 +129,7 @@ def observations_out(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def breaks_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
-    """Changes of definition, which hold everywhere."""
+    """Changes of definition, which hold everywhere; and where a place's series goes over to another publisher."""
     rows = (
         {
             "indicator_id": indicator.id,
@@ -142,6 +142,23 @@ def breaks_out(connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
         for change in indicator.breaks
     )
     _fill(connection, "series_break", rows)
+    connection.execute(_OTHER_PUBLISHER)
+
+
+# The bundle may hold one indicator's figures from two publishers, for different years. Read together they would
+# be one series of two, so the first year of the second is a break: nothing is claimed across it.
+_OTHER_PUBLISHER = """
+INSERT INTO out_series_break BY NAME
+SELECT DISTINCT indicator_id, region_id, reference_year AS year,
+    format('Tallene før {0} er fra {1}, og fra {0} fra {2}.', reference_year, before, publisher) AS reason_nb,
+    format('Tala før {0} er frå {1}, og frå {0} frå {2}.', reference_year, before, publisher) AS reason_nn
+FROM (
+    SELECT indicator_id, region_id, reference_year, publisher, lag(publisher) OVER (
+        PARTITION BY indicator_id, region_id, borders, subgroup ORDER BY reference_year, period_label) AS before
+    FROM out_observation JOIN out_snapshot USING (snapshot_id)
+    WHERE value IS NOT NULL AND quoted_from IS NULL)
+WHERE publisher <> before
+"""
 
 
 def quotes_out(

@@ -1,4 +1,4 @@
-"""The bundled snapshot: published figures and plans' quotations, as CSV files shipped with the project.
+"""Plans' quotations, as CSV files shipped with the project; the published figures are :mod:`etl.sources.published`.
 
 A row is read strictly: a value that is no number, an unknown reason for missing, or a row with both or
 neither is a fault with its file and line, and all faults are raised together.
@@ -12,15 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.sources.published import SEX
 from oppvekst.errors import SourceError
-from oppvekst.values import Missing, PeriodKind
+from oppvekst.values import Missing
 
-PUBLISHED = "published_figures.csv"
 PLAN_FIGURES = "plan_figures.csv"
 PLAN_QUOTES = "plan_quotes.csv"
 PLAN_DOCUMENTS = "plan_documents.csv"
 
-SEX = {"0": "alle", "1": "menn", "2": "kvinner"}
 SEX_STATED = {"alle": "", "menn": "menn", "kvinner": "kvinner"}
 
 HIDDEN = ":"
@@ -30,35 +29,32 @@ YES_NO = {"ja": True, "nei": False}
 
 
 @dataclass(frozen=True, slots=True)
-class BundledRow:
-    """One figure of the snapshot, codes as published; ``period_kind`` is None for plans, which do not say.
-
-    ``origin`` is the publisher's name for a published figure and the document for a quoted one; ``line`` and
-    ``words`` are the document's own for a quoted one.
-    """
+class QuotedRow:
+    """One figure that a plan quotes, codes as it has them; ``line`` and ``words`` are the document's own."""
 
     indicator: str
-    origin: str
-    table: str
+    document: str
+    line: str
+    words: str
     code: str
-    period_kind: PeriodKind | None
+    region_name: str
     period_from: int
     period_to: int
-    reference_year: int
-    period_label: str
     subgroup: str
     value: float | None
     decimals: int | None
     unit: str
     missing: Missing | None
-    stated_source: str = ""
-    region_name: str = ""
-    line: str = ""
-    quoted: bool = False
-    words: str = ""
-    same_question: bool = True
-    """Whether a document's words say what the indicator counts, of whom and when. Where they do not, the
+    stated_source: str
+    same_question: bool
+    """Whether the document's words say what the indicator counts, of whom and when. Where they do not, the
     quotation is text and no point of the indicator's series."""
+
+    @property
+    def period_label(self) -> str:
+        """The year, or the first and the last of several."""
+        start, end = self.period_from, self.period_to
+        return str(end) if start == end else f"{start}-{end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +74,7 @@ class Quote:
     """What it is about, where the catalogue has an entry for that."""
 
 
-def read_published(folder: Path) -> list[BundledRow]:
-    """Read ``published_figures.csv``; raises :class:`SourceError` with every faulty row."""
-    return _read(folder / PUBLISHED, _published_row)
-
-
-def read_plan_figures(folder: Path) -> list[BundledRow]:
+def read_plan_figures(folder: Path) -> list[QuotedRow]:
     """Read ``plan_figures.csv``, where it exists; raises :class:`SourceError` with every faulty row."""
     path = folder / PLAN_FIGURES
     return _read(path, _plan_row) if path.exists() else []
@@ -99,13 +90,13 @@ def read_quotes(folder: Path) -> list[Quote]:
     ]
 
 
-def _quote(row: BundledRow) -> Quote:
+def _quote(row: QuotedRow) -> Quote:
     """A plan's figure as it stands there: in a sentence, which holds it, or in a table below its heading."""
     printed = "" if row.value is None else f"{row.value:.{row.decimals or 0}f}"
     sex = SEX_STATED[row.subgroup]
     inside = holds(row.words, printed)
     return Quote(
-        document=row.origin,
+        document=row.document,
         line=row.line,
         words=row.words,
         value="" if inside else printed or HIDDEN,
@@ -160,8 +151,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         ) from error
 
 
-def _read(path: Path, parse: Callable[[dict[str, str]], BundledRow]) -> list[BundledRow]:
-    rows: list[BundledRow] = []
+def _read(path: Path, parse: Callable[[dict[str, str]], QuotedRow]) -> list[QuotedRow]:
+    rows: list[QuotedRow] = []
     faults: list[str] = []
     for line, row in _rows(path):
         try:
@@ -213,50 +204,23 @@ def _year(row: dict[str, str], column: str) -> int:
     return int(text)
 
 
-def _published_row(row: dict[str, str]) -> BundledRow:
+def _plan_row(row: dict[str, str]) -> QuotedRow:
     value, missing = _value(row)
-    return BundledRow(
+    return QuotedRow(
         indicator=row["indicator"],
-        origin=row["publisher"],
-        table=row["table_id"],
+        document=row["document"],
+        line=row["line"],
+        words=_words(row),
         code=row["geo_code"],
-        period_kind=PeriodKind(row["period_kind"]),
+        region_name=row["geo_name"],
         period_from=_year(row, "period_from"),
         period_to=_year(row, "period_to"),
-        reference_year=_year(row, "reference_year"),
-        period_label=row["period_label"],
-        subgroup=_sex(row),
-        value=value,
-        decimals=int(row["decimals"]) if row["decimals"] else None,
-        unit=row["unit"],
-        missing=missing,
-        region_name=row["geo_name"],
-    )
-
-
-def _plan_row(row: dict[str, str]) -> BundledRow:
-    value, missing = _value(row)
-    start, end = _year(row, "period_from"), _year(row, "period_to")
-    return BundledRow(
-        indicator=row["indicator"],
-        origin=row["document"],
-        table=row["document"],
-        code=row["geo_code"],
-        period_kind=None,
-        period_from=start,
-        period_to=end,
-        reference_year=end,
-        period_label=str(end) if start == end else f"{start}-{end}",
         subgroup=_sex(row),
         value=value,
         decimals=int(row["decimals"]) if row["decimals"] else None,
         unit=row["unit"],
         missing=missing,
         stated_source=row["source_stated"],
-        region_name=row["geo_name"],
-        line=row["line"],
-        quoted=True,
-        words=_words(row),
         same_question=_same_question(row),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal
@@ -11,6 +12,7 @@ from pydantic import Field
 from oppvekst.catalog.indicator import Factor, Indicator
 from oppvekst.catalog.words import FactorId, Number, Sentences, Slug, Strict, Text
 from oppvekst.errors import UnknownIndicatorError
+from oppvekst.values import Provenance
 
 
 class Part(Strict):
@@ -156,9 +158,22 @@ class Catalog(Strict):
             if one.id == family.id
         ]
 
-    def required(self, indicator: Indicator, source: str) -> list[Sentences]:
-        """List the sentences that must stand beside an indicator's figures from that source."""
-        return [*self.source(source).required, *self.theme(indicator.theme).required]
+    def required(self, indicator: Indicator, provenance: Provenance) -> list[Sentences]:
+        """List the sentences that must stand beside an indicator's figures from there.
+
+        A publisher requires the same of a bundled figure as of a fetched one.
+        """
+        asking = self.publishers([provenance])
+        return [
+            *(text for source in asking for text in source.required),
+            *self.theme(indicator.theme).required,
+        ]
+
+    def publishers(self, provenance: Iterable[Provenance]) -> list[Source]:
+        """The sources behind figures: what was read, and for what is bundled whoever published it."""
+        known = [(one.source, one.publisher) for one in provenance]
+        ids, names = {source for source, _ in known}, {name for _, name in known}
+        return [source for source in self.sources if source.id in ids or source.publisher in names]
 
 
 def _unknown(id: str, known: list[str]) -> UnknownIndicatorError:

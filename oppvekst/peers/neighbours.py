@@ -15,6 +15,10 @@ import numpy as np
 MOST = 10
 """How many neighbours there are, as in England's and Denmark's fixed lists."""
 
+WIDESPREAD = 0.5
+"""A trait is used when at least this part of the places that the best known trait has, have it too. One that is known
+in a single fylke would else leave the rest of the country out."""
+
 FEWEST_TRAITS = 2
 """Places alike in a single trait are not neighbours: there are too many of them."""
 
@@ -51,8 +55,8 @@ def nearest(
         The place's code.
     traits:
         Trait to its figures by code, every place that has one, in any unit. A trait is used when the place
-        itself and at least `most` others have it, and they are not all alike. Places without every used
-        trait are not considered.
+        itself and at least `most` others have it, it is widespread (:data:`WIDESPREAD`), and they are not all
+        alike. Places without every used trait are not considered.
     most:
         How many to choose.
     fewest_traits:
@@ -63,7 +67,8 @@ def nearest(
     Nearest
         Equal distances stand by code. With fewer usable traits there are no neighbours.
     """
-    used = tuple(name for name, figures in traits.items() if _usable(own, figures, most))
+    fewest = max(most + 1, WIDESPREAD * max(map(len, traits.values()), default=0))
+    used = tuple(name for name, figures in traits.items() if _usable(own, figures, fewest))
     unused = tuple(name for name in traits if name not in used)
     if len(used) < fewest_traits:
         return Nearest((), used, unused, 0)
@@ -74,8 +79,8 @@ def nearest(
     return Nearest(tuple(found[:most]), used, unused, len(others))
 
 
-def _usable(own: str, figures: Mapping[str, float], most: int) -> bool:
-    return own in figures and len(figures) > most and len(set(figures.values())) > 1
+def _usable(own: str, figures: Mapping[str, float], fewest: float) -> bool:
+    return own in figures and len(figures) >= fewest and len(set(figures.values())) > 1
 
 
 def _standardised(figures: Mapping[str, float]) -> dict[str, float]:

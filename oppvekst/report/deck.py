@@ -179,9 +179,7 @@ def _young(report: Report) -> Slide:
     sources = dict.fromkeys(source for one in found for source in one.exhibit.sources)
     notes = [text for one in found for text in one.sentences]
     required = dict.fromkeys(
-        s.in_(maal)
-        for one in found
-        for s in report.catalog.required(one.indicator, one.spoken.provenance.source)
+        s.in_(maal) for one in found for s in report.catalog.required(one.indicator, one.spoken.provenance)
     )
     return Slide(
         title=_young_title(report, found),

@@ -56,7 +56,7 @@ def theme_notes(draft: Draft, part: Part) -> list[Block]:
 
 def required(draft: Draft, one: Finding) -> tuple[str, ...]:
     """The sentences that must stand beside an indicator's figures, whoever passes them on."""
-    sources = dict.fromkeys(point.provenance.source for point in one.series.points)
+    sources = dict.fromkeys(point.provenance for point in one.series.points)
     sentences = (s for source in sources for s in draft.catalog.required(one.indicator, source))
     return tuple(dict.fromkeys(sentence.in_(draft.maal) for sentence in sentences))
 

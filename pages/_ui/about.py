@@ -10,14 +10,21 @@ from babel.dates import format_date
 from oppvekst.store import Figures
 
 
-def status(figures: Figures, maal: str) -> str:
-    """One line: when the figures were fetched, and what could not be fetched again."""
+def status(figures: Figures, maal: str, *, stands_in: bool = False) -> str:
+    """One line: when the figures were fetched, what could not be fetched again, and whether they are the newest."""
     tables = figures.status()
     fetched = [table.fetched_at for table in tables if table.fetched_at]
     failed = sum(table.state in ("failed", "stale") for table in tables)
     text = _fetched(max(fetched), maal) if fetched else _bundled(figures.built_at, maal)
+    if stands_in:
+        text += f" {_older(figures.built_at, maal)}"
     if failed:
         text += f" {_failed(failed, len(tables), maal)}"
+    return line(text)
+
+
+def line(text: str) -> str:
+    """A line of its own under the choices."""
     return f'<p class="ov-status">{escape(text)}</p>'
 
 
@@ -33,6 +40,18 @@ def _bundled(moment: datetime, maal: str) -> str:
     return f"Tallene er fra det medfølgende utdraget, satt sammen {_date(moment)}."
 
 
+def _older(moment: datetime, maal: str) -> str:
+    if maal == "nn":
+        return (
+            f"Den nyaste utgåva av tala er skadd, så utgåva frå {_date(moment)} blir vist. "
+            "Neste bygg (./barometer etl build) lagar ei ny."
+        )
+    return (
+        f"Den nyeste utgaven av tallene er skadet, så utgaven fra {_date(moment)} vises. "
+        "Neste bygg (./barometer etl build) lager en ny."
+    )
+
+
 def _failed(failed: int, tables: int, maal: str) -> str:
     if maal == "nn":
         return f"{failed} av {tables} tabellar kunne ikkje hentast på nytt; der viser vi dei førre tala."
@@ -42,7 +61,8 @@ def _failed(failed: int, tables: int, maal: str) -> str:
 def footer(figures: Figures, maal: str) -> str:
     """The publishers behind the figures, their licences, and the sentences they require."""
     used = {table.source for table in figures.status()}
-    sources = [source for source in figures.catalog.sources if source.id in used]
+    behind = figures.catalog.publishers(figures.sources())
+    sources = [source for source in figures.catalog.sources if source.id in used or source in behind]
     credits = "; ".join(
         f"{source.publisher_in(maal)} ({_licence(source.licence_in(maal), source.licence_url)})"
         for source in sources

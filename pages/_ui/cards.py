@@ -177,8 +177,8 @@ def _small_print(view: View, series: Series, chart: Chart) -> str:
 
 def _required(view: View, series: Series) -> list[str]:
     catalog = view.figures.catalog
-    sources = dict.fromkeys(point.provenance.source for point in series.points)
-    said = [text.in_(view.maal) for id in sources for text in catalog.required(series.indicator, id)]
+    sources = dict.fromkeys(point.provenance for point in series.points)
+    said = [text.in_(view.maal) for one in sources for text in catalog.required(series.indicator, one)]
     return list(dict.fromkeys(said))
 
 

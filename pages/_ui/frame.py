@@ -230,7 +230,9 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     view = View(figures, geo, region, maal, chosen_year, baseline, near, answers, asked_set, group)
     if view.picks:
         view.choose_neighbours(MOST_PICKED, view.text("Stedene i utvalget", "Stadene i utvalet"))
-    st.html(about.status(figures, maal))
+    if group is not None and (said := utvalg.note(geo, region, group.kind, maal)):
+        st.html(about.line(said))
+    st.html(about.status(figures, maal, stands_in=served.stands_in()))
     return view
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart
 from oppvekst.profile import Point
+from oppvekst.values import Provenance
 from oppvekst.wording import helpline
 from pages._ui import cards, lineage, theme
 from pages._ui.frame import View
@@ -26,8 +27,8 @@ class Drawn:
     markup: str = ""
     table: str = ""
     """The exact table as HTML, made once."""
-    publishers: tuple[str, ...] = ()
-    """Ids of the sources, for the sentences they require."""
+    origins: tuple[Provenance, ...] = ()
+    """Where the figures came from, for the sentences that are required beside them."""
     words: tuple[str, ...] = ()
     """Those of the chart's notes that stand in running text under the picture."""
 
@@ -35,8 +36,8 @@ class Drawn:
 def drawn(chart: Chart, points: Iterable[Point | None], markup: str = "", words: Sequence[str] = ()) -> Drawn:
     """The parts of a card, ready to be put on the page; ``points`` are the figures shown."""
     table = "" if chart.table.empty else cards.html_table(chart.table, chart.title)
-    publishers = dict.fromkeys(point.provenance.source for point in points if point is not None)
-    return Drawn(chart, markup, table, tuple(publishers), tuple(word for word in words if word))
+    origins = dict.fromkeys(point.provenance for point in points if point is not None)
+    return Drawn(chart, markup, table, tuple(origins), tuple(word for word in words if word))
 
 
 def nothing(why: str) -> Chart:
@@ -91,5 +92,5 @@ def _required(view: View, indicator: Indicator | None, parts: Drawn) -> list[str
     if indicator is None:
         return []
     catalog = view.figures.catalog
-    said = [text.in_(view.maal) for id in parts.publishers for text in catalog.required(indicator, id)]
+    said = [text.in_(view.maal) for one in parts.origins for text in catalog.required(indicator, one)]
     return list(dict.fromkeys(said))

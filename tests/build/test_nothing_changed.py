@@ -34,13 +34,14 @@ def test_the_same_inputs_are_not_built_twice_and_force_does(project, run, built)
         "indicators.yaml",
         "data/corrections.yaml",
         "data/geography/fylker.csv",
-        "data/snapshot/published_figures.csv",
+        "data/snapshot/published_figures.csv.gz",
+        "data/snapshot/plan_figures.csv",
     ],
 )
 def test_every_declared_file_counts(project, built, path):
     assert unchanged(project, offline=True) == built
-    with (project.project_dir / path).open("a", encoding="utf-8") as file:
-        file.write("\n")
+    with (project.project_dir / path).open("ab") as file:
+        file.write(b"\n")
     assert unchanged(project, offline=True) is None
 
 

@@ -22,6 +22,7 @@ from oppvekst.catalog.models import (
     Unit,
 )
 from oppvekst.settings import PROJECT_DIR
+from oppvekst.values import Provenance
 
 SIXTY = [
     f"{theme}{i:02d}"
@@ -158,15 +159,30 @@ def test_every_publisher_has_a_licence_and_a_source_line(catalog):
     assert catalog.source("ssb").attribution.format(table="12275") == "Kilde: SSB, tabell 12275"
 
 
+def published_by(source):
+    return Provenance("1", source, "", "1")
+
+
 def test_ungdata_carries_its_required_sentences(catalog):
     entry = catalog.indicator("ungdata_depressive_symptomer")
-    required = " ".join(sentence.nb for sentence in catalog.required(entry, "fhi"))
+    required = " ".join(sentence.nb for sentence in catalog.required(entry, published_by("fhi")))
     assert "NOVA er ikke ansvarlig for FHIs analyser eller fortolkninger av resultatene." in required
     assert (
         "gjennomført av NOVA i samarbeid med de regionale kompetansesentrene for rusfeltet (KoRus)"
         in required
     )
-    assert catalog.required(catalog.indicator("trangbodde_0_17"), "fhi") == []
+    assert catalog.required(catalog.indicator("trangbodde_0_17"), published_by("fhi")) == []
+
+
+def test_a_publisher_requires_the_same_of_what_is_bundled(catalog):
+    entry = catalog.indicator("grunnskolepoeng")
+    udir = catalog.source("udir")
+    fetched = Provenance("udir:1", "udir", udir.publisher, "1")
+    bundled = Provenance("snapshot:udir:1", "snapshot", udir.publisher, "1")
+    [sentence] = catalog.required(entry, bundled)
+    assert "NLOD" in sentence.nb
+    assert catalog.required(entry, fetched) == [sentence]
+    assert [source.id for source in catalog.publishers([bundled])] == ["udir", "snapshot"]
 
 
 def test_bokmaal_and_nynorsk_stay_apart(catalog):

@@ -1,6 +1,7 @@
 """indicators.yaml against figures that are really there: the bundled CSVs, and queries others run in production."""
 
 import csv
+import gzip
 import json
 from collections import defaultdict
 
@@ -12,20 +13,28 @@ from oppvekst.settings import PROJECT_DIR
 SNAPSHOT = PROJECT_DIR / "data" / "snapshot"
 SEX = {"0": "alle", "1": "menn", "2": "kvinner"}
 
+OTHER_TABLES = {
+    ("grunnskolepoeng", "07495"),
+    ("grunnskolepoeng", "grunnskolepoeng"),
+    ("barnehagedekning_1_5", "12562"),
+}
+"""Bundled from another table of the same figure than the one fetched: docs/utdraget.md says how they were compared."""
 
-def read(name):
-    with (SNAPSHOT / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+
+def read(stream):
+    return list(csv.DictReader(stream))
 
 
 @pytest.fixture(scope="module")
 def published():
-    return read("published_figures.csv")
+    with gzip.open(SNAPSHOT / "published_figures.csv.gz", "rt", encoding="utf-8", newline="") as stream:
+        return read(stream)
 
 
 @pytest.fixture(scope="module")
 def quoted():
-    return read("plan_figures.csv")
+    with (SNAPSHOT / "plan_figures.csv").open(encoding="utf-8", newline="") as stream:
+        return read(stream)
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +57,11 @@ def test_every_figure_has_its_entry_and_its_source(catalog, published, quoted):
 
 def test_units_agree(catalog, every):
     units = values(every, "unit")
+    spelled = {"per 100 000": "per_100000", "per 1000": "per_1000"}
     assert {
         name: found
         for name, found in units.items()
-        if found != {catalog.indicator(name).unit.value.replace("_", " ").replace("100000", "100 000")}
+        if {spelled.get(unit, unit) for unit in found} != {catalog.indicator(name).unit.value}
     } == {}
 
 
@@ -104,12 +114,15 @@ def test_the_bundled_figures_come_from_the_tables_we_would_fetch(catalog, publis
         name: {s.table for s in catalog.indicator(name).sources if isinstance(s, SsbSource | FhiSource)}
         for name in tables
     }
-    assert {name: tables[name] for name in tables if not tables[name] <= fetched[name]} == {}
+    strange = {(name, table) for name in tables for table in tables[name] - fetched[name]}
+    assert strange == OTHER_TABLES
 
 
 def test_the_bundled_figures_are_the_measure_we_would_fetch(catalog, published):
     offenders = []
     for row in published:
+        if (row["indicator"], row["table_id"]) in OTHER_TABLES:
+            continue
         sources = {getattr(s, "table", ""): s for s in catalog.indicator(row["indicator"]).sources}
         source = sources[row["table_id"]]
         pick = source.contents["value"] if isinstance(source, SsbSource) else source.measure["value"]

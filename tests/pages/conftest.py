@@ -145,6 +145,13 @@ def side(figures_in_place: Path) -> Side:
     return Side()
 
 
+@pytest.fixture
+def in_telemark_alone(telemark: Path, monkeypatch: pytest.MonkeyPatch) -> Side:
+    """A reader of a build in which only one fylke and landet have figures."""
+    monkeypatch.setenv("OPPVEKST_DATA_DIR", str(telemark))
+    return Side()
+
+
 @pytest.fixture(scope="module")
 def reader(side: Side, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Side]:
     """A reader on Bamble's front page, with a database of what people write of the module's own."""

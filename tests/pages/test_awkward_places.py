@@ -68,7 +68,7 @@ def test_every_comparison_stands(reader, place, seen):
 def test_every_chapter_says_where_each_of_its_figures_is_from(reader, place):
     first = opened(reader, "tilstandsrapport", kommune=place)
     chapters = dict.fromkeys(re.findall(r"kapittel=(\w+)", first.html))
-    assert len(chapters) > 10
+    assert len(chapters) >= 10
     figures = 0
     for chapter in chapters:
         shown = opened(reader, "tilstandsrapport", kommune=place, kapittel=chapter)

@@ -72,8 +72,12 @@ def test_those_who_share_a_barneverntjeneste_may_be_compared_with(reader):
     assert "Samme barnevernstjeneste (HALD)" in box(reader).options
     reader.goes_to("skole_og_helse", kommune="1827", sammenlign="sett:tjeneste")
     assert box(reader).value == "sett:tjeneste"
-    shown = front(reader, kommune="3447", sammenlign="sett:tjeneste")
-    assert "sammenlignet med Nordre Land kommune." in shown.text, "a set of one other has that one's name"
+    shown = front(reader, kommune="4014", sammenlign="sett:tjeneste")
+    assert "sammenlignet med Drangedal kommune." in shown.text, "a set of one other has that one's name"
+    assert "Kommunene delte barnevernstjeneste 23. februar 2021; det kan være endret siden." in shown.text
+    assert "Kilde: Bufdirs register over barneverntjenester, 23. februar 2021." in shown.text
+    shown = front(reader, kommune="4014", sammenlign="landet")
+    assert "Bufdirs register" not in shown.text
 
 
 @pytest.mark.parametrize("asked", SETS)
@@ -130,8 +134,8 @@ def test_the_findings_stay_those_of_the_fixed_rule(reader):
 
 
 def test_nynorsk_and_the_year_follow_along(reader):
-    shown = front(reader, kommune="4012", sammenlign="sett:naboer", maal="nn", aar="2019")
-    assert "samanlikna med dei ti kommunane som liknar mest." in shown.text
+    shown = front(reader, kommune="4012", sammenlign="sett:kostra", maal="nn", aar="2019")
+    assert "samanlikna med KOSTRA-gruppe 7." in shown.text
     assert "For få i utvalet har tal" in shown.row("Barn med barnevernstiltak")
     shown = front(reader, kommune="4012", sammenlign="sett:valgte,4014", maal="nn")
     row = shown.row("Barn med barnevernstiltak")
@@ -153,10 +157,10 @@ def test_a_card_has_the_sets_sentence_note_and_lineage(reader):
 
 
 def test_a_set_with_gaps_names_who_has_no_figure(reader):
-    shown = reader.goes_to("barnevern", kommune="4012", sammenlign="sett:naboer")
-    lacking = next(dd for dd in shown.reading.all("dd") if "Gjøvik" in dd or "Nordre Land" in dd)
+    shown = reader.goes_to("barnevern", kommune="4012", sammenlign="sett:kostra")
+    lacking = next(dd for dd in shown.reading.all("dd") if "Voss" in dd)
     assert "Bamble" not in lacking
-    told = "Tallet for de ti kommunene som ligner mest i 2024 bygger på for liten del av barna til å kunne vises."
+    told = "Tallet for KOSTRA-gruppe 7 i 2024 bygger på for liten del av barna til å kunne vises."
     assert told in shown.text
     assert "Høyere andel i Bamble kommune enn i landet" in shown.text, "what can be said heads the card"
 

@@ -64,7 +64,7 @@ def _about(report: Report) -> list[str]:
     required = dict.fromkeys(
         sentence.in_(maal)
         for series in report.every
-        for source in dict.fromkeys(point.provenance.source for point in series.points)
+        for source in dict.fromkeys(point.provenance for point in series.points)
         for sentence in report.catalog.required(series.indicator, source)
     )
     value, missing = t("heading.verdi", maal), t("book.column.missing", maal)

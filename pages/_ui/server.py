@@ -35,7 +35,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
 from streamlit import net_util  # noqa: E402
 
 from oppvekst.errors import OppvekstError  # noqa: E402
-from oppvekst.settings import PORTS, Settings  # noqa: E402
+from oppvekst.settings import Settings  # noqa: E402
 from pages._ui import held, theme, warm  # noqa: E402
 from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.guard import WILDCARDS, Guard, Refusal, named  # noqa: E402

@@ -13,10 +13,8 @@ from collections.abc import Sequence
 
 from oppvekst.command_line import Parser, conduct, port_number, settings
 from oppvekst.errors import OppvekstError
-from oppvekst.settings import PROJECT_DIR
+from oppvekst.settings import PORTS, PROJECT_DIR
 from pages._ui.guard import named
-
-PORTS = range(8501, 8601)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

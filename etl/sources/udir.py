@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError, model_validator
 
 from etl.sources.answers import Answer, Call
 from etl.sources.client import Collected, Keep, Listing
@@ -32,9 +32,16 @@ class _Listed(BaseModel):
 
 
 class _Value(BaseModel):
+    """A value of a filter; Udir has been seen to send the bare id where there is nothing more to say."""
+
     id: int | str
     kode: int | str | None = None
     navn: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: object) -> object:
+        return {"id": given} if isinstance(given, int | str) else given
 
 
 class _Pages(BaseModel):

@@ -68,7 +68,7 @@ def bank() -> Iterator[Statbank]:
 
 
 def _environment(bank: Statbank, data: Path) -> dict[str, str]:
-    return {**bank.environment, "OPPVEKST_DATA_DIR": str(data), "OPPVEKST_RATE_PER_MINUTE": "600000"}
+    return {**bank.environment, "OPPVEKST_DATA_DIR": str(data), "OPPVEKST_RATE_PER_MINUTE": "600"}
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def fetched_from(bank: Statbank, folder: Path, capture: pytest.MonkeyPatch) -> d
     """Fetch SSB's and FHI's tables and build; the exit codes."""
     bank.describe_as_seen()
     settings = {"OPPVEKST_PROJECT_DIR": str(project(folder)), "OPPVEKST_DATA_DIR": str(folder / "built")}
-    for name, value in {**bank.environment, **settings, "OPPVEKST_RATE_PER_MINUTE": "600000"}.items():
+    for name, value in {**bank.environment, **settings, "OPPVEKST_RATE_PER_MINUTE": "600"}.items():
         capture.setenv(name, value)
     codes = {source: etl.__main__.main(["fetch", "--source", source], QUICK) for source in ("ssb", "fhi")}
     return codes | {"build": etl.__main__.main(["build"])}

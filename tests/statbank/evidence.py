@@ -40,9 +40,10 @@ def evidence() -> dict[str, Table]:
     ssb, fhi = _read()
     tables = {id_: _ssb(id_, what) for id_, what in ssb.items()}
     for id_, what in fhi.items():
-        if "like" in what:  # one that is only alike: a year is enough
+        if "like" in what:  # of one that is there to be mistaken for another, a year is enough
             alike = fhi[what["like"]]
-            what = {**alike, "title": what["title"], "years": [alike["years"][1]] * 2, "cells": {}}
+            years = alike["years"] if "whole" in what else [alike["years"][1]] * 2
+            what = {**alike, "title": what["title"], "years": years, "cells": {}}
         tables[id_] = _fhi(id_, what)
     return tables
 

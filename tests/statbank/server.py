@@ -106,7 +106,7 @@ class Statbank:
     def environment(self) -> dict[str, str]:
         """Environment variables that point a process at the bank and its country."""
         addresses = {f"OPPVEKST_{source.upper()}_URL": url for source, url in self.urls.items()}
-        return {**addresses, "OPPVEKST_PROJECT_DIR": str(COUNTRY), "OPPVEKST_RATE_PER_MINUTE": "100000"}
+        return {**addresses, "OPPVEKST_PROJECT_DIR": str(COUNTRY), "OPPVEKST_RATE_PER_MINUTE": "600"}
 
     def settings(self, data_dir: Path) -> Settings:
         """Settings that point at the bank and its country; what is fetched and built goes to ``data_dir``."""

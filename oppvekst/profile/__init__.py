@@ -4,6 +4,7 @@ The one place where figures from the store meet the rules of comparison. The com
 the documents all read these objects, so that a verdict is the same everywhere.
 """
 
+from oppvekst.profile.absence import Absence, Absent
 from oppvekst.profile.account import Outcome, Uncompared, account_of
 from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
 from oppvekst.profile.assemble import profile, series
@@ -11,6 +12,8 @@ from oppvekst.profile.models import SETT, Account, Baseline, Finding, Members, P
 
 __all__ = [
     "SETT",
+    "Absence",
+    "Absent",
     "Account",
     "Baseline",
     "EnteredAnswers",

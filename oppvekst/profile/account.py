@@ -43,6 +43,8 @@ class Uncompared(StrEnum):
     """Kroner, points, shares above everybody: nothing to test by."""
     NOTHING_BESIDE = "nothing_beside"
     """Neither another place nor an earlier year has a figure to set it beside."""
+    TOO_OLD = "too_old"
+    """The latest figure is so far behind landet's that it says little of today."""
     SENSITIVE = "sensitive"
     NOT_CORE = "not_core"
     """It is not among those that may become findings."""
@@ -114,7 +116,8 @@ class Account:
 def account_of(readings: Iterable[Reading]) -> Account:
     """The account of a place's readings, one an indicator; those without a figure are passed over."""
     valued = {one.indicator.id: one for one in readings if one.valued and one.point}
-    chosen = headlines([(one.indicator, one.point.verdicts) for one in valued.values() if one.point])
+    current = [one for one in valued.values() if not one.too_old]
+    chosen = headlines([(one.indicator, one.point.verdicts) for one in current if one.point])
     why = {one.indicator.id: _uncompared(one) for one in valued.values()}
     return Account(
         findings=tuple(Finding(valued[f.indicator.id].beside(f.against), f.q) for f in chosen.findings),
@@ -138,6 +141,8 @@ def _uncompared(reading: Reading) -> Uncompared | None:
         return Uncompared.SENSITIVE
     if not indicator.core:
         return Uncompared.NOT_CORE
+    if reading.too_old:
+        return Uncompared.TOO_OLD
     verdicts = [point.verdicts[kind] for kind in COMPARISONS if kind in point.verdicts]
     if any(one.p is not None or one.code is VerdictCode.SAME_PRINTED for one in verdicts):
         return None

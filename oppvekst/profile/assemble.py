@@ -9,13 +9,14 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.compare import estimate, previous_comparable, verdict_change
 from oppvekst.compare.models import Estimate, Verdict, VerdictCode
 from oppvekst.geography import Geography
+from oppvekst.profile.absence import Absent, absent_of, fetched_tables
 from oppvekst.profile.account import account_of
 from oppvekst.profile.answers import EnteredAnswers, with_answers
 from oppvekst.profile.beside import baseline_of, verdict_beside
 from oppvekst.profile.models import Baseline, Point, Profile, Series
 from oppvekst.profile.quoted import quoted_points
 from oppvekst.store import Figures
-from oppvekst.values import ALL, LANDET, Level, Observation, Region
+from oppvekst.values import ALL, LANDET, Level, Missing, Observation, Period, Region
 
 YEARS_OF_OLD_FYLKER = range(2013, 2024)
 """Today's fylker are as of 2024."""
@@ -55,6 +56,7 @@ def profile(
         region=region,
         series=every,
         account=account_of(one.at() for one in every),
+        absences=_absences(figures, region, every),
         without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in valued),
         only_quoted=tuple(
             found
@@ -62,6 +64,22 @@ def profile(
             if not table.has(indicator) and (found := table.series(indicator)).quoted
         ),
     )
+
+
+def _absences(figures: Figures, region: Region, every: Sequence[Series]) -> tuple[Absent, ...]:
+    """Why each indicator in use without a figure has none."""
+    lasts = {s.indicator.id: s.points[-1].observation for s in every if s.points and s.latest is None}
+    valued = {s.indicator.id for s in every if s.latest is not None}
+    tables = fetched_tables(figures.status())
+    return tuple(
+        absent_of(figures.catalog, one, region, _sign(lasts.get(one.id)), tables)
+        for one in figures.catalog.indicators
+        if not one.retired and one.id not in valued
+    )
+
+
+def _sign(last: Observation | None) -> tuple[Missing, Period] | None:
+    return None if last is None else (last.missing or Missing.MISSING, last.period)
 
 
 class _Table:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from oppvekst.catalog.models import Catalog, Display, Indicator, Theme
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
+from oppvekst.profile.absence import Absence, Absent
 from oppvekst.profile.models import Finding, Point, Profile, Reading, Series
 from oppvekst.store import Figures
-from oppvekst.values import Missing, Region
+from oppvekst.values import Region
 
 FEWEST = 5
 """Fewer kommuner than this are no spread to stand in."""
@@ -71,14 +72,6 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """An indicator without any figure for a region: the reason its series gives, or None without a series."""
-
-    indicator: Indicator
-    reason: Missing | None
-
-
 def barometer(
     figures: Figures, profile: Profile, year: int | None = None, among: Sequence[str] | None = None
 ) -> tuple[Group, ...]:
@@ -132,18 +125,24 @@ def gaps(catalog: Catalog, profile: Profile, year: int | None = None) -> tuple[t
     hidden, too few or without a known number of answers is news; what is not collected at all is a list.
     """
     by_id = {one.indicator.id: one for one in profile.series}
+    kinds = {one.indicator.id: one.kind for one in profile.absences}
     core = [i for i in catalog.indicators if i.core and not i.retired and _exists(i, profile.region)]
-    found = [(i, reason) for i in core if (reason := _gap(by_id.get(i.id), year))]
-    return tuple(sorted(found, key=lambda gap: gap[1] == Missing.MISSING))
+    asked = [(i, by_id[i.id].at(year) if i.id in by_id else Reading(i, profile.region)) for i in core]
+    found = [(i, reason) for i, one in asked if (reason := _gap(one, kinds.get(i.id)))]
+    return tuple(sorted(found, key=lambda gap: not is_told(gap[1])))
 
 
-def _gap(series: Series | None, year: int | None) -> str | None:
-    point = series.at(year).point if series else None
-    if point is None:
-        return Missing.MISSING
-    if point.observation.value is None:
-        return point.observation.missing or Missing.MISSING
-    verdicts = point.verdicts
+def is_told(reason: str) -> bool:
+    """Whether a gap is news of the place, not only something that has not been collected."""
+    return reason not in set(Absence) or Absence(reason).collected
+
+
+def _gap(reading: Reading, kind: Absence | None) -> str | None:
+    if reading.point is None:
+        return kind or Absence.NOT_PUBLISHED
+    if reading.absence is not None:
+        return reading.absence
+    verdicts = reading.point.verdicts
     others = [verdicts[kind] for kind in ("landet", "fylke") if kind in verdicts]
     reasons = [_untold(verdict) for verdict in others or [verdicts["forrige"]]]
     return reasons[0] if all(reasons) else None
@@ -165,26 +164,12 @@ def _untold(verdict: Verdict) -> str | None:
 
 
 def absent(catalog: Catalog, profile: Profile) -> tuple[tuple[Theme, tuple[Absent, ...]], ...]:
-    """Indicators of the catalogue without any figure for the region, by theme, with the reason."""
-    by_id = {one.indicator.id: one for one in profile.series}
-    without = [
-        Absent(indicator, _reason(by_id.get(indicator.id)))
-        for indicator in catalog.indicators
-        if not indicator.retired and not _valued(by_id.get(indicator.id))
-    ]
+    """Indicators of the catalogue without any figure for the region, by theme, with the kind of absence."""
     return tuple(
         (theme, members)
         for theme in sorted(catalog.themes, key=lambda theme: theme.order)
-        if (members := tuple(one for one in without if one.indicator.theme == theme.id))
+        if (members := tuple(one for one in profile.absences if one.indicator.theme == theme.id))
     )
-
-
-def _valued(series: Series | None) -> bool:
-    return series is not None and series.latest is not None
-
-
-def _reason(series: Series | None) -> Missing | None:
-    return series.points[-1].observation.missing if series and series.points else None
 
 
 def _exists(indicator: Indicator, region: Region) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from oppvekst.catalog.models import Indicator
+from oppvekst.profile.absence import Absent
 from oppvekst.profile.account import Account, Finding, account_of
 from oppvekst.profile.points import SETT, Baseline, Members, Point
 from oppvekst.profile.reading import QUIET, Line, Reading, read
@@ -83,11 +84,17 @@ class Series:
         key = None if latest else point.observation.period
         if (known := self._read.get(key)) is None or known.year is not point:
             found = read(self.indicator, self.region, point, self._around)
-            newer = self.points[-1] if latest and waited_for(self.points[-1]) else None
-            known = self._read[key] = (
-                found if newer is None or newer is point else replace(found, newer=newer)
-            )
+            if latest:
+                newer = self.points[-1] if waited_for(self.points[-1]) else None
+                found = replace(found, newer=None if newer is point else newer, behind=self._behind(point))
+            known = self._read[key] = found
         return known
+
+    def _behind(self, point: Point) -> int:
+        """How many years landet's newest figure is ahead of a point."""
+        ahead = [p.observation for p in self.baselines.get("landet", ()) if p.observation.value is not None]
+        newest = max((one.period.reference_year for one in ahead), default=0)
+        return max(newest - point.observation.period.reference_year, 0)
 
     def _around(self) -> Line:
         """What years may be taken together from."""
@@ -111,6 +118,8 @@ class Profile:
     """What the latest figures say together."""
     without_figures: tuple[Indicator, ...]
     """Core indicators with no figure for the region at all."""
+    absences: tuple[Absent, ...] = ()
+    """Every indicator in use without a figure for the region, and why, in the catalogue's order."""
     only_quoted: tuple[Series, ...] = ()
     """Of indicators that only a plan has a figure for; for those who read our JSON."""
 

@@ -16,6 +16,7 @@ from oppvekst.compare import needs_pooling
 from oppvekst.compare.models import Judgement, Verdict, VerdictCode
 from oppvekst.compare.pooling import hindrance_to_pool
 from oppvekst.compare.trace import Step
+from oppvekst.profile.absence import OLD, Absence
 from oppvekst.profile.beside import several_years, until
 from oppvekst.profile.points import SETT, Baseline, Point
 from oppvekst.profile.why import trace_of
@@ -54,6 +55,8 @@ class Reading:
     """The newest period, when it has a reason in place of a value and `year` is an older one."""
     apart: str | None = None
     """Why several years do not speak although the year rests on few events: a reason of pooling."""
+    behind: int = 0
+    """How many years landet's newest figure is ahead of the latest one here."""
     against: str | None = None
     """The comparison that words and sign are about: ``landet``, ``fylke``, ``kostra``, ``sett``, ``forrige``."""
 
@@ -61,6 +64,19 @@ class Reading:
     def valued(self) -> bool:
         """Whether there is a figure to speak of."""
         return self.point is not None and self.point.observation.value is not None
+
+    @property
+    def too_old(self) -> bool:
+        """Whether the latest figure is so far behind landet's that it says little of today."""
+        return self.valued and self.behind >= OLD
+
+    @property
+    def absence(self) -> Absence | None:
+        """The kind of absence, where the period has a reason in place of a figure, or one that is too old."""
+        if self.too_old:
+            return Absence.TOO_OLD
+        missing = self.point.observation.missing if self.point else None
+        return Absence(missing.value) if missing is not None else None
 
     @property
     def pooled(self) -> bool:

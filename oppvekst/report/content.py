@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from oppvekst.profile import Absent
 from oppvekst.report import appendix, front, plan, themes
 from oppvekst.report.council import council
 from oppvekst.report.draft import Draft, Order, draft_of
@@ -54,11 +55,20 @@ def build_report(order: Order) -> Report:
         council=council(draft),
         account=draft.account,
         without=draft.without,
+        absent=_absent(draft),
         every=draft.every,
         tiltak=plan.current_tiltak(draft),
         texts=draft.texts,
         catalog=draft.catalog,
         build_id=order.build_id,
+    )
+
+
+def _absent(draft: Draft) -> tuple[Absent, ...]:
+    """Why each indicator in use that has no figure up to the year has none."""
+    valued = {series.indicator.id for series in draft.every if series.latest is not None}
+    return tuple(
+        draft.absent(one) for one in draft.catalog.indicators if not one.retired and one.id not in valued
     )
 
 

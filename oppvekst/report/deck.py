@@ -17,6 +17,7 @@ from oppvekst.report.subjects import CHARTS, YOUNG
 from oppvekst.state import Nivaa, Status
 from oppvekst.values import Period, PeriodKind, Provenance
 from oppvekst.wording import (
+    absent_theme_words,
     capital,
     listing,
     name,
@@ -27,6 +28,7 @@ from oppvekst.wording import (
     source_line,
     spoken_row,
     t,
+    todo_lines,
 )
 
 MOST_FINDINGS, MOST_LINES, FEW = 3, 5, 4
@@ -197,12 +199,13 @@ def _shared_remark(cells: Sequence[str]) -> str:
 
 
 def _missing(report: Report, theme: str, ids: Sequence[str]) -> Slide:
-    """That there are no figures, and which they would be; the notes say what to do with the slide."""
-    what = t(f"slide.missing.{theme}", report.maal)
-    named = [i.name.in_(report.maal) for i in report.catalog.indicators if i.id in ids]
-    title = t("slide.missing", report.maal, theme=what, place=place(report.region, report.maal))
-    body = t("slide.missing.body", report.maal)
-    return Slide(title, tuple(named[:MOST_FINDINGS]), notes=(body,), waits=True)
+    """That there are no figures and why, and which they would be; the notes say what to do with the slide."""
+    maal, what = report.maal, t(f"slide.missing.{theme}", report.maal)
+    absent = [one for one in report.absent if one.indicator.id in ids]
+    named = [one.indicator.name.in_(maal) for one in absent]
+    title = absent_theme_words(absent, what, report.region, maal)
+    notes = (*todo_lines(absent, maal), t("slide.missing.body", maal))
+    return Slide(title, tuple(named[:MOST_FINDINGS]), notes=notes, waits=True)
 
 
 def _publications(provenances: Sequence[Provenance], maal: Maal) -> str:

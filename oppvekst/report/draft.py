@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
-from oppvekst.profile import Account, Profile, Series, account_of
+from oppvekst.profile import Absence, Absent, Account, Profile, Series, account_of
 from oppvekst.report.findings import finding_of
 from oppvekst.report.models import Block, Finding, Heading, Prompt, Written
 from oppvekst.report.outline import Part, default_chapters, home
@@ -90,6 +90,11 @@ class Draft:
         """Indicators chosen that have nothing to show."""
         shown = {one.indicator.id for one in self.findings}
         return tuple(i for i in self.indicators if i.id not in shown)
+
+    def absent(self, indicator: Indicator) -> Absent:
+        """Why an indicator has nothing to show up to the report's year."""
+        known = next((one for one in self.order.profile.absences if one.indicator.id == indicator.id), None)
+        return known or Absent(indicator, Absence.LATER)
 
     def say(self, key: str, **slots: object) -> str:
         """A text in the report's written form."""

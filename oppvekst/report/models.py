@@ -13,6 +13,7 @@ from typing import Literal
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
 from oppvekst.charts.lines import Role
+from oppvekst.profile import Absent
 from oppvekst.profile.models import Account, Point, Reading, Series
 from oppvekst.state import Tiltak
 from oppvekst.values import Region
@@ -296,6 +297,8 @@ class Report:
     account: Account
     without: tuple[Indicator, ...]
     """Indicators chosen that have no figures here."""
+    absent: tuple[Absent, ...]
+    """Why each indicator of the catalogue that has no figure has none."""
     every: tuple[Series, ...]
     """All series of the place up to the year: what the workbook holds."""
     tiltak: tuple[Tiltak, ...]

@@ -8,7 +8,7 @@ from oppvekst.report.models import Block, Chapter, Finding, Heading, Prompt, Tex
 from oppvekst.report.outline import INDICATOR_FIELDS, OWN_FIGURES, Part, home
 from oppvekst.report.plan import linked_tiltak
 from oppvekst.state import HVA_KAN_LIGGE_BAK
-from oppvekst.wording import listing, place
+from oppvekst.wording import absences_by_kind, not_open_words, place, todo_lines
 
 HEADINGS = dict(zip(INDICATOR_FIELDS, ("behind", "doing"), strict=True))
 
@@ -65,14 +65,17 @@ def _without(draft: Draft, part: Part) -> list[Block]:
     """What the part has no figures for, and a place for the kommune's own, with where to find them."""
     maal = draft.maal
     elsewhere = [entry for entry in draft.catalog.not_available if entry.number in part.unavailable]
-    names = [i.name.in_(maal) for i in draft.chosen_in(part.id) if i in draft.without]
-    names += [entry.name.in_(maal) for entry in elsewhere]
+    absent = [draft.absent(i) for i in draft.chosen_in(part.id) if i in draft.without]
+    said = list(absences_by_kind(absent, draft.region, maal))
+    if elsewhere:
+        said.append(not_open_words([entry.name.in_(maal) for entry in elsewhere], maal))
     own = draft.written(part.id, OWN_FIGURES)
-    blocks: list[Block] = [Text(draft.say("report.without", names=listing(names, maal)))] if names else []
+    blocks: list[Block] = [Text(" ".join(said))] if said else []
     if own:
         blocks.append(own)
-    elif elsewhere and draft.municipal:
-        where = tuple(f"{entry.name.in_(maal)}: {entry.where.in_(maal)}" for entry in elsewhere)
+    elif said and draft.municipal:
+        where = todo_lines(absent, maal)
+        where += tuple(f"{entry.name.in_(maal)}: {entry.where.in_(maal)}" for entry in elsewhere)
         blocks.append(Prompt(part.id, OWN_FIGURES, draft.say("prompt.own_figures"), where))
     return blocks
 

@@ -3,6 +3,14 @@
 The same figures always give the same words. No other room writes a sentence about a figure.
 """
 
+from oppvekst.wording.absences import (
+    absence_todo,
+    absence_words,
+    absences_by_kind,
+    absent_theme_words,
+    not_open_words,
+    todo_lines,
+)
 from oppvekst.wording.accounts import compared_words, findings_title, no_findings_words, others_words
 from oppvekst.wording.comparisons import Against, because_few, who
 from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
@@ -81,6 +89,10 @@ __all__ = [
     "Against",
     "Paragraphs",
     "Phrasebook",
+    "absence_todo",
+    "absence_words",
+    "absences_by_kind",
+    "absent_theme_words",
     "apart_words",
     "assumed_words",
     "axis_label",
@@ -115,6 +127,7 @@ __all__ = [
     "no_findings_words",
     "no_interval_words",
     "no_set_words",
+    "not_open_words",
     "notes",
     "noun",
     "number",
@@ -137,6 +150,7 @@ __all__ = [
     "spoken_row",
     "subgroup_words",
     "t",
+    "todo_lines",
     "together_facts",
     "together_name",
     "together_note",

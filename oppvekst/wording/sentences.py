@@ -23,6 +23,7 @@ from oppvekst.wording.comparisons import (
     sureness_sentences,
 )
 from oppvekst.wording.figures import beside_sentence, figure_sentence
+from oppvekst.wording.periods import period
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import no_interval_words
 from oppvekst.wording.views import PointView, ReadingView
@@ -109,7 +110,8 @@ def paragraphs(reading: ReadingView, maal: Maal | str = Maal.NB) -> Paragraphs:
         figure = t("figure.pooled", maal, sentence=figure, alone=year)
     if observation.value is None:
         return Paragraphs(figure)
-    remarks = (*fixed_sentences(others, maal), *notes(point, indicator, maal))
+    old = t("absence.too_old", maal, period=period(observation.period, maal)) if reading.too_old else ""
+    remarks = (*([old] if old else []), *fixed_sentences(others, maal), *notes(point, indicator, maal))
     return Paragraphs(figure, _joined(_sureness(point, others, indicator, region, maal)), remarks)
 
 

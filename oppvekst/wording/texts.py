@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oppvekst.wording.lookup import Pair, Phrasebook
+from oppvekst.wording.pairs.absences import ABSENCES
 from oppvekst.wording.pairs.accounts import ACCOUNTS
 from oppvekst.wording.pairs.calendar import CALENDAR
 from oppvekst.wording.pairs.charts import CHARTS
@@ -30,6 +31,7 @@ BOOKS = (
     WORDS,
     SOURCES,
     SENTENCES,
+    ABSENCES,
     ACCOUNTS,
     FINDINGS,
     CHARTS,

@@ -90,6 +90,10 @@ class ReadingView(Protocol):
         """The year's own figure."""
 
     @property
+    def too_old(self) -> bool:
+        """Whether the figure is so old that it says little of today."""
+
+    @property
     def pooled(self) -> bool:
         """Whether several years speak in the year's place."""
 

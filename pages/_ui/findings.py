@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from oppvekst.profile import Account, Finding
-from oppvekst.profile.barometer import gaps
-from oppvekst.values import Missing
+from oppvekst.profile.barometer import gaps, is_told
 from oppvekst.wording import chance_note, finding, judgement_words, source_line, unknowns, verdict_symbol
 from pages._ui import theme
 from pages._ui.frame import View
@@ -84,7 +83,7 @@ def not_known(view: View) -> str:
     found = gaps(view.figures.catalog, view.profile, view.year)
     if not found:
         return ""
-    with_figures = [gap for gap in found if gap[1] != Missing.MISSING]
+    with_figures = [gap for gap in found if is_told(gap[1])]
     named = (with_figures or list(found))[:NAMED]
     rest = len(found) - len(named)
     sentence = f"<p>{escape(unknowns(named, view.maal))}{_rest(view, rest)}</p>"

@@ -269,7 +269,10 @@ def test_what_is_missing_has_its_reason_and_where_to_look(side):
     page = side.opens(kommune="4028")
     told = dict(zip(page.reading.all("dt"), page.reading.all("dd"), strict=False))
     assert told["Mange psykiske plager (depressive symptomer)"] == "Det er ikke noe tall fra Ungdata."
-    assert told["Barn med melding til barnevernet"] == "Ikke med i utdraget. Hentes fra SSB."
+    assert (
+        told["Barn med melding til barnevernet"]
+        == "SSB publiserer slike tall, men de er ikke hentet inn her ennå."
+    )
     assert told["Antall barn med hjelpetiltak"] == "Står bare i enkelte kommuners planer."
     assert "Bufdirs kommunemonitor for barnevern viser tallet" in told["Barn med evaluert tiltaksplan"]
 
@@ -285,7 +288,7 @@ def test_an_indicator_without_figures_here_keeps_its_place_in_the_address(side):
     page = side.opens(kommune="4003", indikator="barn_med_melding_0_17")
     assert page.headings[2] == "Hvor mange barn får barnevernet melding om?"
     assert page.reading.all(".ov-funnet") == ["Vi har ingen tall å vise for Skien."]
-    assert "Ikke med i utdraget. Hentes fra SSB." in page.text
+    assert "SSB publiserer slike tall, men de er ikke hentet inn her ennå." in page.text
     assert page.app.query_params["indikator"] == "barn_med_melding_0_17"
 
 

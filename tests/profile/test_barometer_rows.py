@@ -21,7 +21,6 @@ from wording.fictional import (
     point,
     read,
     series,
-    survey,
     verdict,
     year,
 )
@@ -30,9 +29,8 @@ from oppvekst.catalog.models import Catalog, Indicator, Theme
 from oppvekst.compare import headlines
 from oppvekst.compare.models import VerdictCode
 from oppvekst.geography import Geography
-from oppvekst.profile import Account, Finding, Outcome, Profile, Series, profile
+from oppvekst.profile import Absence, Absent, Account, Finding, Outcome, Profile, Series, profile
 from oppvekst.profile.barometer import (
-    Absent,
     Row,
     absent,
     barometer,
@@ -65,8 +63,8 @@ def catalog(*indicators: Indicator) -> Catalog:
     )
 
 
-def of(*every: Series) -> Profile:
-    return Profile(KOMMUNE, every, Account(), ())
+def of(*every: Series, absences: tuple[Absent, ...] = ()) -> Profile:
+    return Profile(KOMMUNE, every, Account(), (), absences)
 
 
 def years(*values: float | None, first: int = 2021, **changes: object) -> Series:
@@ -168,12 +166,12 @@ def test_gaps_with_a_figure_come_before_those_without_and_only_core_ones_count()
     assert told == ((few, "too_few"), (CORE, Missing.MISSING))
 
 
-def test_absent_indicators_stand_by_theme_with_the_series_own_reason():
-    hidden = series([point(None, of=SURVEY, span=survey(2024), missing=Missing.SUPPRESSED)], of=SURVEY)
-    told = absent(catalog(SHARE, SURVEY, RESIDENTS), of(hidden, series([point(5.0)])))
+def test_absent_indicators_stand_by_theme_with_their_kind():
+    hidden, gone = Absent(SURVEY, Absence.HIDDEN), Absent(RESIDENTS, Absence.NOT_FETCHED)
+    told = absent(catalog(SHARE, SURVEY, RESIDENTS), of(series([point(5.0)]), absences=(hidden, gone)))
     assert [(theme.id, members) for theme, members in told] == [
-        ("ungdata", (Absent(SURVEY, Missing.SUPPRESSED),)),
-        ("befolkning", (Absent(RESIDENTS, None),)),
+        ("ungdata", (hidden,)),
+        ("befolkning", (gone,)),
     ]
 
 

@@ -149,7 +149,7 @@ def test_a_kommune_with_almost_no_figures_gets_a_useful_report(report_of):
     assert [one.indicator.id for one in report.findings] == ["befolkning_0_17"]
     assert len(report.without) == 13
     text = " ".join(said(report))
-    assert "Dette har vi ikke tall for her: Barn med melding til barnevernet" in text
+    assert "Ikke hentet inn her ennå: Barn med melding til barnevernet" in text
     assert any(isinstance(b, Prompt) for chapter in report.walk() for b in chapter.blocks)
 
 

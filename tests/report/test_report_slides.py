@@ -154,15 +154,14 @@ def test_the_language_is_set_on_every_run_and_in_the_properties(report_of):
         assert {run._r.get_or_add_rPr().get("lang") for run in runs(slide)} <= {"nn-NO"}
 
 
-def test_the_sources_of_several_figures_are_one_line_and_a_document_is_quoted(report_of):
+def test_the_sources_of_several_figures_are_one_line_and_no_plan_is_one(report_of):
     told = [slide.source for slide in deck(report_of("40"))]
     assert told[1] == (
         "Kilde: Helsedirektoratet/FHI, Folkehelsestatistikk, tabell 337 og 795; Statistisk sentralbyrå (SSB), tabell 13556."
     )
     for region in ("3418", "5530"):
-        quoted = [slide.source for slide in deck(report_of(region, 2023)) if slide.source]
-        assert any("Kilde: sitert i «" in source for source in quoted)
-        assert not any(".txt" in source or ".md" in source for source in quoted)
+        named = [slide.source for slide in deck(report_of(region, 2023)) if slide.source]
+        assert not any("sitert i" in source or ".txt" in source or ".md" in source for source in named)
 
 
 def test_nothing_sensitive_is_on_a_slide():

@@ -137,10 +137,6 @@ REPORT: dict[str, Pair] = {
         "Vi har ingen tall {place} til og med {year} her.",
         "Vi har ingen tal {place} til og med {year} her.",
     ),
-    "report.without": (
-        "Dette har vi ikke tall for her: {names}.",
-        "Dette har vi ikkje tal for her: {names}.",
-    ),
     "report.tiltak_linked": (
         "Tiltak som er knyttet til tallene over:",
         "Tiltak som er knytte til tala over:",

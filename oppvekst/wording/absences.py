@@ -1,0 +1,89 @@
+"""Why there is no figure, in a sentence for those who decide, and what the rapportør may do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.values import Period, Region
+from oppvekst.wording.periods import period
+from oppvekst.wording.places import listing, name, place
+from oppvekst.wording.texts import t
+
+
+class AbsentView(Protocol):
+    """An indicator without a figure for a place."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """What."""
+
+    @property
+    def kind(self) -> str:
+        """Why."""
+
+    @property
+    def publisher(self) -> str:
+        """Who has it or might have."""
+
+    @property
+    def period(self) -> Period | None:
+        """The last period there is something to say of."""
+
+
+def absence_words(one: AbsentView, region: Region, maal: Maal | str = Maal.NB) -> str:
+    """Why there is no figure, in one sentence."""
+    key = f"absence.{one.kind}"
+    years = period(one.period, maal) if one.period else ""
+    slots = {"publisher": one.publisher, "place": name(region, maal), "period": years}
+    return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})
+
+
+def absence_todo(one: AbsentView, maal: Maal | str = Maal.NB) -> str:
+    """What the rapportør may do about it."""
+    return t(f"absence.todo.{one.kind}", maal)
+
+
+def absences_by_kind(
+    absent: Iterable[AbsentView], region: Region, maal: Maal | str = Maal.NB
+) -> tuple[str, ...]:
+    """«Ikke hentet inn her ennå: Meldinger og Undersøkelser.», a sentence for each kind."""
+    return tuple(_listed(kind, names, region, maal) for kind, names in _grouped(absent, maal).items())
+
+
+def not_open_words(names: Sequence[str], maal: Maal | str = Maal.NB) -> str:
+    """That no open source gives something."""
+    return t("absence.list.not_open", maal, names=listing(names, maal))
+
+
+def todo_lines(absent: Iterable[AbsentView], maal: Maal | str = Maal.NB) -> tuple[str, ...]:
+    """What to do, a line for each kind with the indicators it holds for."""
+    return tuple(
+        t("absence.todo.line", maal, names=listing(names, maal), todo=t(f"absence.todo.{kind}", maal))
+        for kind, names in _grouped(absent, maal).items()
+    )
+
+
+def absent_theme_words(
+    absent: Sequence[AbsentView], theme: str, region: Region, maal: Maal | str = Maal.NB
+) -> str:
+    """A slide's title where a theme has no figure: why, where it is one and the same reason."""
+    kinds = {one.kind for one in absent}
+    key = f"absence.theme.{kinds.pop()}" if len(kinds) == 1 else ""
+    key = key if key in t else "slide.missing"
+    slots = {"theme": theme, "place": place(region, maal)}
+    return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})
+
+
+def _grouped(absent: Iterable[AbsentView], maal: Maal | str) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for one in absent:
+        groups.setdefault(str(one.kind), []).append(one.indicator.name.in_(maal))
+    return groups
+
+
+def _listed(kind: str, names: Sequence[str], region: Region, maal: Maal | str) -> str:
+    key = f"absence.list.{kind}"
+    slots = {"names": listing(names, maal), "place": name(region, maal)}
+    return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})

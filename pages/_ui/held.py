@@ -23,7 +23,7 @@ EVERY = 10.0
 """Seconds between two looks."""
 
 MOST_FILES = 4
-"""A tab has two places for a file, and each may hold the one before while the next comes."""
+"""Of a session. A tab has two places for a file, and Streamlit keeps what stood in one before, also of other pages."""
 MOST_OF_ALL = 20 * MOST_BYTES
 
 _UPLOADS = "/_stcore/upload_file/"
@@ -67,14 +67,19 @@ def let_go(away: dict[str, float], now: float) -> None:
         files.remove_session_files(session)
 
 
-def is_full(path: str) -> bool:
-    """Whether an upload to an address would be one too many, for its session or for all of them together."""
+def makes_room(path: str) -> bool:
+    """Make room for an upload to an address: the oldest of its session goes where there are :data:`MOST_FILES`.
+
+    False where all sessions together hold as much as they may.
+    """
     if not path.startswith(_UPLOADS) or not runtime.exists():
-        return False
-    held = dict(_files(runtime.get_instance()).file_storage)
-    own = held.get(path.removeprefix(_UPLOADS).partition("/")[0], {})
-    total = sum(len(file.data) for files in held.values() for file in list(files.values()))
-    return len(own) >= MOST_FILES or total >= MOST_OF_ALL
+        return True
+    files = _files(runtime.get_instance())
+    session = path.removeprefix(_UPLOADS).partition("/")[0]
+    for oldest in list(files.file_storage.get(session, {}))[: -(MOST_FILES - 1)]:
+        files.remove_file(session, oldest)
+    held = list(files.file_storage.values())
+    return sum(len(file.data) for own in held for file in list(own.values())) < MOST_OF_ALL
 
 
 def _files(here: Runtime) -> MemoryUploadedFileManager:

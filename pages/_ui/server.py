@@ -153,7 +153,7 @@ class Shell:
         if file and scope["method"] in ("GET", "HEAD") and _accepts_gzip(Headers(scope=scope)):
             await _bundle_response(await asyncio.to_thread(compressed, file), file)(scope, receive, send)
             return
-        if scope["method"] == "PUT" and held.is_full(scope["path"]):
+        if scope["method"] == "PUT" and not held.makes_room(scope["path"]):
             await Response(status_code=413, headers=security_headers())(scope, receive, send)
             return
         await self.app(scope, receive, _Answer(send))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 
 import docx
@@ -12,6 +13,7 @@ from docx.shared import Mm
 
 from oppvekst.catalog.models import Maal
 from oppvekst.report.ooxml.package import read_template
+from oppvekst.report.ooxml.xml import Xml
 from oppvekst.report.word.numbering import set_up_lists
 from oppvekst.report.word.stylesheet import BULLETED, add_missing, replace_styles, style_ids
 from oppvekst.wording import t
@@ -84,11 +86,28 @@ def _a4(document: Document) -> None:
 def _empty(document: Document) -> None:
     """Take away the template's own text; page, header and footer stand."""
     body = document.element.body
+    _keep_letterhead(body)
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
-    if body.sectPr is None:
-        body.get_or_add_sectPr()
+
+
+def _keep_letterhead(body: Xml) -> None:
+    """Give the last section, which ours are made of, the headers and footers that it has from those before it.
+
+    A section without a header of its own shows that of the one before: a cover, most often, which goes away with the
+    template's text.
+    """
+    last = body.get_or_add_sectPr()
+    earlier = [section for section in body.iter(qn("w:sectPr")) if section is not last]
+    for section in reversed(earlier):
+        has = {(own.tag, own.get(qn("w:type"))) for own in last}
+        for reference in section.findall(qn("w:headerReference")) + section.findall(qn("w:footerReference")):
+            if (reference.tag, reference.get(qn("w:type"))) not in has:
+                last.insert(0, copy.deepcopy(reference))
+    first_has_own = any(own.get(qn("w:type")) == "first" for own in last)
+    if earlier and first_has_own and last.find(qn("w:titlePg")) is None:
+        last.titlePg_val = earlier[0].find(qn("w:titlePg")) is not None
 
 
 def _numbered(document: Document) -> bool:

@@ -48,10 +48,19 @@ bench: setup-dev ## Measure speed and size
 soak: setup-dev ## Two thousand views and a new build: is memory flat?
 	@PYTHONPATH=. $(PY) -m bench.soak
 
-lock: setup-dev ## Resolve pyproject.toml anew into the two lock files
+lock: setup-dev ## Resolve pyproject.toml anew into the lock files
 	@$(PY) -m uv pip compile pyproject.toml $(LOCK_OPTIONS) --output-file requirements.lock
 	@$(PY) -m uv pip compile pyproject.toml --group dev --constraints requirements.lock $(LOCK_OPTIONS) --output-file requirements-dev.lock
+	@$(PY) -m uv pip compile --group audit $(LOCK_OPTIONS) --output-file requirements-audit.lock
 
+audit: setup-dev ## Known vulnerabilities, secrets and licences; exit 3 where something could not be looked up
+	@$(PY) tools/audit.py
+
+chaos: setup-dev ## Kill, fill, corrupt and crowd the program, for about twenty minutes
+	@OPPVEKST_LONG=1 $(PY) -m pytest tests/chaos
+
+fuzz: setup-dev ## Feed every reader what nobody meant to write, for about ten minutes
+	@OPPVEKST_LONG=1 $(PY) -m pytest tests/fuzz
 
 clean: ## Remove .venv, caches and built databases; what is fetched or written by people stays
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis "$(dir $(POINTER))"

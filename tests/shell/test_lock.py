@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 
 from oppvekst.settings import PROJECT_DIR
 
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-audit.lock"]
 
 
 def locked(name: str) -> dict[str, list[str]]:
@@ -21,6 +21,8 @@ def locked(name: str) -> dict[str, list[str]]:
 
 def wanted(name: str) -> list[Requirement]:
     project = tomllib.loads((PROJECT_DIR / "pyproject.toml").read_text(encoding="utf-8"))
+    if name == "requirements-audit.lock":
+        return [Requirement(text) for text in project["dependency-groups"]["audit"]]
     texts = project["project"]["dependencies"]
     if name == "requirements-dev.lock":
         texts = texts + project["dependency-groups"]["dev"]

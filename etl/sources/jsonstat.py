@@ -17,6 +17,9 @@ import pyarrow.compute as pc
 
 from etl.sources.header import Header, MalformedError, header_of, merged_header, refusing
 
+MOST_CELLS = 20_000_000
+"""More than any table we ask for has: a sparse answer may claim cells without end, and each takes room."""
+
 CELL_FLAGS = (":", ".", "..")
 """The strings that may stand where a number is expected; anything else is refused."""
 
@@ -45,12 +48,21 @@ def decode(dataset: object, *, source: str = "", table: str = "") -> DecodedTabl
     with refusing(source, table):
         header = header_of(dataset)
         assert isinstance(dataset, dict)  # header_of has refused anything else
-        value, flags = _values(dataset.get("value"), header.size)
-        status = _status(dataset.get("status"), header.size)
+        if header.size > MOST_CELLS:
+            raise MalformedError(f"it says that it has {header.size} cells")
+        try:
+            return DecodedTable(header, _cells(dataset, header))
+        except UnicodeEncodeError as fault:
+            raise MalformedError(f"it holds half a character ({fault.reason})") from fault
+
+
+def _cells(dataset: Mapping[str, object], header: Header) -> pa.Table:
+    value, flags = _values(dataset.get("value"), header.size)
+    status = _status(dataset.get("status"), header.size)
     columns = dict(zip(header.ids, _codes(header), strict=True))
     columns["value"] = value
     columns["status"] = _merge(status, flags, header.size)
-    return DecodedTable(header, pa.table(columns))
+    return pa.table(columns)
 
 
 def concat(parts: Sequence[DecodedTable], *, source: str = "", table: str = "") -> DecodedTable:

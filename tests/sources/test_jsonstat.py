@@ -220,3 +220,24 @@ JSON = st.recursive(
 def test_a_stored_answer_is_read_as_the_standard_library_reads_it(said: object, encoding: str) -> None:
     content = json.dumps(said, ensure_ascii=False).encode(encoding, "surrogatepass")
     assert parse(content) == json.loads(content) == said
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[[[[" * 100_000, b"\xff\xfe", b"<html>", b'{"a": 1} b'])
+def test_what_is_no_json_is_a_sentence(content):
+    with pytest.raises(
+        BadAnswerError, match="SSB table 12275 sent an answer that does not add up: it is no JSON"
+    ):
+        parse(content, source="SSB", table="12275")
+
+
+def test_half_a_character_is_a_sentence():
+    codes = {"category": {"index": ["\ud800", "a2"]}}
+    with pytest.raises(BadAnswerError, match="it holds half a character"):
+        decode(SIMPLE | {"dimension": SIMPLE["dimension"] | {"A": codes}})
+
+
+def test_a_sparse_answer_that_claims_cells_without_end_takes_no_room():
+    many = {"category": {"index": [str(number) for number in range(5000)]}}
+    claims = {"id": ["A", "B"], "size": [5000, 5000], "dimension": {"A": many, "B": many}, "value": {"0": 1}}
+    with pytest.raises(BadAnswerError, match="it says that it has 25000000 cells"):
+        decode({"class": "dataset", **claims})

@@ -18,7 +18,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from filelock import FileLock
-from sqlalchemy import URL, Table, create_engine, func, insert, select
+from sqlalchemy import URL, Connection, Table, create_engine, func, insert, select
 
 from oppvekst.settings import Settings
 from oppvekst.state import tables
@@ -26,7 +26,7 @@ from oppvekst.state.access import require_writing
 from oppvekst.state.address import address, shown
 from oppvekst.state.database import BUSY_SECONDS, Database, opened, utc_now
 from oppvekst.state.faults import translated
-from oppvekst.state.file_faults import no_backup, nothing_written, unwritable
+from oppvekst.state.file_faults import no_backup, not_whole, nothing_written, unwritable
 from oppvekst.state.state import State, written
 
 AT_ONCE = 50
@@ -85,8 +85,6 @@ def restore(settings: Settings, source: Path) -> Contents:
         live = Database(url)
         try:
             _carry(whole, live)
-            if _rows(live) != _rows(whole):
-                raise no_backup(source, "could not be put back whole")
             return _counted(whole, source, kept)
         finally:
             live.close()
@@ -151,6 +149,8 @@ def _carry(source: Database, target: Database) -> None:
             result = out.execution_options(yield_per=AT_ONCE).execute(select(table))
             for rows in result.mappings().partitions():
                 into.execute(insert(table), [dict(row) for row in rows])
+        if _rows(into) != _rows(out):  # undone whole, then
+            raise not_whole(target.place)
 
 
 def _tables() -> list[Table]:
@@ -201,14 +201,14 @@ def _unaltered(state: State) -> None:
             state.frozen.file(report, stamp.kind)
 
 
-def _rows(database: Database) -> dict[str, int]:
-    with database.reading() as connection:
-        counts = {table.name: select(func.count()).select_from(table) for table in _tables()}
-        return {name: connection.execute(count).scalar_one() for name, count in counts.items()}
+def _rows(connection: Connection) -> dict[str, int]:
+    counts = {table.name: select(func.count()).select_from(table) for table in _tables()}
+    return {name: connection.execute(count).scalar_one() for name, count in counts.items()}
 
 
 def _counted(database: Database, file: Path, kept: Path | None = None) -> Contents:
-    rows = _rows(database)
+    with database.reading() as connection:
+        rows = _rows(connection)
     return Contents(file, rows["comment"], rows["tiltak"], rows["frozen_report"], rows["frozen_file"], kept)
 
 

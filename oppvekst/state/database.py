@@ -281,8 +281,13 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgres(connection: Connection) -> None:
-    """Let one write at a time, as SQLite does, so that versions are read and added in one step."""
-    if _writes(connection):
+    """Let one write at a time, as SQLite does, so that versions are read and added in one step.
+
+    A look sees one moment from its first question to its last, as SQLite's does.
+    """
+    if not _writes(connection):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    else:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
 

@@ -94,6 +94,14 @@ def no_backup(file: Path, why: str) -> StateError:
     )
 
 
+def not_whole(place: str) -> StateError:
+    """Say that not everything came over, and that nothing was changed therefore."""
+    return StateError(
+        f"not everything could be written to {place}, so nothing was",
+        next_step="try again, and check the disk or the server if it happens again",
+    )
+
+
 def altered(what: str) -> StateError:
     """Say that something frozen is no longer what it was: it must not be handed out as if it were."""
     return StateError(

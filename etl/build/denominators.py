@@ -1,8 +1,8 @@
 """Stage 3: who a share is of. Each figure without published counts gets its population, or bounds on it.
 
-The dates follow the catalogue (design: «Denominator dates»): during the year, the mean of 1 January and
-the next; surveys and schools in spring, 1 January of the year; windows, the sum over their years, or the
-mean for a stock, whose children are much the same each year.
+The dates follow the catalogue (design: «Denominator dates»): during the year, the mean of 1 January and the
+next, of everybody of that age or of those who are so by 31 December; surveys and schools in spring, 1 January
+of the year; windows, the sum over their years, or the mean for a stock, whose children are much the same.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ RULES = pa.schema(
     [
         ("indicator_id", pa.string()),
         ("population_id", pa.string()),
+        ("oldest_id", pa.string()),
         ("dating", pa.string()),
         ("stock", pa.bool_()),
         ("survey", pa.bool_()),
@@ -63,6 +64,7 @@ def _rule(indicator: Indicator) -> dict[str, object] | None:
     return {
         "indicator_id": indicator.id,
         "population_id": denominator.population,
+        "oldest_id": denominator.oldest if isinstance(denominator, KnownDenominator) else None,
         "dating": denominator.at.value,
         "stock": indicator.events is Events.STOCK,
         "survey": indicator.timing.kind is PeriodKind.SURVEY,
@@ -91,21 +93,26 @@ def _denominator(indicator: Indicator) -> KnownDenominator | BoundedDenominator 
 _DATES = """
 CREATE OR REPLACE TABLE slot_date AS
 WITH period AS (
-    SELECT slot.*, r.population_id, r.dating, r.stock,
+    SELECT slot.*, r.population_id, r.oldest_id, r.dating, r.stock,
         CASE WHEN r.survey THEN [slot.reference_year]
              WHEN slot.period_kind IN ('school_year', 'school_year_window') AND slot.period_to > slot.period_from
                  THEN range(slot.period_from + 1, slot.period_to + 1)
              ELSE range(slot.period_from, slot.period_to + 1) END AS years
     FROM slot JOIN denominator_rule r USING (indicator_id)
 ), dated AS (
-    SELECT slot, population_id, subgroup, year, CASE WHEN stock THEN len(years) ELSE 1 END AS years,
-        CASE dating WHEN 'during_year' THEN [year, year + 1] WHEN 'end_of_year' THEN [year + 1] ELSE [year] END
-            AS dates
+    SELECT slot, population_id, oldest_id, dating, subgroup, year, CASE WHEN stock THEN len(years) ELSE 1 END AS years,
+        CASE WHEN dating IN ('during_year', 'by_year_end') THEN [year, year + 1]
+             WHEN dating = 'end_of_year' THEN [year + 1] ELSE [year] END AS dates
     FROM (SELECT *, unnest(years) AS year FROM period)
 )
 SELECT slot, population_id, subgroup, date, sum(1.0 / (len(dates) * years)) AS weight
 FROM (SELECT *, unnest(dates) AS date FROM dated)
 GROUP BY slot, population_id, subgroup, date
+UNION ALL
+-- on the first date those who turn too old during the year are taken out
+SELECT slot, oldest_id, subgroup, year, sum(-0.5 / years)
+FROM dated WHERE dating = 'by_year_end'
+GROUP BY slot, oldest_id, subgroup, year
 """
 
 _PEOPLE = """
@@ -114,7 +121,7 @@ WITH head AS (
     SELECT slot.indicator_id AS population_id, slot.subgroup, slot.reference_year AS date, f.region_id, f.value
     FROM figure f JOIN slot USING (slot)
     WHERE NOT slot.quoted AND f.value IS NOT NULL
-        AND slot.indicator_id IN (SELECT population_id FROM denominator_rule)
+        AND slot.indicator_id IN (SELECT unnest([population_id, oldest_id]) FROM denominator_rule)
 ), needed AS (
     SELECT slot, count(*) AS dates FROM slot_date GROUP BY slot
 )

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.build.checks import some
+from etl.build.whole_people import whole_people
 from oppvekst.catalog.models import Catalog
 from oppvekst.geography import Geography
 
@@ -121,6 +122,8 @@ def remarks(
         parameters = {"kommuner": len(geography.kommuner)} if "$kommuner" in sql else None
         for snapshot_id, indicator_id, what, example in connection.execute(sql, parameters).fetchall():
             found.setdefault((snapshot_id, indicator_id, what), []).extend([example] if example else [])
+    for snapshot_id, indicator_id, what in whole_people(connection, catalog):
+        found[snapshot_id, indicator_id, what] = []
     told: dict[str, list[str]] = {}
     for (snapshot_id, indicator_id, what), examples in sorted(found.items()):
         shown = f" ({some(sorted(examples), ', ')})" if examples else ""

@@ -60,13 +60,16 @@ class At(StrEnum):
 
     ``during_year`` the mean of 1 January and the next; ``start_of_year`` 1 January of the year (surveys and
     schools in spring); ``end_of_year`` 1 January of the next year (counts per 31 December); ``school_year``
-    1 January within the school year.
+    1 January within the school year; ``by_year_end`` those who are of that age by 31 December, the mean of both
+    dates: on 1 January they are the population less its ``oldest`` birth year, who turn too old, and on the next
+    the population (FHI 337: 0–16 and 0–17).
     """
 
     DURING_YEAR = "during_year"
     START_OF_YEAR = "start_of_year"
     END_OF_YEAR = "end_of_year"
     SCHOOL_YEAR = "school_year"
+    BY_YEAR_END = "by_year_end"
 
 
 class KnownDenominator(Strict):
@@ -77,6 +80,8 @@ class KnownDenominator(Strict):
     """Id of the indicator that counts them, e.g. ``befolkning_0_17``."""
     at: Annotated[At, Lax]
     """Which dates of that population; a window adds its years up (``new``) or averages them (``stock``)."""
+    oldest: Slug | None = None
+    """Id of the indicator that counts its oldest birth year; with ``by_year_end``, and only with it."""
     basis: str = ""
     """Why this rule, or what is still to be verified against the publisher."""
 

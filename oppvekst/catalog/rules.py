@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from oppvekst.catalog.defaults import NEVER_POOLED
 from oppvekst.catalog.indicator import Indicator
-from oppvekst.catalog.measures import BoundedDenominator, KnownDenominator, Unit
+from oppvekst.catalog.measures import At, BoundedDenominator, KnownDenominator, Unit
 from oppvekst.catalog.words import Text
 from oppvekst.catalog.yamltree import Loc
 from oppvekst.values import ALL
@@ -27,13 +27,27 @@ def entry_findings(entry: Indicator) -> Iterator[Finding]:
         yield from rule(entry)
 
 
-def population_of(entry: Indicator) -> tuple[Loc, str] | None:
-    """Find the indicator that counts the people behind an entry, where there is one, and where it says so."""
-    name = "exposure" if entry.measure.form == "count" else "denominator"
-    part = getattr(entry.measure, name, None)
+def populations_of(entry: Indicator) -> Iterator[tuple[Loc, str]]:
+    """Find the indicators that count the people behind an entry, and where it says so."""
+    name, part = _denominator(entry)
     if isinstance(part, KnownDenominator | BoundedDenominator):
-        return ("measure", name, "population"), part.population
-    return None
+        yield ("measure", name, "population"), part.population
+    if isinstance(part, KnownDenominator) and part.oldest is not None:
+        yield ("measure", name, "oldest"), part.oldest
+
+
+def _denominator(entry: Indicator) -> tuple[str, object]:
+    name = "exposure" if entry.measure.form == "count" else "denominator"
+    return name, getattr(entry.measure, name, None)
+
+
+def _oldest_given(entry: Indicator) -> Iterator[Finding]:
+    name, part = _denominator(entry)
+    at = getattr(part, "at", None)
+    if at is At.BY_YEAR_END and not isinstance(part, KnownDenominator):
+        yield ("measure", name, "at"), "by_year_end needs a known denominator; use during_year"
+    elif isinstance(part, KnownDenominator) and (at is At.BY_YEAR_END) != (part.oldest is not None):
+        yield ("measure", name, "oldest"), "goes with at: by_year_end, and each needs the other"
 
 
 def _both(text: Text, field: str) -> Iterator[tuple[Loc, str]]:
@@ -138,6 +152,7 @@ _RULES: tuple[Callable[[Indicator], Iterator[Finding]], ...] = (
     _sentence_complete,
     _subgroups_named,
     _roles_given,
+    _oldest_given,
     _breaks_ordered,
     _pooling_allowed,
     _choices_agree,

@@ -14,7 +14,7 @@ from oppvekst.catalog.document import Catalog, NotAvailable
 from oppvekst.catalog.families import family_findings
 from oppvekst.catalog.indicator import Indicator
 from oppvekst.catalog.measures import Unit
-from oppvekst.catalog.rules import Finding, entry_findings, population_of
+from oppvekst.catalog.rules import Finding, entry_findings, populations_of
 from oppvekst.catalog.yamltree import Loc
 
 SECTIONS = ("themes", "sources", "factors", "families", "indicators", "not_available")
@@ -59,9 +59,7 @@ def _references(entry: Indicator, sound: Sound) -> Iterator[Finding]:
         yield from _exists(("families", i, "id"), family.id, sound.ids["families"])
     if entry.retired and entry.retired.replaced_by:
         yield from _exists(("retired", "replaced_by"), entry.retired.replaced_by, sound.ids["indicators"])
-    population = population_of(entry)
-    if population:
-        loc, name = population
+    for loc, name in populations_of(entry):
         yield from _exists(loc, name, sound.ids["indicators"])
         yield from _counts_everybody(loc, name, sound)
 

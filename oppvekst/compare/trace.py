@@ -31,6 +31,8 @@ class Code(StrEnum):
     """Out of how many it is."""
     BOUNDED_COUNT = "bounded_count"
     """Between which numbers of answers it is out of."""
+    DESIGN_EFFECT = "design_effect"
+    """How much more it varies than as many independent people would, and whether that is assumed."""
     # Which years speak
     ENOUGH = "enough"
     """The year rests on enough events to speak for itself."""

@@ -31,6 +31,7 @@ def trace_of(reading: Reading) -> tuple[Step, ...]:
         *_newer(reading),
         *_years(reading),
         *_count(reading.point),
+        *_design(reading),
         *_interval(reading.point),
         *(step for kind in TOLD for step in _comparison(reading, reading.point, kind)),
     )
@@ -77,6 +78,12 @@ def _count(point: Point) -> Iterator[Step]:
         yield Step(Code.KNOWN_COUNT, None, {"n": one.denominator})
     elif one.denominator_low is not None and one.denominator_high is not None:
         yield Step(Code.BOUNDED_COUNT, None, {"low": one.denominator_low, "high": one.denominator_high})
+
+
+def _design(reading: Reading) -> Iterator[Step]:
+    effect, point = reading.indicator.design_effect, reading.point
+    if effect is not None and point is not None and point.estimate.lower is not None:
+        yield Step(Code.DESIGN_EFFECT, None, {"value": effect.value, "assumed": effect.assumed})
 
 
 def _interval(point: Point) -> Iterator[Step]:

@@ -57,6 +57,7 @@ class _Teller:
             Code.NEWER_MISSING: self._no_figure,
             Code.KNOWN_COUNT: self._known_count,
             Code.BOUNDED_COUNT: self._bounded_count,
+            Code.DESIGN_EFFECT: self._design_effect,
             Code.ENOUGH: self._limit,
             Code.TOGETHER: self._together,
             Code.APART: self._apart,
@@ -113,6 +114,12 @@ class _Teller:
     def _bounded_count(self, step: Step) -> str:
         low, high = self._count(step, "low"), self._count(step, "high")
         return t("why.bounded_count", self._maal, low=low, high=high)
+
+    def _design_effect(self, step: Step) -> str:
+        effect = self._indicator.design_effect
+        assert effect is not None  # the step is of nothing else
+        value = number(effect.value, 1, self._maal)
+        return t("why.design_effect", self._maal, value=value, basis=effect.basis.in_(self._maal))
 
     def _limit(self, step: Step) -> str:
         return t(f"why.{step.code.value}", self._maal, limit=self._count(step, "limit"))

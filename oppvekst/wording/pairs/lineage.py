@@ -37,6 +37,10 @@ LINEAGE: dict[str, Pair] = {
         "gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
         "gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
     ),
+    "lineage.dates.by_year_end": (
+        "de som er så gamle ved utgangen av året, gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
+        "dei som er så gamle ved utgangen av året, gjennomsnittet av 1.~januar {year} og 1.~januar {next}",
+    ),
     "lineage.dates.start_of_year": ("1.~januar {year}", "1.~januar {year}"),
     "lineage.dates.end_of_year": ("1.~januar {next}", "1.~januar {next}"),
     "lineage.dates.school_year": ("1.~januar i skoleåret ({year})", "1.~januar i skuleåret ({year})"),

@@ -13,6 +13,11 @@ WHY: dict[str, Pair] = {
         "Hvor mange som svarte, er ikke publisert: minst {low} og høyst {high}.",
         "Kor mange som svarte, er ikkje publisert: minst {low} og høgst {high}.",
     ),
+    "why.design_effect": (
+        "Usikkerheten er regnet som om det var {value} ganger så få, fordi søsken ikke er uavhengige av hverandre. {basis}",
+        "Usikkerheita er rekna som om det var {value} gonger så få, fordi sysken ikkje er uavhengige av kvarandre. "
+        "{basis}",
+    ),
     "why.enough": (
         "Det er minst {limit} hendelser bak tallet, så det står for seg selv.",
         "Det er minst {limit} hendingar bak talet, så det står for seg sjølv.",
@@ -57,8 +62,8 @@ WHY: dict[str, Pair] = {
     "why.other.forrige": ("forrige tall", "førre tal"),
     "why.no_baseline": ("Mot {other}: {words}.", "Mot {other}: {words}."),
     "why.rule_too_few": (
-        "Med under {limit} hendelser sammenligner vi ikke.",
-        "Med under {limit} hendingar samanliknar vi ikkje.",
+        "Med under {limit} hendelser, både talt og ventet, sammenligner vi ikke.",
+        "Med under {limit} hendingar, både talde og venta, samanliknar vi ikkje.",
     ),
     "why.rule_same_printed": (
         "De to er like slik de er publisert.",

@@ -34,7 +34,7 @@ def gap(
     girls: Observation,
     boys: Observation,
     whole: Observation | None = None,
-    landet: tuple[Observation, Observation] | None = None,
+    landet: float | None = None,
 ) -> Gap:
     """Whether girls and boys differ: Newcombe's interval, at the lower bound of the number of answers.
 
@@ -47,7 +47,8 @@ def gap(
     whole:
         Both together: where nothing is known of each, half of its number, or of its bounds, stands behind each.
     landet:
-        Landet's girls and boys: nearly everywhere girls report more, and only more than that is news.
+        Landet's gap, girls minus boys in the indicator's unit, for the same reference year: nearly everywhere
+        girls report more, and only more than that is news.
     """
     halved = whole is not None and basis(indicator, girls) is Reason.NO_DENOMINATOR
     if halved and whole is not None:
@@ -62,15 +63,8 @@ def gap(
         return Gap(girls, boys, no_interval(Reason.NO_CHANCE_MODEL, girls, boys), halved=halved)
     tested = people_difference(first, second, per(indicator))
     verdict = replace(conclude(indicator, girls, boys, tested), judgement=None)
-    there = _difference(*landet) if landet else None
-    beyond = None if there is None else _p_of(first, second, there / per(indicator))
-    return Gap(girls, boys, verdict, beyond, there, halved)
-
-
-def _difference(girls: Observation, boys: Observation) -> float | None:
-    if girls.value is None or boys.value is None or girls.period.reference_year != boys.period.reference_year:
-        return None
-    return girls.value - boys.value
+    beyond = None if landet is None else _p_of(first, second, landet / per(indicator))
+    return Gap(girls, boys, verdict, beyond, landet, halved)
 
 
 def _half(one: Observation, whole: Observation) -> Observation:

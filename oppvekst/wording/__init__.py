@@ -59,6 +59,7 @@ from oppvekst.wording.sets import (
     together_name,
     together_note,
 )
+from oppvekst.wording.sexes import gap_sentence
 from oppvekst.wording.sources import (
     date_text,
     own_calculation,
@@ -111,6 +112,7 @@ __all__ = [
     "finding",
     "findings_title",
     "forbidden_words",
+    "gap_sentence",
     "headings",
     "helpline",
     "interval_cell",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator, Maal, Unit
-from oppvekst.compare import children_behind, recent_trend, smallest_change
+from oppvekst.compare import children_behind, decade, recent_trend, smallest_change
+from oppvekst.compare.models import VerdictCode
 from oppvekst.values import Observation
 from oppvekst.wording.comparisons import AGAINST, who
-from oppvekst.wording.numbers import DASH, difference_text, number
-from oppvekst.wording.periods import axis_label
+from oppvekst.wording.numbers import DASH, difference_text, number, shown_decimals, value_with_unit
+from oppvekst.wording.periods import axis_label, period
 from oppvekst.wording.places import name
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumed_words
@@ -25,6 +26,7 @@ def seeing(
     maal: Maal | str = Maal.NB,
     *,
     observations: Sequence[Observation] = (),
+    landet: Sequence[Observation] = (),
     breaks: Sequence[int] = (),
 ) -> tuple[str, ...]:
     """What can be said of the size of a point, in full sentences; each is left out where nothing can.
@@ -33,13 +35,15 @@ def seeing(
     ----------
     point, indicator, maal:
         The figure, what it measures, and the written form, nb or nn.
-    observations, breaks:
-        The whole series up to the point, and the years of its breaks: for the trend. Without it, no trend.
+    observations, landet, breaks:
+        The whole series up to the point, landet's, and the years of the series' breaks: for the long view and
+        the trend. Without a series, neither.
     """
     if point.observation.value is None:
         return ()
     said = (
         _children(point, indicator, maal),
+        _long_view(indicator, observations, landet, breaks, maal),
         _trend(indicator, observations, breaks, maal),
         _smallest(point, indicator, maal),
     )
@@ -85,14 +89,40 @@ def _about(people: float) -> int:
     return round(people / step) * step
 
 
+def _long_view(
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    landet: Sequence[Observation],
+    breaks: Sequence[int],
+    maal: Maal | str,
+) -> str:
+    """«Fra 6,4 til 4,9 prosent siden 2015; landet fra 4,3 til 3,2.», and whether that may be chance."""
+    found = decade(indicator, observations, landet, breaks=breaks)
+    if found is None:
+        return ""
+    last = value_with_unit(found.last.value or 0.0, indicator, maal, published=found.last.decimals)
+    since = period(found.first.period, maal)
+    said = t("seeing.decade", maal, first=_digits(found.first, indicator, maal), last=last, since=since)
+    if found.landet is not None:
+        first, last = (_digits(one, indicator, maal) for one in found.landet)
+        said = f"{said.removesuffix('.')}; {t('seeing.decade_landet', maal, first=first, last=last)}"
+    if found.verdict.undecided:
+        return f"{said} {t('seeing.decade_undecided', maal)}"
+    key = {VerdictCode.NOT_DISTINGUISHABLE: "chance", VerdictCode.TOO_FEW: "few"}.get(found.verdict.code)
+    return f"{said} {t(f'seeing.decade_{key}', maal)}" if key else said
+
+
+def _digits(one: Observation, indicator: Indicator, maal: Maal | str) -> str:
+    return number(one.value or 0.0, shown_decimals(indicator, one.decimals), maal)
+
+
 def _trend(
     indicator: Indicator, observations: Sequence[Observation], breaks: Sequence[int], maal: Maal | str
 ) -> str:
+    """A trend, where there is one: that there is none is no news."""
     recent = recent_trend(indicator, observations, breaks)
-    if recent is None:
+    if recent is None or not recent.found.claimed:
         return ""
-    key = "no_trend"
-    if recent.found.claimed:
-        key = "rising" if recent.found.slope > 0 else "falling"
+    key = "rising" if recent.found.slope > 0 else "falling"
     first, last = axis_label(recent.first), axis_label(recent.last)
     return t(f"seeing.{key}", maal, span=f"{first}{DASH}{last}")

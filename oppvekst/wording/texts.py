@@ -16,6 +16,7 @@ from oppvekst.wording.pairs.report_prompts import REPORT_PROMPTS
 from oppvekst.wording.pairs.seeing import SEEING
 from oppvekst.wording.pairs.sentences import SENTENCES
 from oppvekst.wording.pairs.sets import SETS
+from oppvekst.wording.pairs.sexes import SEXES
 from oppvekst.wording.pairs.sources import SOURCES
 from oppvekst.wording.pairs.why import WHY
 from oppvekst.wording.pairs.words import WORDS
@@ -43,6 +44,7 @@ BOOKS = (
     REPORT_OUTPUTS,
     PEERS,
     SETS,
+    SEXES,
 )
 
 t = Phrasebook({key: _fixed_spaces(pair) for book in BOOKS for key, pair in book.items()})

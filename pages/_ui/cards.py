@@ -123,7 +123,9 @@ def _sizes(view: View, series: Series, reading: Reading) -> str:
         return ""
     until = [p.observation for p in series.points if p.observation.period <= year.observation.period]
     breaks = [mark.year for mark in series.breaks]
-    return " ".join(seeing(year, series.indicator, view.maal, observations=until, breaks=breaks))
+    landet = [p.observation for p in series.baselines.get("landet", ())]
+    said = seeing(year, series.indicator, view.maal, observations=until, landet=landet, breaks=breaks)
+    return " ".join(said)
 
 
 def _titles(view: View, reading: Reading, chart: Chart) -> str:

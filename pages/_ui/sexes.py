@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
+from oppvekst.compare import gap
 from oppvekst.profile import Point, Series
 from oppvekst.profile.reading import QUIET
 from oppvekst.values import Period
 from oppvekst.wording import (
     capital,
+    gap_sentence,
     headings,
     interval_cell,
     listing,
@@ -25,13 +28,48 @@ from pages._ui import cards, theme
 from pages._ui.frame import View
 from pages._ui.remembered import remembered
 
+GIRLS, BOYS = "kvinner", "menn"
+"""What the sexes are called in the catalogue."""
+
 
 def side_by_side(view: View, indicator: Indicator) -> None:
-    """A table of the groups a figure is split in, a row a period; nothing where it is not split here."""
+    """What may be said of girls and boys, and a table of both; nothing where a figure is not split here."""
+    said = remembered(view, "kjoenn", lambda: _sentence(view, indicator), indicator.id)
     table = remembered(view, "grupper", lambda: _table(view, indicator), indicator.id)
+    if said:
+        st.html(f"<p>{escape(said)}</p>")
     if table:
         names = listing([name.in_(view.maal) for name in reversed(indicator.subgroups.values())], view.maal)
         st.html(theme.fold(capital(names), table))
+
+
+def _sentence(view: View, indicator: Indicator) -> str:
+    """Girls beside boys in the newest period that has both."""
+    if not {GIRLS, BOYS} <= indicator.subgroups.keys():
+        return ""
+    girls, boys = (view.series(indicator.id, subgroup=group).at(view.year).year for group in (GIRLS, BOYS))
+    if girls is None or boys is None or girls.observation.period != boys.observation.period:
+        return ""
+    whole = next(
+        (p for p in view.series(indicator.id).points if p.observation.period == girls.observation.period),
+        None,
+    )
+    found = gap(
+        indicator,
+        girls.observation,
+        boys.observation,
+        whole.observation if whole else None,
+        _landets(girls, boys),
+    )
+    return gap_sentence(found, indicator, view.maal)
+
+
+def _landets(girls: Point, boys: Point) -> float | None:
+    """Landet's own gap for the same year."""
+    first, second = (point.baselines.get("landet") for point in (girls, boys))
+    if first is None or second is None or first.value is None or second.value is None:
+        return None
+    return first.value - second.value
 
 
 def _table(view: View, indicator: Indicator) -> str:

@@ -105,7 +105,7 @@ def test_barnevern_follows_the_chain(reader):
     assert shown.title == "Barnevern i Bamble kommune"
     assert shown.headings == [part.name.nb for part in CATALOG.theme("barnevern").parts]
     assert "Høyere andel i Bamble kommune enn i landet, 4,9 mot 3,2\u00a0prosent i 2024." in shown.text
-    assert "Forskjellen fra landet tilsvarer om lag 45 barn." in shown.text
+    assert "Forskjellen fra landet tilsvarer om lag 40 barn." in shown.text
     assert "må endringen være om lag 1,9\u00a0prosentpoeng for at vi skal kunne se den." in shown.text
 
 
@@ -249,10 +249,10 @@ def test_utforsk_keeps_to_the_choice_in_its_address(reader):
 
 
 def test_what_may_hurt_to_read_is_no_headline_of_a_step(reader):
+    """Senja's plan quotes a figure on violence at home: no figure of ours, and so no step to walk to."""
     shown = opened(reader, "ungdata", kommune="5530")
-    (home,) = [step for step in shown.reading.all("li") if step.startswith("Hjemme")]
-    assert home == "Hjemme"
-    assert "116\u00a0111" in shown.text
+    assert not [step for step in shown.reading.all("li") if step.startswith("Hjemme")]
+    assert not [text for text in shown.reading.all(".ov-funnet") if "slått" in text]
 
 
 def test_utforsk_shows_a_whole_set_and_takes_it_along(reader):

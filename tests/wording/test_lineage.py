@@ -169,4 +169,35 @@ def test_a_trend_is_told_with_its_years():
     found = point(17.0, denominator=2000.0)
     assert "Tallene for 2019–2023 viser en stigende trend." in seeing(found, SHARE, observations=rising)
     even = [observed(5.0, year(2019 + step), denominator=2000.0) for step in range(5)]
-    assert "Tallene for 2019–2023 viser ingen sikker trend." in seeing(found, SHARE, observations=even)
+    assert not any("trend" in said for said in seeing(found, SHARE, observations=even)), "none is no news"
+
+
+def way(first, last, n=2800.0, years=(2014, 2023), of=SHARE):
+    return [
+        observed(value, year(y), of=of, denominator=n) for value, y in zip((first, last), years, strict=True)
+    ]
+
+
+def test_the_long_view_is_told_beside_landets():
+    own, landet = way(6.4, 4.9), way(4.3, 3.2, 1e6)
+    said = seeing(point(4.9, denominator=2800.0), SHARE, observations=own, landet=landet)
+    assert "Fra 6,4 til 4,9\u00a0prosent siden 2014; landet fra 4,3 til 3,2." in said
+    said = seeing(point(4.9, denominator=2800.0), SHARE, "nn", observations=own, landet=landet)
+    assert "Frå 6,4 til 4,9\u00a0prosent sidan 2014; landet frå 4,3 til 3,2." in said
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (
+            way(5.4, 4.9),
+            "Fra 5,4 til 4,9\u00a0prosent siden 2014. Endringen siden den gang kan skyldes tilfeldigheter.",
+        ),
+        (
+            way(5.4, 4.9, 100.0),
+            "Fra 5,4 til 4,9\u00a0prosent siden 2014. Det er for få til å si noe sikkert om endringen.",
+        ),
+    ],
+)
+def test_a_long_view_that_may_be_chance_says_so(own, words):
+    assert words in seeing(point(4.9, denominator=own[0].denominator), SHARE, observations=own)

@@ -39,8 +39,18 @@ SEEING: dict[str, Pair] = {
         "Tallene for {span} viser en synkende trend.",
         "Tala for {span} viser ein fallande trend.",
     ),
-    "seeing.no_trend": (
-        "Tallene for {span} viser ingen sikker trend.",
-        "Tala for {span} viser ingen sikker trend.",
+    "seeing.decade": ("Fra {first} til {last} siden {since}.", "Frå {first} til {last} sidan {since}."),
+    "seeing.decade_landet": ("landet fra {first} til {last}.", "landet frå {first} til {last}."),
+    "seeing.decade_chance": (
+        "Endringen siden den gang kan skyldes tilfeldigheter.",
+        "Endringa sidan den gongen kan skuldast tilfeldig variasjon.",
+    ),
+    "seeing.decade_few": (
+        "Det er for få til å si noe sikkert om endringen.",
+        "Det er for få til å seie noko sikkert om endringa.",
+    ),
+    "seeing.decade_undecided": (
+        "Om endringen er større enn tilfeldigheter, kommer an på hvor mange som svarte.",
+        "Om endringa er større enn tilfeldig variasjon, kjem an på kor mange som svarte.",
     ),
 }

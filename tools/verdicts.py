@@ -75,6 +75,8 @@ def why(old: Row, new: Row, effects: dict[str, float]) -> str:
         return (
             "få talt, flere ventet: den eksakte testen" if old["code"] == "too_few" else "få talt og ventet"
         )
+    if "no_baseline" in (old["code"], new["code"]):
+        return "tallet det ble sammenlignet med, kom til eller gikk ut"
     reasons = []
     if new["indicator"] in effects:
         reasons.append(f"designeffekt {effects[new['indicator']]:g}".replace(".", ","))
@@ -94,7 +96,7 @@ def differences(before: str, after: str) -> Iterator[str]:
     turned = [(old[k], new[k]) for k in sorted(old.keys() & new.keys()) if old[k]["code"] != new[k]["code"]]
     ways: dict[tuple[str, str, str], int] = defaultdict(int)
     for was, now in turned:
-        ways[WORDS[was["code"]], WORDS[now["code"]], why(was, now, effects).split(",")[0].split(" 1")[0]] += 1
+        ways[WORDS[was["code"]], WORDS[now["code"]], why(was, now, effects).partition(", nevner")[0]] += 1
     both, gone = len(old.keys() & new.keys()), len(old.keys() - new.keys())
     yield f"{both} sammenligninger finnes både før og nå, og {len(turned)} av dem har fått en annen vurdering."
     yield f"{gone} fantes bare før.\n"

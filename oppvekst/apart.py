@@ -59,7 +59,7 @@ class Bounds:
     megabytes:
         On top of what the program itself takes.
     seconds:
-        By the clock, and of the processor.
+        Of the processor; twice as long by the clock, since a busy machine must not lose anybody's file.
     watched:
         Whether it looks after its memory itself, as where the system has no limits (Windows, macOS), also here.
     """
@@ -85,7 +85,7 @@ def work_apart(room: str, work: bytes, bounds: Bounds | None = None) -> bytes:
                 [sys.executable, "-m", room, *told],
                 input=work,
                 capture_output=True,
-                timeout=bounds.seconds,
+                timeout=2 * bounds.seconds,
                 check=False,
                 cwd=_PROJECT,
                 env=_environment(),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -18,7 +19,13 @@ OSLO = ZoneInfo("Europe/Oslo")
 def date_text(moment: datetime, maal: Maal | str = Maal.NB) -> str:
     """«15. juni 2026», the day it was in Norway; a moment without a zone is taken as it stands."""
     local = moment.astimezone(OSLO) if moment.tzinfo else moment
-    return str(format_date(local.date(), "d.\u00a0MMMM y", locale=Maal(maal).value))
+    return _day_text(local.date(), maal)
+
+
+@lru_cache(maxsize=4096)
+def _day_text(day: date, maal: Maal | str) -> str:
+    """A few days stand under every figure of every page, and babel takes its time over each."""
+    return str(format_date(day, "d.\u00a0MMMM y", locale=Maal(maal).value))
 
 
 def own_calculation(indicator: Indicator, observation: Observation) -> bool:

@@ -32,6 +32,8 @@ class Seen:
     bytes: int = 0
     messages: int = 0
     title: str = ""
+    page: str = ""
+    """The page that was shown, by its name in the address."""
     html: list[str] = field(default_factory=list)
 
     @property
@@ -68,7 +70,10 @@ class Reader:
             widget = state.widget_states.widgets.add(id=id_)
             for name, value in values.items():
                 setattr(widget, name, value)
-        return await self._asks(back)
+        seen = await self._asks(back)
+        if self.pages and seen.page != page:
+            raise PageFailed(f"asked for page {page!r} and got {seen.page!r}")
+        return seen
 
     async def _asks(self, back: BackMsg) -> Seen:
         seen, begun = Seen(), time.perf_counter()
@@ -93,9 +98,10 @@ class Reader:
         elif message.metadata.cacheable:
             self._known[message.hash] = message
         kind = message.WhichOneof("type")
-        if kind == "new_session":
-            pages = message.new_session.app_pages
-            self.pages = {_name(page): page.page_script_hash for page in pages}
+        if kind == "navigation":
+            self.pages = {_name(page): page.page_script_hash for page in message.navigation.app_pages}
+            names = {hash_: name for name, hash_ in self.pages.items()}
+            seen.page = names[message.navigation.page_script_hash]
         elif kind == "page_not_found":
             raise PageFailed(f"there is no page {message.page_not_found.page_name!r}")
         elif kind == "page_config_changed":

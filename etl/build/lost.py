@@ -32,16 +32,16 @@ GROUP BY ALL ORDER BY ALL
 
 # A publisher that hides a figure, a person who corrects one, and a series taken over by a better source lose nothing.
 _GONE = f"""
-SELECT p.indicator_id, s.source, s.table_id, p.region_id || ' ' || p.period_label
+WITH kept AS (
+    SELECT indicator_id, region_id, period_kind, period_from, period_to, subgroup FROM out_observation
+    WHERE value IS NOT NULL OR missing IN {tuple(reason.value for reason in KNOWN)}
+    UNION ALL
+    SELECT indicator_id, region_id, period_kind, period_from, period_to, subgroup FROM corrected JOIN slot USING (slot)
+)
+SELECT DISTINCT p.indicator_id, s.source, s.table_id, p.region_id || ' ' || p.period_label
 FROM previous.observation p JOIN previous.snapshot s USING (snapshot_id)
-LEFT JOIN out_observation n ON n.indicator_id = p.indicator_id AND n.region_id = p.region_id
-    AND n.period_kind = p.period_kind AND n.period_from = p.period_from AND n.period_to = p.period_to
-    AND n.subgroup = p.subgroup
-ANTI JOIN (SELECT slot.*, region_id FROM corrected JOIN slot USING (slot)) c ON c.indicator_id = p.indicator_id
-    AND c.region_id = p.region_id AND c.period_label = p.period_label AND c.subgroup = p.subgroup
+ANTI JOIN kept USING (indicator_id, region_id, period_kind, period_from, period_to, subgroup)
 WHERE p.value IS NOT NULL AND s.source <> 'plan' AND p.indicator_id IN (SELECT indicator_id FROM out_indicator)
-GROUP BY ALL
-HAVING count(n.value) = 0 AND count(*) FILTER (n.missing IN {tuple(reason.value for reason in KNOWN)}) = 0
 ORDER BY ALL
 """
 

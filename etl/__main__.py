@@ -50,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
         "--source", metavar="ID", help="only from ssb, klass, fhi, bufdir, udir, nav or kartverket"
     )
     get.add_argument("--table", metavar="ID", help="only this table")
+    get.add_argument(
+        "--core",
+        action="store_true",
+        help="only what the front page and the report rest on, in a few minutes",
+    )
     get.add_argument("--all", action="store_true", help="ask for figures also where nothing is new")
     get.set_defaults(run=_fetch)
     make = commands.add_parser("build", help="build the database from what is stored")
@@ -81,7 +86,10 @@ def _fetch(options: argparse.Namespace, settings: Settings) -> int:
 
     if options.source == "kartverket":
         return _fetch_map(options, settings)
-    wanted = chosen(Plan.of(load_catalog(settings.catalog_path)).requests, options.source, options.table)
+    catalog = load_catalog(settings.catalog_path)
+    plan = Plan.of(catalog)
+    wanted = plan.core(catalog) if options.core else plan.by_worth(catalog)
+    wanted = chosen(wanted, options.source, options.table)
     print(announced(wanted, settings.rate_per_minute))
     with ProgressBar() as progress:
         report = fetch(wanted, settings, progress, options.patience, everything=options.all)
@@ -90,7 +98,7 @@ def _fetch(options: argparse.Namespace, settings: Settings) -> int:
     print(report.words)
     if report.clock:
         print(f"etl: {report.clock}.", file=sys.stderr)
-    if options.source is None and options.table is None:
+    if options.source is None and options.table is None and not options.core:
         _tell_of_map(settings)
     return report.exit_code
 

@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 def _answer(options: argparse.Namespace) -> dict[str, Any]:
     from oppvekst.geography import Geography
     from oppvekst.profile import profile, series
+    from oppvekst.profile.nothing import why_no_profile, why_none
     from oppvekst.profile.as_json import profile_json, series_json
     from oppvekst.state import entered_answers
     from oppvekst.store import open_current
@@ -95,10 +96,16 @@ def _answer(options: argparse.Namespace) -> dict[str, Any]:
     region, answers = geography.resolve(options.region), entered_answers(settings)
     if options.command == "series":
         _known(figures.catalog.indicator(options.indicator), options.subgroup)
-        return series_json(
-            series(figures, geography, options.indicator, region.id, options.subgroup, answers=answers)
-        )
-    return profile_json(profile(figures, geography, region.id, answers=answers), figures.build_id)
+        found = series(figures, geography, options.indicator, region.id, options.subgroup, answers=answers)
+        without = why_none(figures, found.indicator, region, options.subgroup)
+        return _explained(series_json(found), "points", without)
+    told = profile_json(profile(figures, geography, region.id, answers=answers), figures.build_id)
+    return _explained(told, "indicators", why_no_profile(figures, region))
+
+
+def _explained(answer: dict[str, Any], rows: str, without: str) -> dict[str, Any]:
+    """An answer without a row says why, in place of an empty table."""
+    return answer if answer[rows] else {**answer, "without": without}
 
 
 def _known(indicator: Indicator, subgroup: str) -> None:
@@ -201,6 +208,9 @@ def _template(name: str | None) -> bytes | None:
 
 def _print(answer: dict[str, Any]) -> None:
     """The same figures for people: one row a period, or one an indicator; several years where those speak."""
+    if without := answer.get("without"):
+        print(without)
+        return
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table

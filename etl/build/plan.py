@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from etl.build.fileplan import FileRequest, FileSource, filled, frame
 from etl.sources.wanted import FhiTable, KlassList, Pick, PxTable, Selection, TableRequest
@@ -129,11 +130,47 @@ class Plan:
         figures = (*self._tables.values(), *self._files.values())
         return (*figures, self.klass) if self.klass else figures
 
+    def core(self, catalog: Catalog) -> tuple[TableRequest, ...]:
+        """What the front page and the default report rest on: the first source of each core indicator.
+
+        The people behind it come first, since most shares are judged by them; then the publishers in turn, so that
+        one is asked while another's polite pace is waited out.
+        """
+        core = [indicator for indicator in catalog.indicators if indicator.core and not indicator.retired]
+        people = [catalog.indicator(name) for name in dict.fromkeys(filter(None, map(_population, core)))]
+        firsts = [
+            next(
+                (spec for spec in indicator.sources if isinstance(spec, (SsbSource, FhiSource, *FETCHED))),
+                None,
+            )
+            for indicator in (*people, *core)
+        ]
+        return _in_turn(
+            dict.fromkeys(request for spec in firsts if spec for request in self.requests_of(spec))
+        )
+
+    def by_worth(self, catalog: Catalog) -> tuple[TableRequest, ...]:
+        """Everything to fetch, the core first."""
+        return tuple(dict.fromkeys((*self.core(catalog), *self.requests)))
+
     def requests_of(self, spec: FetchedSource) -> tuple[TableRequest, ...]:
         """The requests that hold one source's figures: several where regions need several codelists."""
         if isinstance(spec, SsbSource | FhiSource):
             return tuple(self._tables[key] for key, _ in _keys(spec))
         return (self._files[frame(spec)],)
+
+
+def _in_turn(requests: Iterable[TableRequest]) -> tuple[TableRequest, ...]:
+    """One request of each publisher, then the next of each, their own order kept."""
+    by_source: dict[str, list[TableRequest]] = {}
+    for request in requests:
+        by_source.setdefault(request.source, []).append(request)
+    return tuple(found for turn in zip_longest(*by_source.values()) for found in turn if found is not None)
+
+
+def _population(indicator: Indicator) -> str | None:
+    """The indicator that counts the people behind a figure, where one does."""
+    return getattr(getattr(indicator.measure, "denominator", None), "population", None)
 
 
 def _keys(spec: TableSource) -> list[tuple[_Key, tuple[str, ...]]]:

@@ -160,6 +160,17 @@ def given_up(call: Call, host: str, what: str, attempts: int, *, shut_out: bool)
     )
 
 
+def cannot_connect(call: Call, what: str, next_step: str) -> ShutOutError:
+    """The way to the host is closed, for a reason that waiting does not change."""
+    return ShutOutError(
+        f"{_who(call)} was not fetched: {what}",
+        source=call.source,
+        table=call.table,
+        next_step=next_step,
+        nb=_NB,
+    )
+
+
 def asked_to_wait(call: Call, host: str, seconds: float) -> SourceError:
     """The publisher wants to be left alone for longer than a run should take."""
     return SourceError(

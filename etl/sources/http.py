@@ -40,6 +40,7 @@ from etl.sources.answers import (
     web_page,
 )
 from etl.sources.pace import Pace
+from etl.sources.secure import no_trust, no_way, session
 from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
 
@@ -122,7 +123,7 @@ class Session:
         """How far this machine's clock is ahead of a host's, where they are days apart."""
         self._on_wait = on_wait
         self._random = random.Random()
-        self._http = requests.Session()
+        self._http = session()
         self._http.headers.update(
             {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": USER_AGENT}
         )
@@ -184,6 +185,10 @@ class Session:
             )
             with closing(response):
                 content = self._read(call, response, deadline)
+        except requests.exceptions.SSLError as fault:
+            raise no_trust(call, host, fault) from fault
+        except requests.exceptions.ProxyError as fault:
+            raise no_way(call, call.url, fault) from fault
         except requests.exceptions.ConnectionError as fault:
             raise _plain(fault) from fault
         except (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError) as fault:

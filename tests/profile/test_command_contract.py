@@ -167,7 +167,47 @@ def test_the_previous_survey_is_the_previous_one_with_a_value(ask):
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"), [("3813", "4012"), ("0814", "4012"), ("5421", "5530"), ("Bambel", "4012")]
+    ("indicator", "region", "more", "why"),
+    [
+        (
+            TILTAK,
+            "0301",
+            (),
+            "is not in the bundled extract, and comes from SSB with `./barometer etl fetch`",
+        ),
+        ("overvekt_17_aar", "4601", ("--subgroup", "menn"), "is not in the bundled extract, and comes from"),
+        ("barn_og_unge_plassert_fylke", "4012", (), "it exists for fylke, landet only"),
+        ("ungdata_skulket", "0301", (), "it stands in the plans of single kommuner only"),
+    ],
+)
+def test_a_series_without_figures_says_so_and_why(ask, capsys, indicator, region, more, why):
+    answer = series(ask, indicator, region, *more)
+    assert answer["points"] == []
+    assert why in answer["without"]
+    asked = ("series", "--indicator", indicator, "--region", region, *more)
+    assert oppvekst.__main__.main(asked) == 0
+    assert capsys.readouterr().out.strip() == answer["without"]
+
+
+def test_a_profile_without_figures_says_so_and_what_to_do(ask, telemark, monkeypatch, capsys):
+    monkeypatch.setenv("OPPVEKST_DATA_DIR", str(telemark))
+    answer = ask("profile", "--region", "0301 Oslo")
+    assert answer["indicators"] == []
+    assert answer["without"].startswith("There are no figures for Oslo (0301)")
+    assert oppvekst.__main__.main(("profile", "--region", "0301")) == 0
+    assert capsys.readouterr().out.strip() == answer["without"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("4012 Bamble", "4012"),
+        ("Bamble (4012)", "4012"),
+        ("3813", "4012"),
+        ("0814", "4012"),
+        ("5421", "5530"),
+        ("Bambel", "4012"),
+    ],
 )
 def test_old_codes_and_typos_land_on_the_right_kommune(ask, asked, found):
     assert ask("profile", "--region", asked)["region"]["id"] == found

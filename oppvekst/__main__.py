@@ -86,8 +86,8 @@ def _parser() -> argparse.ArgumentParser:
 def _answer(options: argparse.Namespace) -> dict[str, Any]:
     from oppvekst.geography import Geography
     from oppvekst.profile import profile, series
-    from oppvekst.profile.nothing import why_no_profile, why_none
     from oppvekst.profile.as_json import profile_json, series_json
+    from oppvekst.profile.nothing import why_no_profile, why_none
     from oppvekst.state import entered_answers
     from oppvekst.store import open_current
 

@@ -200,9 +200,8 @@ def _published_provenance(catalog: Catalog, headings: Iterable[Heading]) -> Iter
 
 
 def _plans(catalog: Catalog, quoted: Iterable[QuotedRow], titles: Mapping[str, str]) -> Iterable[Provenance]:
-    source = catalog.source("plan")
     for name, document in {_plan_id(row): row.document for row in quoted}.items():
-        title = titles.get(document, document)
+        source, title = catalog.source("plan"), titles.get(document, document)
         yield Provenance(
             snapshot_id=name,
             source="plan",

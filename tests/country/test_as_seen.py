@@ -1,5 +1,6 @@
 """The project's own catalogue, fetched from tables that are as the live services describe theirs."""
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -12,8 +13,7 @@ import etl.__main__
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.models import FhiSource
 from oppvekst.settings import PROJECT_DIR, Settings
-from oppvekst.store import open_current
-from oppvekst.store.connection import build_path, current_build_id
+from oppvekst.store import build_path, current_build_id, open_current
 from oppvekst.values import Observation
 
 GONE = "netto_driftsutgifter_barnevern_per_barn"
@@ -27,9 +27,12 @@ def project(folder: Path) -> Path:
     (folder / "data" / "snapshot").mkdir(parents=True)
     shutil.copy(PROJECT_DIR / "indicators.yaml", folder)
     shutil.copytree(COUNTRY / "data" / "geography", folder / "data" / "geography")
-    with (COUNTRY / "data" / "snapshot" / "published_figures.csv").open(encoding="utf-8") as bundled:
+    with gzip.open(
+        COUNTRY / "data" / "snapshot" / "published_figures.csv.gz", "rt", encoding="utf-8"
+    ) as bundled:
         head = next(bundled)
-    (folder / "data" / "snapshot" / "published_figures.csv").write_text(head, encoding="utf-8")
+    packed = gzip.compress(head.encode("utf-8"), mtime=0)
+    (folder / "data" / "snapshot" / "published_figures.csv.gz").write_bytes(packed)
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Figures in: ``./barometer etl fetch | build | check | status`` (design, section 5, is the contract).
+"""Figures in: ``./barometer etl fetch | build | check | status | probe | doctor`` (design, section 5, is the contract).
 
 Each command loads what it needs when it is run, so that one with nothing to do is done at once.
 """
@@ -66,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="validate indicators.yaml and the geography files")
     check.add_argument("--schema", action="store_true", help="also write the JSON Schema for editors")
     check.set_defaults(run=_check)
+    ask = commands.add_parser(
+        "probe", help="are the publishers' tables as indicators.yaml says: a line a table"
+    )
+    ask.add_argument("--source", metavar="ID", help="only this publisher")
+    ask.add_argument("--table", metavar="ID", help="only this table")
+    ask.set_defaults(run=_probe)
     doctor = commands.add_parser(
         "doctor", help="is everything on this machine sound: a sentence about each part"
     )
@@ -175,6 +181,20 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
         f" {len(catalog.not_available)} that no open source gives, no faults. Geography: no faults."
     )
     return OK
+
+
+def _probe(options: argparse.Namespace, settings: Settings) -> int:
+    from etl.probe import keep, probe
+
+    counts: dict[str, int] = {}
+    lines: list[str] = []
+    for found in probe(settings, options.source, options.table, options.patience):
+        counts[found.verdict] = counts.get(found.verdict, 0) + 1
+        lines += found.lines
+        print("\n".join(found.lines), flush=True)
+    summary = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    print(f"{sum(counts.values())} tables: {summary}. Written to {keep(settings, [*lines, summary])}.")
+    return STALE if counts.get("LOST") else OK
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> int:

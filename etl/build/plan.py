@@ -140,7 +140,7 @@ class Plan:
         people = [catalog.indicator(name) for name in dict.fromkeys(filter(None, map(_population, core)))]
         firsts = [
             next(
-                (spec for spec in indicator.sources if isinstance(spec, (SsbSource, FhiSource, *FETCHED))),
+                (spec for spec in indicator.sources if isinstance(spec, FETCHED)),
                 None,
             )
             for indicator in (*people, *core)

@@ -16,11 +16,15 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.nationalfiles import put
-from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, YEAR, Plan
+from etl.build.plan import Plan
+from etl.build.publishers.fhi import GEO, MEASURE, YEAR
+from etl.build.publishers.ssb import CONTENTS, TIME
 from etl.sources.answers import Answer, Call
 from etl.sources.raw import RawStore
 from etl.sources.wanted import FhiTable, Found, KlassList, Pick, PxTable
-from oppvekst.catalog.models import Catalog, FhiSource, Indicator, SsbSource
+from oppvekst.catalog.models import Catalog, Indicator
+from oppvekst.catalog.publishers.fhi import FhiSource
+from oppvekst.catalog.publishers.ssb import SsbSource
 from oppvekst.geography import Geography
 from oppvekst.settings import Settings
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from oppvekst.command_line import Parser, conduct, settings
 from oppvekst.errors import ChecksFailedError, SourceError
+from oppvekst.publishers import PUBLISHERS
 from oppvekst.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,9 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="./barometer etl", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     get = commands.add_parser("fetch", help="fetch what publishers have updated into the raw store")
-    get.add_argument(
-        "--source", metavar="ID", help="only from ssb, klass, fhi, bufdir, udir, nav or kartverket"
-    )
+    known = ", ".join(one.id for one in PUBLISHERS if one.url)
+    get.add_argument("--source", metavar="ID", help=f"only from one of {known}")
     get.add_argument("--table", metavar="ID", help="only this table")
     get.add_argument(
         "--core",

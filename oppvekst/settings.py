@@ -8,20 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from oppvekst.publishers import PUBLISHERS
+
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
 MOST_PER_MINUTE = 600
 """Questions a minute to one publisher: more than any of them allows."""
 
-DEFAULT_URLS = {
-    "ssb": "https://data.ssb.no/api/pxwebapi/v2",
-    "klass": "https://data.ssb.no/api/klass/v1",
-    "fhi": "https://statistikk-data.fhi.no/api/open/v1",
-    "udir": "https://api.statistikkbanken.udir.no/api/rest/v2/Eksport",
-    "bufdir": "https://www.bufdir.no",
-    "nav": "https://www.nav.no",
-    "kartverket": "https://api.kartverket.no/kommuneinfo/v1",
-}
+DEFAULT_URLS = {one.id: one.url for one in PUBLISHERS if one.url}
 
 PORTS = range(8501, 8601)
 """Ports that the dashboard is served on: the first that is free."""

@@ -12,7 +12,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-BASE = {"oppvekst.errors", "oppvekst.settings", "oppvekst.values"}
+BASE = {"oppvekst.errors", "oppvekst.publishers", "oppvekst.settings", "oppvekst.values"}
 FILES = BASE | {"oppvekst.archives", "oppvekst.apart"}
 FACTS = BASE | {"oppvekst.catalog", "oppvekst.geography"}
 RULES = FACTS | {"oppvekst.stats", "oppvekst.compare"}
@@ -31,7 +31,8 @@ DOMAIN = FIGURES | {
 MAY_IMPORT = {
     "oppvekst": set(),
     "oppvekst.errors": set(),
-    "oppvekst.settings": set(),
+    "oppvekst.publishers": set(),
+    "oppvekst.settings": {"oppvekst.publishers"},
     "oppvekst.values": set(),
     "oppvekst.archives": {"oppvekst.errors"},
     "oppvekst.apart": set(),

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.build.publishers import FETCHED
 from etl.build.rows import ROW, Keys, Slot
 from etl.build.status import Collected, TableStatus
 from etl.sources.published import Heading, Published, read_published
@@ -18,13 +19,6 @@ from oppvekst.catalog.models import Catalog, Indicator
 from oppvekst.errors import ChecksFailedError
 from oppvekst.settings import Settings
 from oppvekst.values import Period, PeriodKind, Provenance
-
-PUBLISHER_SOURCES = {
-    "Statistisk sentralbyrå (SSB)": "ssb",
-    "Helsedirektoratet/FHI, Folkehelsestatistikk": "fhi",
-    "Utdanningsdirektoratet (Udir)": "udir",
-}
-"""Names of publishers in the snapshot, and their ids in the catalogue."""
 
 SPELLED_UNITS = {"per 100 000": "per_100000", "per 1000": "per_1000", "per 1 000": "per_1000"}
 """Units as the plans' files spell them, and as the catalogue does."""
@@ -48,15 +42,17 @@ def collect_bundled(catalog: Catalog, settings: Settings, keys: Keys) -> Collect
     }
     if faults := _faults(catalog, [*_said(published.headings, quoted)]):
         raise ChecksFailedError(faults)
-    titles = read_documents(folder)
+    titles, ids = read_documents(folder), _publishers(catalog)
     counts = pc.value_counts(published.rows["heading"]).to_pylist()
     counted = Counter({published.headings[found["values"]]: found["counts"] for found in counts})
     return Collected(
-        rows=pa.concat_tables([_published(published, ranks, keys), _quoted(quoted, catalog, ranks, keys)]),
+        rows=pa.concat_tables(
+            [_published(published, ids, ranks, keys), _quoted(quoted, catalog, ranks, keys)]
+        ),
         provenance=(*_published_provenance(catalog, published.headings), *_plans(catalog, quoted, titles)),
         status=tuple(_status(counted, quoted)),
         tables={
-            **{_bundled_id(heading): ("snapshot", heading.table) for heading in published.headings},
+            **{_bundled_id(heading, ids): ("snapshot", heading.table) for heading in published.headings},
             **{_plan_id(row): ("plan", row.document) for row in quoted},
         },
         lost=_lost(counted, quoted, ranks),
@@ -111,24 +107,31 @@ def _faults(catalog: Catalog, said: Iterable[_Said]) -> list[str]:
 
 
 def _unknown_publisher(catalog: Catalog, found: _Said) -> str | None:
-    sources = {source.id for source in catalog.sources}
     if found.publisher is None:
-        return None if "plan" in sources else "figures from plans but no source plan in indicators.yaml"
-    if found.publisher not in PUBLISHER_SOURCES:
-        known = ", ".join(f"«{name}»" for name in PUBLISHER_SOURCES)
-        return f"{found.indicator}: «{found.publisher}» is no publisher of the bundled snapshot; it knows {known}"
-    source = PUBLISHER_SOURCES[found.publisher]
-    return None if source in sources else f"{found.indicator}: there is no source {source} in indicators.yaml"
+        plans = any(source.id == "plan" for source in catalog.sources)
+        return None if plans else "figures from plans but no source plan in indicators.yaml"
+    publishers = _publishers(catalog)
+    if found.publisher in publishers:
+        return None
+    known = ", ".join(f"«{name}»" for name in publishers)
+    return f"{found.indicator}: «{found.publisher}» is no publisher of the bundled snapshot; it knows {known}"
 
 
-def _published(bundled: Published, ranks: Mapping[tuple[str, str], int], keys: Keys) -> pa.Table:
+def _publishers(catalog: Catalog) -> dict[str, str]:
+    """The ids of the publishers whose figures may be bundled, by the names that the catalogue gives them."""
+    return {source.publisher: source.id for source in catalog.sources if source.id in FETCHED}
+
+
+def _published(
+    bundled: Published, ids: Mapping[str, str], ranks: Mapping[tuple[str, str], int], keys: Keys
+) -> pa.Table:
     """The published figures as :data:`ROW`: each heading's numbers, repeated for its places."""
     slots = [
         None if rank is None else keys.slot(Slot(h.indicator, rank, False, h.period, h.subgroup))
         for h in bundled.headings
         for rank in [ranks.get((h.indicator, "snapshot"))]
     ]
-    snapshots = [keys.snapshot(_bundled_id(h)) for h in bundled.headings]
+    snapshots = [keys.snapshot(_bundled_id(h, ids)) for h in bundled.headings]
     found, size = bundled.rows, bundled.rows.num_rows
     columns = {name: found[name] for name in found.column_names if name != "heading"}
     columns["slot"] = pc.take(pa.array(slots, pa.int32()), found["heading"])
@@ -178,8 +181,8 @@ def _period(row: QuotedRow, indicator: Indicator) -> Period:
     return Period(end, start, end, PeriodKind.SURVEY if survey else PeriodKind.YEAR, str(end))
 
 
-def _bundled_id(heading: Heading) -> str:
-    return f"snapshot:{PUBLISHER_SOURCES[heading.publisher]}:{heading.table}"
+def _bundled_id(heading: Heading, ids: Mapping[str, str]) -> str:
+    return f"snapshot:{ids[heading.publisher]}:{heading.table}"
 
 
 def _plan_id(row: QuotedRow) -> str:
@@ -187,8 +190,9 @@ def _plan_id(row: QuotedRow) -> str:
 
 
 def _published_provenance(catalog: Catalog, headings: Iterable[Heading]) -> Iterable[Provenance]:
-    for name, heading in {_bundled_id(h): h for h in headings}.items():
-        source = catalog.source(PUBLISHER_SOURCES[heading.publisher])
+    ids = _publishers(catalog)
+    for name, heading in {_bundled_id(h, ids): h for h in headings}.items():
+        source = catalog.source(ids[heading.publisher])
         yield Provenance(
             snapshot_id=name,
             source="snapshot",

@@ -1,10 +1,9 @@
-"""One indicator's rows out of a fetched SSB or FHI table: categories looked up, added and read by columns."""
+"""One indicator's rows out of a fetched table: categories looked up, added and read by columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -12,22 +11,13 @@ import pyarrow as pa
 
 from etl.build.cube import Cells, Cube
 from etl.build.periods import read_period
-from etl.build.plan import CONTENTS, GEO, MEASURE, TIME, UNIT_WORDS, YEAR, TableSource
 from etl.build.rows import Keys, Slot, places_moved, rows, value_of
-from etl.sources.jsonstat import DecodedTable
 from etl.sources.labels import dimension_id, holds
 from etl.sources.records import RawRecord
-from etl.sources.signs import FHI_SIGNS, FHI_SURVEY_SIGNS, SSB_SIGNS, Sign
-from oppvekst.catalog.models import FhiSource, Indicator, Pick, Role, SsbSource
+from oppvekst.catalog.models import Indicator, Pick, Role, TableEntry
 from oppvekst.errors import SourceError
 from oppvekst.geography import is_remainder, read_code
 from oppvekst.values import ALL, Period
-
-SUMMED_LISTS = ("agg_KommSummer", "agg_KommFylker")
-"""SSB's own series in today's borders: history is already recoded (but a split area is 0: the zero trap)."""
-
-PRELIMINARY_FROM, FINAL_FROM = (3, 15), (6, 15)
-"""KOSTRA comes unrevised on 15 March and revised on 15 June; no sign in the table says which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +29,21 @@ class Layout:
     columns: str
 
 
-def layout(spec: TableSource) -> Layout:
-    """The layout of a source's tables."""
-    return Layout(GEO, YEAR, MEASURE) if isinstance(spec, FhiSource) else Layout(spec.region, TIME, CONTENTS)
-
-
-def signs(spec: TableSource) -> Mapping[str, Sign]:
-    """What the signs in a source's tables mean."""
-    if isinstance(spec, SsbSource):
-        return SSB_SIGNS
-    return FHI_SURVEY_SIGNS if spec.survey else FHI_SIGNS
-
-
-def read_cube(table: DecodedTable, spec: TableSource, record: RawRecord) -> Cube:
-    """A table's cells with their signs read; raises :class:`SourceError` for a sign nobody knows."""
-    return Cube.of(table, signs(spec), source=record.source, name=record.table)
-
-
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """One indicator's figures from one source's answer: who wants them, and what holds them."""
 
     indicator: Indicator
     rank: int
-    spec: TableSource
+    spec: TableEntry
     record: RawRecord
     cube: Cube
+    at: Layout
+    unit_words: str | None
+    """What the unit of a value must say, where the publisher has units."""
+    recoded: bool
+    unrevised: int | None
+    """The year whose figures are preliminary without a sign that says so."""
 
     def rows(self, keys: Keys, snapshot: int) -> pa.Table:
         """The figures, codes as published.
@@ -77,12 +56,12 @@ class Extraction:
             When the answer lacks a category the catalogue names, its unit has changed, or a period cannot be
             read.
         """
-        at = layout(self.spec)
+        at = self.at
         roles, periods, places = self._roles(at), self._periods(at), self._places(at)
         cells = self._cells(at, places, periods, roles, self.spec.select)
         columns = {role: cells.column(n) for n, role in enumerate(roles)}
-        if isinstance(self.spec, SsbSource) and self.spec.out_of:
-            whole = self._cells(at, places, periods, roles, {**self.spec.select, **self.spec.out_of})
+        if self.spec.whole:
+            whole = self._cells(at, places, periods, roles, {**self.spec.select, **self.spec.whole})
             columns["denominator"] = whole.column(list(roles).index("numerator"))
         slots, unrevised = self._slots(periods, keys)
         preliminary = cells.preliminary.any(axis=0).reshape(len(places), -1) | unrevised
@@ -94,7 +73,7 @@ class Extraction:
             decimals=self._decimals(at, roles),
             preliminary=preliminary.reshape(-1),
             snapshot=snapshot,
-            recoded=self._recoded(),
+            recoded=self.recoded,
         )
 
     def _cells(
@@ -129,18 +108,16 @@ class Extraction:
             for period in periods.values()
             for subgroup in subgroups
         ]
-        year = self._unrevised()
-        unrevised = np.array([slot.period.reference_year == year for slot in slots], np.bool_)
+        unrevised = np.array([slot.period.reference_year == self.unrevised for slot in slots], np.bool_)
         return np.array([keys.slot(slot) for slot in slots], np.int32), unrevised
 
     def _roles(self, at: Layout) -> dict[Role, str]:
         """The column of each role; a value that is shown as published must still be in the catalogue's unit."""
-        picks = self.spec.contents if isinstance(self.spec, SsbSource) else self.spec.measure
+        picks = self.spec.columns
         roles = {role: self._code(at.columns, pick.code, pick.label) for role, pick in picks.items()}
-        words = UNIT_WORDS.get(self.indicator.unit)
-        if isinstance(self.spec, SsbSource) and "value" in roles and self.spec.scale == 1 and words:
+        if "value" in roles and self.unit_words:
             unit = self.cube.header.dimension(at.columns).units.get(roles["value"])
-            if unit and not holds(words, unit.base):
+            if unit and not holds(self.unit_words, unit.base):
                 raise self._fault(
                     f"the unit of {roles['value']} is «{unit.base}» and not {self.indicator.unit}",
                     f"correct the unit or the scale of {self.indicator.id} in indicators.yaml",
@@ -166,7 +143,7 @@ class Extraction:
 
     def _periods(self, at: Layout) -> dict[str, Period]:
         """The periods asked for; another indicator may have asked for older ones."""
-        since = self.spec.since if isinstance(self.spec, SsbSource) else ""
+        since = self.spec.first_period
         time = self.cube.header.dimension(at.time)
         found: dict[str, Period] = {}
         for code in time.codes:
@@ -186,19 +163,6 @@ class Extraction:
             return None
         return unit.decimals - places_moved(self.spec.scale)
 
-    def _recoded(self) -> bool:
-        if isinstance(self.spec, FhiSource) or self.indicator.geography.history == "published":
-            return True
-        selections: Sequence[Mapping[str, object]] = self.record.request.get("selections", [])
-        return any(
-            s.get("dimension") == self.spec.region and s.get("codelist") in SUMMED_LISTS for s in selections
-        )
-
-    def _unrevised(self) -> int | None:
-        kostra = isinstance(self.spec, SsbSource) and self.spec.region.startswith("KOK")
-        published = self.record.published_at
-        return unrevised_year(published.date()) if kostra and published else None
-
     def _fault(self, what: str, next_step: str) -> SourceError:
         return SourceError(
             f"table {self.record.called} {what}",
@@ -209,13 +173,6 @@ class Extraction:
 
     def _again(self) -> str:
         return f"run `./barometer etl fetch --source {self.record.source} --table {self.record.called}`"
-
-
-def unrevised_year(published: date) -> int | None:
-    """The year whose KOSTRA figures were unrevised when a table was published that day; None when all are final."""
-    if PRELIMINARY_FROM <= (published.month, published.day) < FINAL_FROM:
-        return published.year - 1
-    return None
 
 
 def _repeated(codes: Sequence[str], times: int) -> pa.Array:

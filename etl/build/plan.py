@@ -1,77 +1,25 @@
-"""What to fetch: the selections of all indicators merged into the fewest requests.
+"""What to fetch: what all indicators ask for, each table and file once.
 
-Two sources in one table become one request when they ask for the same dimensions; a dimension that one of
-them leaves out (which gives its total) keeps them apart. Files are planned in :mod:`etl.build.fileplan`.
+How sources are merged into requests, each publisher's own part of the build knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
-from etl.build.fileplan import FileRequest, FileSource, filled, frame
-from etl.sources.wanted import FhiTable, KlassList, Pick, PxTable, Selection, TableRequest
-from oppvekst.catalog.models import (
-    BufdirSource,
-    Catalog,
-    FhiSource,
-    Indicator,
-    NavSource,
-    SsbSource,
-    UdirSource,
-    Unit,
-)
-from oppvekst.catalog.sources import Pick as CatalogPick
+from etl.build.publishers import FETCHED, supplier
+from etl.build.supply import Use
+from etl.sources.wanted import KlassList, TableRequest
+from oppvekst.catalog.models import Catalog, Entry, Indicator
 from oppvekst.errors import OppvekstError
-
-TableSource = SsbSource | FhiSource
-FetchedSource = TableSource | FileSource
-FETCHED = (SsbSource, FhiSource, BufdirSource, UdirSource, NavSource)
 
 KLASS_CHANGES = KlassList("changes", "131", "2013-01-01")
 """Every change of kommuner since the first year of figures, to hold ``data/geography`` against."""
 
-CONTENTS, TIME = "ContentsCode", "Tid"
-GEO, YEAR, MEASURE = "GEO", "AAR", "MEASURE_TYPE"
-
-UNIT_WORDS = {
-    Unit.PROSENT: "/prosent|percent|%/",
-    Unit.PER_1000: "/1.?000|promille|‰/",
-    Unit.KRONER: r"/\bkr/",
-    Unit.PERSONER: "/person|antall/",
-}
-"""What the publisher's unit must say for a column that is shown as published, by SSB's words."""
-
-KOSTRA_REGIONS = {"kommune": "????", "fylke": "EKA??", "landet": "EAK*", "kostra": "EKG??"}
-"""``EAK*`` is landet and, where the table has it, landet uten Oslo."""
-PLAIN_REGIONS = {"kommune": "????", "fylke": "??", "landet": "0"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What requests must have in common to be one."""
-
-    source: str
-    table: str
-    title: str | None
-    region: str
-    codelist: str | None
-    dimensions: frozenset[tuple[str, str | None]]
-
-
-@dataclass(slots=True)
-class _Merged:
-    """The union of what several sources pick, in the order first asked for."""
-
-    title: str | None = None
-    since: str = ""
-    regions: dict[str, None] = field(default_factory=dict)
-    picks: dict[str, dict[Pick, None]] = field(default_factory=dict)
-
-    def add(self, picks: Mapping[str, Iterable[Pick]]) -> None:
-        for dimension, wanted in picks.items():
-            self.picks.setdefault(dimension, {}).update(dict.fromkeys(wanted))
+Part = tuple[str, Hashable]
+"""A publisher, and what requests to it must have in common to be one."""
 
 
 def chosen(
@@ -101,33 +49,26 @@ def chosen(
 class Plan:
     """Every table and file the catalogue needs, each asked for once, in the catalogue's order."""
 
-    _tables: Mapping[_Key, TableRequest]
-    _files: Mapping[FileRequest, FileRequest]
+    _requests: Mapping[Part, TableRequest]
     klass: KlassList | None
     """The list of changes to hold our geography against, where Klass is among the catalogue's sources."""
 
     @classmethod
     def of(cls, catalog: Catalog) -> Plan:
         """Merge what all indicators ask for."""
-        merged: dict[_Key, _Merged] = {}
-        files: dict[FileRequest, list[FileSource]] = {}
+        uses: dict[Part, list[Use[Entry]]] = {}
         for indicator in catalog.indicators:
             for spec in indicator.sources:
-                if isinstance(spec, SsbSource | FhiSource):
-                    for key, regions in _keys(spec):
-                        _merge(merged.setdefault(key, _Merged()), indicator, spec, regions)
-                elif isinstance(spec, FETCHED):
-                    files.setdefault(frame(spec), []).append(spec)
-        return cls(
-            {key: _request(key, found) for key, found in merged.items()},
-            {shared: filled(shared, specs) for shared, specs in files.items()},
-            KLASS_CHANGES if any(source.id == "klass" for source in catalog.sources) else None,
-        )
+                for part in _parts(spec):
+                    uses.setdefault(part, []).append((indicator, spec))
+        requests = {part: supplier(part[0]).request(part[1], found) for part, found in uses.items()}
+        listed = any(source.id == KLASS_CHANGES.source for source in catalog.sources)
+        return cls(requests, KLASS_CHANGES if listed else None)
 
     @property
     def requests(self) -> tuple[TableRequest, ...]:
         """What to fetch."""
-        figures = (*self._tables.values(), *self._files.values())
+        figures = tuple(self._requests.values())
         return (*figures, self.klass) if self.klass else figures
 
     def core(self, catalog: Catalog) -> tuple[TableRequest, ...]:
@@ -139,10 +80,7 @@ class Plan:
         core = [indicator for indicator in catalog.indicators if indicator.core and not indicator.retired]
         people = [catalog.indicator(name) for name in dict.fromkeys(filter(None, map(_population, core)))]
         firsts = [
-            next(
-                (spec for spec in indicator.sources if isinstance(spec, FETCHED)),
-                None,
-            )
+            next((spec for spec in indicator.sources if spec.source in FETCHED), None)
             for indicator in (*people, *core)
         ]
         return _in_turn(
@@ -153,11 +91,9 @@ class Plan:
         """Everything to fetch, the core first."""
         return tuple(dict.fromkeys((*self.core(catalog), *self.requests)))
 
-    def requests_of(self, spec: FetchedSource) -> tuple[TableRequest, ...]:
+    def requests_of(self, spec: Entry) -> tuple[TableRequest, ...]:
         """The requests that hold one source's figures: several where regions need several codelists."""
-        if isinstance(spec, SsbSource | FhiSource):
-            return tuple(self._tables[key] for key, _ in _keys(spec))
-        return (self._files[frame(spec)],)
+        return tuple(self._requests[part] for part in _parts(spec))
 
 
 def _in_turn(requests: Iterable[TableRequest]) -> tuple[TableRequest, ...]:
@@ -173,79 +109,8 @@ def _population(indicator: Indicator) -> str | None:
     return getattr(getattr(indicator.measure, "denominator", None), "population", None)
 
 
-def _keys(spec: TableSource) -> list[tuple[_Key, tuple[str, ...]]]:
-    """What a source asks for: which requests it takes part in, with the regions it wants from each."""
-    dimensions = frozenset(_dimensions(spec))
-    if isinstance(spec, FhiSource):
-        return [(_Key("fhi", spec.table or "", spec.title, GEO, None, dimensions), ("*",))]
-    return [
-        (_Key("ssb", spec.table, None, spec.region, codelist, dimensions), regions)
-        for codelist, regions in _regions(spec).items()
-    ]
-
-
-def _dimensions(spec: TableSource) -> Iterable[tuple[str, str | None]]:
-    codelists = spec.select_codelists if isinstance(spec, SsbSource) else {}
-    for dimension in spec.select:
-        yield dimension, codelists.get(dimension)
-    if spec.subgroup is not None and spec.subgroup.dimension not in spec.select:
-        yield spec.subgroup.dimension, codelists.get(spec.subgroup.dimension)
-
-
-def _regions(spec: SsbSource) -> dict[str | None, tuple[str, ...]]:
-    """Codelist (None for the table's own codes) -> the region expressions wanted from it."""
-    if spec.region.startswith("KOK"):
-        return {spec.codelist: tuple(KOSTRA_REGIONS[level] for level in spec.levels)}
-    lists = {"kommune": spec.codelist, "fylke": spec.codelist_fylke, "landet": spec.codelist_landet}
-    found: dict[str | None, tuple[str, ...]] = {}
-    for level in spec.levels:
-        if level in lists:
-            codelist = lists[level]
-            expression = "*" if codelist else PLAIN_REGIONS[level]
-            found[codelist] = (*found.get(codelist, ()), expression)
-    return found
-
-
-def _merge(found: _Merged, indicator: Indicator, spec: TableSource, regions: Sequence[str]) -> None:
-    found.title = found.title or spec.title
-    found.regions.update(dict.fromkeys(regions))
-    if isinstance(spec, SsbSource):
-        columns = [as_column(role, pick, indicator, spec.scale) for role, pick in spec.contents.items()]
-        found.add({CONTENTS: columns})
-        found.since = min(filter(None, (found.since, spec.since)))
-    else:
-        found.add({MEASURE: map(as_pick, spec.measure.values())})
-    for chosen in (spec.select, spec.out_of if isinstance(spec, SsbSource) else {}):
-        found.add({dimension: map(as_pick, picks) for dimension, picks in chosen.items()})
-    if spec.subgroup is not None:
-        found.add({spec.subgroup.dimension: [Pick(code) for code in spec.subgroup.codes]})
-
-
-def as_pick(pick: CatalogPick) -> Pick:
-    """The catalogue's pick as the sources know it."""
-    return Pick(pick.code, pick.label)
-
-
-def as_column(role: str, pick: CatalogPick, indicator: Indicator, scale: float) -> Pick:
-    """A column of figures: one shown as published must still be in the catalogue's unit."""
-    words = UNIT_WORDS.get(indicator.unit) if role == "value" and scale == 1 else None
-    return Pick(pick.code, pick.label, words)
-
-
-def _request(key: _Key, found: _Merged) -> TableRequest:
-    codelists = dict(key.dimensions)
-    selections = tuple(
-        Selection(dimension, tuple(picks), codelists.get(dimension))
-        for dimension, picks in found.picks.items()
-    )
-    region = Selection(key.region, tuple(Pick(code) for code in found.regions), key.codelist)
-    if key.source == "fhi":
-        return FhiTable(
-            table=key.table,
-            title=found.title,
-            selections=(region, Selection(YEAR, (Pick("*"),)), *selections),
-        )
-    time = Selection(TIME, (Pick(f"from({found.since})"),))
-    return PxTable(
-        table=key.table, title=found.title, region=key.region, selections=(region, *selections, time)
-    )
+def _parts(spec: Entry) -> tuple[Part, ...]:
+    """Which requests a source takes part in; none where it is bundled."""
+    if spec.source not in FETCHED:
+        return ()
+    return tuple((spec.source, part) for part in supplier(spec.source).parts(spec))

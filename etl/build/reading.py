@@ -8,30 +8,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.build.cube import Cube
-from etl.build.extract import Extraction, read_cube
-from etl.build.filefigures import file_rows, read_file
-from etl.build.fileplan import FileRequest, FileSource
-from etl.build.plan import FetchedSource, TableSource
+from etl.build.publishers import supplier
 from etl.build.rows import Keys, places
-from etl.sources.figures import read_table
+from etl.build.supply import Into, Want
 from etl.sources.records import RawRecord
-from etl.sources.wanted import TableRequest
-from oppvekst.catalog.models import BufdirSource, FhiSource, Indicator, SsbSource
 from oppvekst.geography import Geography
 
 LISTED = 5
 """Strange codes named in a remark; the rest are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """One source of one indicator, and one of the requests that hold its figures."""
-
-    indicator: Indicator
-    rank: int
-    spec: FetchedSource
-    request: TableRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +48,7 @@ class Reader:
 
     keys: Keys
     geography: Geography
-    _cubes: dict[tuple[Path, bool], Cube] = field(default_factory=dict)
-    _files: dict[tuple[Path, str], pa.Table] = field(default_factory=dict)
+    _read: dict[tuple[Path, str], object] = field(default_factory=dict)
     _today: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -79,18 +62,14 @@ class Reader:
         SourceError
             When the answer is damaged, or does not hold it.
         """
-        table = record.called
-        if isinstance(want.spec, SsbSource | FhiSource):
-            cube = self._cube(want.spec, record)
-            snapshot_id, snapshot = self._snapshot(record, table)
-            extraction = Extraction(want.indicator, want.rank, want.spec, record, cube)
-            figures = extraction.rows(self.keys, snapshot)
-        else:
-            assert isinstance(want.request, FileRequest)  # the plan gives files to the sources of files
-            file = self._file(want.request, want.spec, record)
-            table = str(file["figure"][0]) if isinstance(want.spec, BufdirSource) else table
-            snapshot_id, snapshot = self._snapshot(record, table)
-            figures = file_rows(want.indicator, want.rank, want.spec, file, self.keys, snapshot, self._today)
+        publisher = supplier(want.spec.source)
+        key = record.folder, publisher.within(want.spec)
+        if key not in self._read:
+            self._read[key] = publisher.read(record, want)
+        read = self._read[key]
+        table = publisher.called(record, read)
+        snapshot_id, snapshot = self._snapshot(record, table)
+        figures = publisher.figures(want, record, read, Into(self.keys, snapshot, self._today))
         codes, valued = pc.unique(figures["code"]).to_pylist(), places(figures)
         strange = [code for code in codes if self.geography.level(code) is None]
         if strange:
@@ -101,15 +80,3 @@ class Reader:
         """What the figures of a table in an answer are known by, and its number."""
         snapshot_id = f"{record.source}:{table}:{record.sha256[:12]}"
         return snapshot_id, self.keys.snapshot(snapshot_id)
-
-    def _cube(self, spec: TableSource, record: RawRecord) -> Cube:
-        key = (record.folder, isinstance(spec, FhiSource) and spec.survey)
-        if key not in self._cubes:
-            self._cubes[key] = read_cube(read_table(record), spec, record)
-        return self._cubes[key]
-
-    def _file(self, request: FileRequest, spec: FileSource, record: RawRecord) -> pa.Table:
-        key = (record.folder, spec.file if isinstance(spec, BufdirSource) else "")
-        if key not in self._files:
-            self._files[key] = read_file(record, request, spec)
-        return self._files[key]

@@ -7,23 +7,22 @@ the table is then ``stale`` with the reason, and the rest is built.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from etl.build.codehistory import unknown_changes
-from etl.build.plan import FETCHED, FetchedSource, Plan
-from etl.build.reading import Part, Reader, Want
+from etl.build.plan import Plan
+from etl.build.publishers import FETCHED, supplier
+from etl.build.reading import Part, Reader
 from etl.build.rows import Keys, joined, places
 from etl.build.status import Collected, TableStatus
+from etl.build.supply import Want
 from etl.build.suspect import doubt, hidden_as_in
 from etl.sources.klass import read_changes
-from etl.sources.nav import NavWorkbook
 from etl.sources.raw import RawStore, RequestState
 from etl.sources.records import RawRecord
-from etl.sources.udir import UdirTable
 from etl.sources.wanted import TableRequest, request_hash
-from oppvekst.catalog.models import Catalog, Indicator
+from oppvekst.catalog.models import Catalog, Entry, Indicator
 from oppvekst.errors import SourceError
 from oppvekst.geography import Geography
 from oppvekst.settings import Settings
@@ -85,7 +84,7 @@ class Stored:
         """
         for indicator in self._catalog.indicators:
             for rank, spec in enumerate(indicator.sources):
-                if isinstance(spec, FETCHED):
+                if spec.source in FETCHED:
                     if (indicator.id, rank) not in self._parts:
                         self._parts[indicator.id, rank] = list(self._taken(indicator, rank, spec))
                     if any(places(part.figures) for part in self._parts[indicator.id, rank]):
@@ -120,7 +119,7 @@ class Stored:
                     self._of(part.want.request).stale[f"{indicator_id}: {reason}"] = None
             del self._parts[key]
 
-    def _taken(self, indicator: Indicator, rank: int, spec: FetchedSource) -> Iterator[Part]:
+    def _taken(self, indicator: Indicator, rank: int, spec: Entry) -> Iterator[Part]:
         for request in self._plan.requests_of(spec):
             want = Want(indicator, rank, spec, request)
             for answers in self._series(request):
@@ -133,15 +132,9 @@ class Stored:
                     self._of(request).lost[what] = None
 
     def _series(self, request: TableRequest) -> Iterator[list[RawRecord]]:
-        """The answers to a request, newest first; of Nav's reports, which hold one year each, year by year."""
+        """The answers to a request, newest first, one list for all of them that stand in for each other."""
         records = [r for r in self._store.records(request) if isinstance(r, RawRecord)]
-        if not isinstance(request, NavWorkbook):
-            yield records
-            return
-        years: dict[str, list[RawRecord]] = {}
-        for record in records:
-            years.setdefault(_year_of(record), []).append(record)
-        yield from years.values()
+        yield from supplier(request.source).editions(records)
 
     def _best(self, want: Want, answers: list[RawRecord]) -> Part | None:
         """The newest readable answer, or the one before it when there is reason to doubt the newest.
@@ -229,8 +222,8 @@ def _doubt(newer: Part, older: Part) -> str | None:
 
 
 def _number(request: TableRequest) -> str:
-    """The table as the publisher knows it; Udir's without what was chosen of it."""
-    return request.number if isinstance(request, UdirTable) else request.table
+    """The table as the publisher knows it."""
+    return supplier(request.source).number(request) if request.source in FETCHED else request.table
 
 
 def _remarks(state: RequestState) -> list[str]:
@@ -238,9 +231,3 @@ def _remarks(state: RequestState) -> list[str]:
     drifts, notes = (state.record.drifts, state.record.notes) if state.record else ((), ())
     moved = [f"{d.dimension} {d.old} is now {d.new} «{d.label}»" for d in drifts]
     return [*moved, *notes, *filter(None, [state.remark])]
-
-
-def _year_of(record: RawRecord) -> str:
-    """The year of a monthly report, by its file name (PST302_…_202511.xlsx), else by when it came."""
-    found = re.search(r"(?<!\d)(20\d\d)(?:0[1-9]|1[0-2])(?!\d)", record.title)
-    return found[1] if found else str((record.published_at or record.fetched_at).year)

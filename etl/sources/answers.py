@@ -15,16 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from oppvekst.errors import SourceError
-
-PUBLISHERS = {
-    "ssb": "SSB",
-    "klass": "SSB Klass",
-    "fhi": "FHI",
-    "bufdir": "Bufdir",
-    "udir": "Udir",
-    "nav": "Nav",
-    "kartverket": "Kartverket",
-}
+from oppvekst.publishers import name_of
 
 _LATER = "try again later; the last good answer is kept and used meanwhile"
 _NB = "Kilden svarte ikke slik den skulle, så de forrige tallene vises fortsatt. Prøv igjen senere."
@@ -226,7 +217,7 @@ def bad_address(call: Call, fault: Exception) -> SourceError:
 
 
 def _who(call: Call) -> str:
-    return f"{PUBLISHERS.get(call.source, call.source)} table {call.table}"
+    return f"{name_of(call.source)} table {call.table}"
 
 
 def _page_title(content: bytes) -> str:

@@ -10,26 +10,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from etl.sources.answers import PUBLISHERS, Answer, Call, ShutOutError, WebPageError, wrong_clock
-from etl.sources.bufdir import Bufdir
-from etl.sources.client import Client, Keep, Listing
+from etl.sources.answers import Answer, Call, ShutOutError, WebPageError, wrong_clock
+from etl.sources.client import Keep, Listing
 from etl.sources.documents import FileSession
-from etl.sources.fhi import Fhi
 from etl.sources.header import BadAnswerError
 from etl.sources.http import CLOCK_IS_WRONG, Patience
-from etl.sources.klass import Klass
-from etl.sources.nav import Nav
 from etl.sources.outcome import FetchReport, Outcome, Progress, Silent
-from etl.sources.pxweb import PxWeb
+from etl.sources.publishers import clients
 from etl.sources.questions import count
 from etl.sources.raw import Draft, RawStore
 from etl.sources.records import Attempt, RawRecord
-from etl.sources.udir import Udir
 from etl.sources.wanted import TableRequest, request_hash
 from oppvekst.errors import SourceError
+from oppvekst.publishers import name_of
 from oppvekst.settings import Settings
 
 T = TypeVar("T")
@@ -62,19 +58,6 @@ def fetch(
             return run.all(requests)
         except OSError as fault:
             raise _cannot_store(settings, fault) from fault
-
-
-def clients(session: FileSession, settings: Settings) -> dict[str, Client[Any]]:
-    """A client for each publisher whose tables can be stored; each is used for one fetch."""
-    urls = settings.urls
-    return {
-        "ssb": PxWeb(session, urls["ssb"]),
-        "fhi": Fhi(session, urls["fhi"]),
-        "klass": Klass(urls["klass"]),
-        "bufdir": Bufdir(session, urls["bufdir"]),
-        "udir": Udir(session, urls["udir"]),
-        "nav": Nav(session, urls["nav"]),
-    }
 
 
 class _Run:
@@ -195,7 +178,7 @@ def _unchanged(request: TableRequest, kept: RawRecord | None, listing: Listing) 
 
 def _not_tried(request: TableRequest, host: str, fault: SourceError) -> SourceError:
     return SourceError(
-        f"{PUBLISHERS[request.source]} table {request.table} was not tried, since {host} could not be used a moment ago",
+        f"{name_of(request.source)} table {request.table} was not tried, since {host} could not be used a moment ago",
         source=request.source,
         table=request.table,
         next_step=fault.next_step,

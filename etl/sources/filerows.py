@@ -16,8 +16,8 @@ from functools import lru_cache
 
 import pyarrow as pa
 
-from etl.sources.answers import PUBLISHERS
 from etl.sources.header import BadAnswerError
+from oppvekst.publishers import name_of
 from oppvekst.values import ALL, LANDET, Missing, Period, PeriodKind
 
 FILE_ROW = pa.schema(
@@ -63,7 +63,7 @@ class Origin:
     def fault(self, what: str, *, next_step: str = "", nb: str = "") -> BadAnswerError:
         """A sentence that begins with the publisher and the file."""
         return BadAnswerError(
-            f"{PUBLISHERS.get(self.source, self.source.capitalize())} {self.table}: {self.name} {what}",
+            f"{name_of(self.source)} {self.table}: {self.name} {what}",
             source=self.source,
             table=self.table,
             next_step=next_step

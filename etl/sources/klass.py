@@ -7,11 +7,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ValidationError
 
-from etl.sources.answers import PUBLISHERS, Answer, Call, RefusedError
+from etl.sources.answers import Answer, Call, RefusedError
 from etl.sources.client import Collected, Keep, Listing
 from etl.sources.records import RawRecord
 from etl.sources.wanted import KlassList
 from oppvekst.errors import SourceError
+from oppvekst.publishers import name_of
 
 YEARS_BACK = 3
 """How many years back a correspondence is looked for: each January it is a while before the new one is there."""
@@ -72,7 +73,9 @@ class Klass:
 
     def look(self, request: KlassList) -> Listing:
         """Klass does not say when a list was published, so its answers themselves are compared."""
-        return Listing(request.table, f"{PUBLISHERS['klass']} {request.classification}, {request.kind}", None)
+        return Listing(
+            request.table, f"{name_of(request.source)} {request.classification}, {request.kind}", None
+        )
 
     def resolve(self, request: KlassList, listing: Listing) -> Collected:
         """Klass has nothing that could be looked up beforehand."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.sources.documents import FileSession
-from etl.sources.fetch import clients
 from etl.sources.http import Patience
+from etl.sources.publishers import clients
 from etl.sources.wanted import TableRequest
 from oppvekst.errors import SourceError
 from oppvekst.settings import Settings

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from etl.sources.records import RawRecord
-from etl.sources.wanted import KlassList, TableRequest
+from etl.sources.wanted import TableRequest
+from oppvekst.publishers import publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class FetchReport:
         """
         if all(outcome.ok for outcome in self.outcomes):
             return 0
-        figures = [o for o in self.outcomes if not isinstance(o.request, KlassList)] or self.outcomes
+        figures = [o for o in self.outcomes if publisher(o.request.source).kind == "figures"] or self.outcomes
         return 1 if all(outcome.record is None for outcome in figures) else 3
 
     @property

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from etl.sources.answers import PUBLISHERS
 from etl.sources.outcome import Outcome
 from etl.sources.wanted import TableRequest
+from oppvekst.publishers import name_of
 
 _WORDS = {
     "fetched": "[green]fetched[/green]",
@@ -101,7 +101,7 @@ class AreaBar:
 
 
 def _name(request: TableRequest) -> str:
-    return escape(f"{PUBLISHERS[request.source]} {request.table}")
+    return escape(f"{name_of(request.source)} {request.table}")
 
 
 def _left(seconds: float) -> str:

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from oppvekst.catalog.models import Catalog, Indicator
+from oppvekst.publishers import BUNDLED
 from oppvekst.values import MONTHS, PeriodKind
-
-BUNDLED = ("snapshot", "plan")
-"""Sources that are no publisher: figures that came with the program."""
 
 Rhythm = Literal["half_year", "year", "two_years", "three_years", "irregular"]
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from oppvekst.catalog.sources import FhiSource
+from oppvekst.publishers import PUBLISHERS
 from oppvekst.values import PeriodKind
 
 NEVER_POOLED = (PeriodKind.SURVEY, PeriodKind.WINDOW, PeriodKind.SCHOOL_YEAR_WINDOW)
 """Kinds of period of which several are never taken together: surveys, and years that are together already."""
 
+_RECODED = tuple(one.id for one in PUBLISHERS if one.recodes)
 _WHOLE_NUMBERS = ("antall", "personer", "kroner")
 
 Given = Mapping[str, object]
@@ -23,7 +24,8 @@ def filled_in(given: Given) -> dict[str, object]:
 
     A share is in per cent, of at most 100, with one decimal; people, events and kroner have none. What is among
     the first report's thirteen is core. Surveys, windows, numbers without a chance model and full counts are
-    never pooled, the rest by three years. FHI has moved its figures to today's borders itself.
+    never pooled, the rest by three years. Figures that the first
+    publisher has moved to today's borders itself are not moved again.
     """
     unit = given.get("unit", "prosent")
     entry: dict[str, object] = {
@@ -35,7 +37,7 @@ def filled_in(given: Given) -> dict[str, object]:
     }
     if unit == "prosent":
         entry["expect"] = _with("max", 100, given.get("expect", {}))
-    if _first_source(given) == FhiSource.model_fields["source"].default:
+    if _first_source(given) in _RECODED:
         entry["geography"] = _with("history", "published", given.get("geography", {}))
     return entry
 

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from oppvekst.catalog.indicator import Factor, Indicator
-from oppvekst.catalog.words import FactorId, Number, Sentences, Slug, Strict, Text
+from oppvekst.catalog.words import FactorId, Number, PublisherId, Sentences, Slug, Strict, Text
 from oppvekst.errors import UnknownIndicatorError
 from oppvekst.values import Provenance
 
@@ -41,7 +41,7 @@ class Theme(Strict):
 class Source(Strict):
     """A publisher: whom to thank and under which licence."""
 
-    id: Literal["ssb", "klass", "fhi", "bufdir", "udir", "nav", "kartverket", "snapshot", "plan"]
+    id: PublisherId
     publisher: str
     publisher_nn: str = ""
     """In nynorsk, where it is said in words and is not a name; so with the two below."""

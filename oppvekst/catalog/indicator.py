@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from oppvekst.catalog.defaults import filled_in
 from oppvekst.catalog.measures import Display, Events, Measure, Polarity, Unit
-from oppvekst.catalog.sources import SourceSpec
+from oppvekst.catalog.publishers import SourceSpec
 from oppvekst.catalog.words import FactorId, Lax, Number, Sentences, Slug, Strict, Text
 from oppvekst.values import PeriodKind
 

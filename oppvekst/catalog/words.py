@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from oppvekst.publishers import PUBLISHERS
 
 
 class Strict(BaseModel):
@@ -39,6 +41,24 @@ Sentence = Annotated[str, StringConstraints(min_length=3, pattern=r"[.?!]$")]
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"[^.\s]$")]
 FactorId = Annotated[str, StringConstraints(pattern=r"^(R[1-8]|B[1-7])$")]
 Number = Annotated[str, StringConstraints(pattern=r"^(BV|LV|UN|SK|HE|BE)\d{2}[a-z]?$")]
+
+
+def _known(id: object) -> object:
+    """Refuse a publisher that is not among :data:`oppvekst.publishers.PUBLISHERS`."""
+    known = [one.id for one in PUBLISHERS]
+    if id not in known:
+        raise PydanticCustomError(
+            "literal_error", "is no publisher", {"expected": ", ".join(f"'{one}'" for one in known)}
+        )
+    return id
+
+
+PublisherId = Annotated[
+    str,
+    BeforeValidator(_known),
+    WithJsonSchema({"type": "string", "enum": [one.id for one in PUBLISHERS]}),
+]
+"""One of those that figures come from."""
 
 Lax = Field(strict=False)
 """For enums: the file has their words, not their members."""

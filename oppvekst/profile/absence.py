@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from oppvekst.catalog.models import Catalog, Indicator
+from oppvekst.publishers import BUNDLED
 from oppvekst.store import TableState
 from oppvekst.values import Missing, Period, Region
 
 OLD = 6
 """As many years behind landet's newest figure, two rounds of Ungdata, and a figure says little of today."""
-
-BUNDLED = ("snapshot", "plan")
-"""Sources that come with the program and are not fetched."""
 
 Tables = Set[tuple[str, str | None]]
 """Source and table of what has been fetched; every source stands with None, too."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from oppvekst.catalog.models import Indicator, Maal, RateMeasure, Source
+from oppvekst.publishers import table_word
 from oppvekst.values import Borders, Observation, Period, Provenance
 from oppvekst.wording.periods import period
 from oppvekst.wording.texts import t
@@ -39,7 +40,7 @@ def _publication(provenance: Provenance, maal: Maal | str) -> str:
         return t("source.quoted", maal, document=provenance.quoted_from)
     source = provenance.publisher
     if provenance.table:
-        key = "source.file" if provenance.source == "bufdir" else "source.table"
+        key = f"source.{table_word(provenance.source)}"
         source = t(key, maal, publisher=provenance.publisher, table=provenance.table)
     return t("source.line", maal, source=source)
 

@@ -9,6 +9,7 @@ import streamlit as st
 from oppvekst.calendar import dates_words, read_dates
 from oppvekst.catalog.models import Indicator, Polarity, Theme, said
 from oppvekst.profile import Series
+from oppvekst.publishers import BUNDLED
 from oppvekst.values import PeriodKind
 from oppvekst.wording import axis_label, difference_text, period, t, unit_words
 from pages._ui import cards
@@ -33,9 +34,6 @@ DIRECTIONS: dict[Polarity, tuple[str, str]] = {
         "Blir ikkje vurdert som gunstig eller ugunstig.",
     ),
 }
-
-BUNDLED = ("snapshot", "plan")
-"""Sources that are no publisher: figures that came with the program."""
 
 
 def entries(view: View) -> None:

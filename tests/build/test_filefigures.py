@@ -2,11 +2,15 @@
 
 import pytest
 
-from etl.build.filefigures import file_rows
+from etl.build.publishers import supplier
 from etl.build.rows import Keys
+from etl.build.supply import Into, Want
 from etl.sources.filerows import Cell, Origin, RowBuilder, calendar_year, school_year
 from oppvekst.catalog import load_catalog
-from oppvekst.catalog.models import BufdirSource, Indicator, NavSource, UdirSource
+from oppvekst.catalog.models import Indicator
+from oppvekst.catalog.publishers.bufdir import BufdirSource
+from oppvekst.catalog.publishers.nav import NavSource
+from oppvekst.catalog.publishers.udir import UdirSource
 from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
 from oppvekst.values import Missing
@@ -34,9 +38,15 @@ def read(*figures, unit_row=None):
     return builder.reading(Origin("bufdir", "barnevern", "a file")).rows
 
 
+def asked_for(entry, spec):
+    (part,) = supplier(spec.source).parts(spec)
+    return part, [(entry, spec)]
+
+
 def taken(entry, spec, figures):
     keys = Keys()
-    rows = file_rows(entry, 0, spec, figures, keys, 0, TODAY).to_pylist()
+    want = Want(entry, 0, spec, supplier(spec.source).request(*asked_for(entry, spec)))
+    rows = supplier(spec.source).figures(want, None, figures, Into(keys, 0, TODAY)).to_pylist()
     slots = {slot["slot"]: slot for slot in keys.slots().to_pylist()}
     return [row | slots[row["slot"]] for row in rows]
 

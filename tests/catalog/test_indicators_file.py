@@ -8,19 +8,19 @@ from pydantic import BaseModel
 from oppvekst.catalog import parse_catalog
 from oppvekst.catalog.models import (
     BoundedDenominator,
-    BufdirSource,
-    FhiSource,
     KnownDenominator,
     Maal,
     NotAvailable,
     Polarity,
     Sentences,
     Source,
-    SsbSource,
     Text,
-    UdirSource,
     Unit,
 )
+from oppvekst.catalog.publishers.bufdir import BufdirSource
+from oppvekst.catalog.publishers.fhi import FhiSource
+from oppvekst.catalog.publishers.ssb import SsbSource
+from oppvekst.catalog.publishers.udir import UdirSource
 from oppvekst.settings import PROJECT_DIR
 from oppvekst.values import Provenance
 

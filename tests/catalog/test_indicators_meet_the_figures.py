@@ -7,7 +7,9 @@ from collections import defaultdict
 
 import pytest
 
-from oppvekst.catalog.models import FhiSource, KnownDenominator, SsbSource
+from oppvekst.catalog.models import KnownDenominator
+from oppvekst.catalog.publishers.fhi import FhiSource
+from oppvekst.catalog.publishers.ssb import SsbSource
 from oppvekst.settings import PROJECT_DIR
 
 SNAPSHOT = PROJECT_DIR / "data" / "snapshot"

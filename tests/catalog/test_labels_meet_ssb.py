@@ -6,7 +6,7 @@ Where SSB's own words are known from its pages they stand here as they are; thei
 import pytest
 
 from etl.sources.labels import matches
-from oppvekst.catalog.models import SsbSource
+from oppvekst.catalog.publishers.ssb import SsbSource
 
 CONTENTS = [
     ("barn_i_fosterhjem_0_17", "numerator", "Barn med barnevernstiltak i løpet av året (antall)",

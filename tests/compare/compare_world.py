@@ -17,12 +17,12 @@ from oppvekst.catalog.models import (
     RateMeasure,
     Sentences,
     ShareMeasure,
-    SnapshotSource,
     Text,
     Timing,
     Unit,
     UnknownDenominator,
 )
+from oppvekst.catalog.publishers.snapshot import SnapshotSource
 from oppvekst.values import LANDET, Observation, Period, PeriodKind
 
 KOMMUNE, FYLKE = "9001", "90"

@@ -3,7 +3,7 @@
     python -m bench.soak [--views 2000] [--settled 300] [--readers 8]
 
 The whole country is made up as in ``bench.national``. Readers go from page to page over fifteen kommuner, close their
-tabs and come back; half-way the figures are built anew with the command that anybody would use. Memory is read
+tabs and come back; by the half the figures have been built anew with the command that anybody would use. Memory is read
 after every hundred views. Fails when any reading after the first ``--settled`` views is more than a tenth above the
 one then. Linux only, since memory is read from /proc.
 """
@@ -13,7 +13,7 @@ import asyncio
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 from pathlib import Path
@@ -56,18 +56,29 @@ class Walk:
 
 
 async def soak(served: Served, walk: Walk, swap: Callable[[], Coroutine[None, None, None]]) -> Soaked:
-    """All views by all readers, memory read as they go; ``swap`` is awaited half-way, while readers go on."""
-    soaked = Soaked()
+    """All views by all readers, memory read as they go.
+
+    ``swap`` begins after a quarter, while readers go on; at the half they wait until it is done, so that a slow
+    machine, too, shows half the views from the new build.
+    """
+    soaked, swapped = Soaked(), asyncio.Event()
     steps = islice(_steps(walk.places), walk.views)
     async with asyncio.TaskGroup() as group:
 
-        def saw() -> None:
+        async def swaps() -> None:
+            await swap()
+            print("       built anew", flush=True)
+            swapped.set()
+
+        async def saw() -> None:
             soaked.views += 1
             if soaked.views % walk.every == 0:
                 soaked.held.append((soaked.views, served.megabytes))
                 print(f"{soaked.views:6} views {served.megabytes:8.1f} MB", flush=True)
-            if soaked.views == walk.views // 2:
-                group.create_task(swap())
+            if soaked.views == walk.views // 4:
+                group.create_task(swaps())
+            if soaked.views >= walk.views // 2:
+                await swapped.wait()
 
         for _ in range(walk.readers):
             group.create_task(_reads(served, steps, walk.places, saw))
@@ -83,7 +94,10 @@ def _steps(places: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 async def _reads(
-    served: Served, steps: Iterator[tuple[str, str]], places: Mapping[str, str], saw: Callable[[], None]
+    served: Served,
+    steps: Iterator[tuple[str, str]],
+    places: Mapping[str, str],
+    saw: Callable[[], Awaitable[None]],
 ) -> None:
     """One reader, who closes the tab now and then and opens another, until all is seen."""
     step = next(steps, None)
@@ -93,7 +107,7 @@ async def _reads(
                 page, place = step
                 seen = await reader.opens(page, kommune=place)
                 assert seen.title.startswith(f"{places[place]}:"), f"{page} at {place} is {seen.title!r}"
-                saw()
+                await saw()
                 step = next(steps, None)
                 if not step:
                     break

@@ -15,7 +15,7 @@ from etl.build.plan import Plan, chosen
 from etl.sources.http import Patience
 from etl.sources.moved import Comparison, compare
 from oppvekst.catalog import load_catalog
-from oppvekst.catalog.models import Catalog, PlanSource, SnapshotSource
+from oppvekst.catalog.models import Catalog
 from oppvekst.errors import OppvekstError
 from oppvekst.settings import Settings
 
@@ -66,7 +66,7 @@ def _indicators(catalog: Catalog, plan: Plan, comparison: Comparison) -> tuple[s
         if any(
             comparison.request in plan.requests_of(spec)
             for spec in indicator.sources
-            if not isinstance(spec, SnapshotSource | PlanSource) and spec.source == comparison.request.source
+            if spec.source == comparison.request.source
         )
     )
 

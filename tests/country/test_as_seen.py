@@ -11,7 +11,7 @@ from statbank import COUNTRY, Statbank
 
 import etl.__main__
 from oppvekst.catalog import load_catalog
-from oppvekst.catalog.models import FhiSource
+from oppvekst.catalog.publishers.fhi import FhiSource
 from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.store import build_path, current_build_id, open_current
 from oppvekst.values import Observation

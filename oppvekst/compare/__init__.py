@@ -1,6 +1,6 @@
 """Estimates and verdicts in the indicator's unit: what may be said of a figure, and what may not."""
 
-from oppvekst.compare.against import verdict_against, verdict_between
+from oppvekst.compare.against import same_window, verdict_against, verdict_between
 from oppvekst.compare.apart import Side, told_apart
 from oppvekst.compare.change import previous_comparable, verdict_change
 from oppvekst.compare.estimates import estimate, needs_pooling
@@ -27,6 +27,7 @@ __all__ = [
     "previous_comparable",
     "printed",
     "recent_trend",
+    "same_window",
     "smallest_change",
     "summed",
     "told_apart",

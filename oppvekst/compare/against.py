@@ -131,7 +131,7 @@ def _hindrance(indicator: Indicator, own: Observation, baseline: Observation) ->
     """Why the two may not be compared at all."""
     if baseline.value is None:
         return Reason.MISSING
-    same = own.region != baseline.region and own.subgroup == baseline.subgroup and _same_time(own, baseline)
+    same = own.region != baseline.region and own.subgroup == baseline.subgroup and same_window(own, baseline)
     if not same or not indicator.geography.compare or isinstance(indicator.measure, CountMeasure):
         return Reason.NOT_COMPARABLE
     whole = indicator.unit.per
@@ -139,8 +139,11 @@ def _hindrance(indicator: Indicator, own: Observation, baseline: Observation) ->
     return Reason.NOT_COMPARABLE if beyond else None
 
 
-def _same_time(own: Observation, baseline: Observation) -> bool:
-    """Same reference year; and the same years, but for a survey, whose fylke and landet are windows."""
+def same_window(own: Observation, baseline: Observation) -> bool:
+    """Whether two figures are of the same years, so that one may stand beside the other.
+
+    Same reference year; and the same years, but for a survey, whose fylke and landet are windows.
+    """
     mine, other = own.period, baseline.period
     if mine.reference_year != other.reference_year:
         return False

@@ -15,7 +15,10 @@ def printed(indicator: Indicator, observation: Observation) -> Decimal | None:
     """
     if observation.value is None:
         return None
-    decimals = indicator.decimals
-    if observation.decimals is not None:
-        decimals = min(decimals, observation.decimals)
-    return Decimal(repr(float(observation.value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return rounded_as_printed(indicator, observation.value, observation.decimals)
+
+
+def rounded_as_printed(indicator: Indicator, value: float, published: int | None) -> Decimal:
+    """A number in the indicator's unit with the decimals shown: at most the catalogue's and the publisher's."""
+    decimals = indicator.decimals if published is None else min(indicator.decimals, published)
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

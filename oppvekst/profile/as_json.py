@@ -1,9 +1,14 @@
-"""The command line's contract (design, section 5): series and profiles as JSON-ready dictionaries."""
+"""The command line's contract (design, section 5): series and profiles as JSON-ready dictionaries.
+
+Values have the precision they are shown with: 2.2508038585209 per cent of 311 children would be exactly seven.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from oppvekst.catalog.models import Indicator
+from oppvekst.compare.printed import rounded_as_printed
 from oppvekst.profile.models import Baseline, Point, Profile, Reading, Series
 from oppvekst.values import Provenance
 
@@ -17,7 +22,9 @@ def series_json(found: Series) -> dict[str, Any]:
     """
     headline = _several(found.at()) if found.latest is not None else None
     points = [(one.year.observation.period, _year(one)) for one in found.each() if one.year]
-    points += [(point.observation.period, {**_point(point), "why": []}) for point in found.quoted]
+    points += [
+        (point.observation.period, {**_point(point, found.indicator), "why": []}) for point in found.quoted
+    ]
     in_order = sorted(points, key=lambda told: told[0])
     return {**_heading(found), "headline": headline, "points": [point for _, point in in_order]}
 
@@ -29,7 +36,7 @@ def profile_json(found: Profile, build_id: str) -> dict[str, Any]:
     documents speak of, as a point. What only a plan has a figure for comes last, as ``quoted_from`` tells.
     """
     shown = [(s, s.at()) for s in found.series if s.points]
-    quoted = [(s, {**_point(s.quoted[-1]), "why": []}) for s in found.only_quoted]
+    quoted = [(s, {**_point(s.quoted[-1], s.indicator), "why": []}) for s in found.only_quoted]
     return {
         "region": {"id": found.region.id, "name": found.region.name, "level": found.region.level.value},
         "build": build_id,
@@ -43,14 +50,14 @@ def profile_json(found: Profile, build_id: str) -> dict[str, Any]:
 def _year(reading: Reading) -> dict[str, Any]:
     """The year's own figure; ``why`` is the trace of what speaks, be it the year or several."""
     assert reading.year is not None  # the callers have points
-    return {**_point(reading.year), "why": _why(reading)}
+    return {**_point(reading.year, reading.indicator), "why": _why(reading)}
 
 
 def _several(reading: Reading) -> dict[str, Any] | None:
     """The point that speaks in the year's place, where it rests on few events."""
     if not reading.pooled or reading.point is None:
         return None
-    return {**_point(reading.point), "why": _why(reading)}
+    return {**_point(reading.point, reading.indicator), "why": _why(reading)}
 
 
 def _why(reading: Reading) -> list[str]:
@@ -68,7 +75,7 @@ def _heading(found: Series) -> dict[str, Any]:
     }
 
 
-def _point(point: Point) -> dict[str, Any]:
+def _point(point: Point, indicator: Indicator) -> dict[str, Any]:
     o, e = point.observation, point.estimate
     return {
         "period_from": o.period.start,
@@ -76,16 +83,16 @@ def _point(point: Point) -> dict[str, Any]:
         "reference_year": o.period.reference_year,
         "period_label": o.period.label,
         "subgroup": o.subgroup,
-        "value": o.value,
-        "lower": e.lower,
-        "upper": e.upper,
+        "value": _shown(indicator, o.value, o.decimals),
+        "lower": _shown(indicator, e.lower, o.decimals),
+        "upper": _shown(indicator, e.upper, o.decimals),
         "method": e.method.value,
         "numerator": o.numerator,
         "denominator": o.denominator,
         "missing": o.missing.value if o.missing else None,
         "preliminary": o.preliminary,
         "quoted_from": point.provenance.quoted_from,
-        "baselines": {name: _baseline(baseline) for name, baseline in point.baselines.items()},
+        "baselines": {name: _baseline(baseline, indicator) for name, baseline in point.baselines.items()},
         "verdicts": {
             name: {"code": verdict.code.value, "p": verdict.p, "method": verdict.method.value}
             for name in VERDICTS
@@ -95,15 +102,20 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def _baseline(baseline: Baseline) -> dict[str, Any]:
+def _baseline(baseline: Baseline, indicator: Indicator) -> dict[str, Any]:
     return {
         "region": baseline.region.id,
         "name": baseline.region.name,
         "borders": baseline.borders.value,
         "period_label": baseline.period.label,
-        "value": baseline.value,
+        "value": _shown(indicator, baseline.value, baseline.decimals),
         "missing": baseline.missing.value if baseline.missing else None,
     }
+
+
+def _shown(indicator: Indicator, value: float | None, published: int | None) -> float | None:
+    """A number with the decimals it is shown with: the catalogue's, but never more than the publisher's."""
+    return None if value is None else float(rounded_as_printed(indicator, value, published))
 
 
 def _source(provenance: Provenance) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, previous_comparable, verdict_change
+from oppvekst.compare import estimate, previous_comparable, same_window, verdict_change
 from oppvekst.compare.models import Estimate, Verdict, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.profile.absence import Absent, absent_of, fetched_tables
@@ -190,7 +190,12 @@ class _Table:
         places = [today]
         if name == "fylke" and year in self._fylke_then:
             places.append(self._fylke_then[year])
-        same = [o for place in places for o in self._by_year.get((indicator.id, place.id, year), ())]
+        same = [
+            o
+            for place in places
+            for o in self._by_year.get((indicator.id, place.id, year), ())
+            if same_window(own, o)
+        ]
         return min(same, key=lambda o: (o.value is None, o.period != own.period), default=None)
 
     def _baseline(self, indicator: Indicator, observation: Observation) -> Baseline:

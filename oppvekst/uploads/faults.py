@@ -71,8 +71,8 @@ def too_much(name: str) -> UploadError:
     return UploadError(
         f"{name} takes too much memory or time to read",
         next_step="copy the table into a new file and choose that one",
-        nb=f"Filen «{name}» tar for mye minne eller tid å lese. Kopier tabellen over i en ny fil, og velg den.",
-        nn=f"Fila «{name}» tek for mykje minne eller tid å lese. Kopier tabellen over i ei ny fil, og vel den.",
+        nb=f"Filen «{name}» tar for mye minne eller tid. Kopier tabellen over i en ny fil, og velg den.",
+        nn=f"Fila «{name}» tek for mykje minne eller tid. Kopier tabellen over i ei ny fil, og vel den.",
     )
 
 

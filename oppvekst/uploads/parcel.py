@@ -80,7 +80,7 @@ def _table(packed: dict[str, Any], texts: list[str]) -> Table:
         packed["name"],
         tuple(Row(tuple(map(cell, numbers)), where) for where, *numbers in packed["rows"]),
         heading=packed["heading"],
-        problems=tuple(Said(*said) for said in packed["problems"]),
+        problems=tuple(Said(nb, nn) for nb, nn in packed["problems"]),
         flowing=packed["flowing"],
         sheet=packed["sheet"],
     )

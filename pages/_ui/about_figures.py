@@ -32,10 +32,10 @@ METHOD: tuple[tuple[str, str], ...] = (
         "avrunda verdiane som taler minst for han.",
     ),
     (
-        "Under 10 hendelser viser vi bare tallet. Under 20 er snittet av flere år hovedtallet, og det sammenlignes "
+        "Under 10 hendelser, både talt og ventet, viser vi bare tallet. Under 20 er snittet av flere år hovedtallet, og det sammenlignes "
         "med de samme årene i landet og fylket.",
-        "Under 10 hendingar viser vi berre talet. Under 20 er snittet av fleire år hovudtalet, og det blir samanlikna "
-        "med dei same åra i landet og fylket.",
+        "Under 10 hendingar, både talde og venta, viser vi berre talet. Under 20 er snittet av fleire år hovudtalet, og det "
+        "blir samanlikna med dei same åra i landet og fylket.",
     ),
     (
         "Landet regnes som et fast tall. Kommunen sammenlignes med resten av fylket når tellere og nevnere er kjent.",
@@ -53,10 +53,10 @@ METHOD: tuple[tuple[str, str], ...] = (
         "gjennomsnitt av ratar. Ein samanslått kommune med ein skjult eller manglande del får ikkje tal.",
     ),
     (
-        "Trend sier vi bare om fem år på rad, når retningen er den samme uansett hvilket år vi tar bort. Perioder "
-        "som overlapper, testes aldri mot hverandre.",
-        "Trend seier vi berre om fem år på rad, når retninga er den same uansett kva år vi tek bort. Periodar som "
-        "overlappar, blir aldri testa mot kvarandre.",
+        "Trend sier vi bare om fem til ti år på rad fram til det nyeste, når stigningen er klar også mot hvor mye årene "
+        "spriker. Perioder som overlapper, testes aldri mot hverandre.",
+        "Trend seier vi berre om fem til ti år på rad fram til det nyaste, når stiginga er klar òg mot kor mykje åra "
+        "sprikjer. Periodar som overlappar, blir aldri testa mot kvarandre.",
     ),
     (
         "Blant mange sammenligninger blir bare de klareste overskrifter, og sidene sier hvor mange tilfeldigheter "

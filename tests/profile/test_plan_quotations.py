@@ -49,7 +49,7 @@ def passage(document: str, line: str) -> str:
 
 def _is_of(point, row):
     period = point.observation.period
-    return point.provenance.table == row.origin and (period.start, period.end) == (
+    return point.provenance.table == row.document and (period.start, period.end) == (
         row.period_from,
         row.period_to,
     )

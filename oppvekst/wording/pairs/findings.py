@@ -123,8 +123,10 @@ FINDINGS: dict[str, Pair] = {
         "Éi samanlikning gir sjeldan utslag av tilfeldig variasjon aleine.",
     ),
     "guide.interval": (
-        "Usikkerhetsintervallet viser hvor mye tallet kan variere bare på grunn av tilfeldigheter (95~prosent).",
-        "Usikkerheitsintervallet viser kor mykje talet kan variere berre grunna tilfeldig variasjon (95~prosent).",
+        "Usikkerhetsintervallet viser hvilke nivåer tallet passer med når tilfeldigheter får spille inn (95~prosent). "
+        "Det lover ikke noe om neste års tall.",
+        "Usikkerheitsintervallet viser kva nivå talet passar med når tilfeldig variasjon får spele inn (95~prosent). "
+        "Det lovar ikkje noko om talet neste år.",
     ),
     "guide.full_count": (
         "Selv om alle er telt med, varierer tallene tilfeldig fra år til år når kommunen er liten.",
@@ -135,14 +137,18 @@ FINDINGS: dict[str, Pair] = {
         "«Kan ikkje seie at … skil seg frå» betyr at tala går godt saman. Det betyr ikkje at dei er like.",
     ),
     "guide.few": (
-        "Står det færre enn ti personer eller hendelser bak et tall, viser vi bare tallet. Under tjue tar vi "
+        "Står det færre enn ti personer eller hendelser bak et tall, og ble færre enn ti ventet, viser vi bare tallet. "
+        "Under tjue tar vi "
         "flere år sammen der det er mulig.",
-        "Står det færre enn ti personar eller hendingar bak eit tal, viser vi berre talet. Under tjue tek vi "
+        "Står det færre enn ti personar eller hendingar bak eit tal, og vart færre enn ti venta, viser vi berre talet. "
+        "Under tjue tek vi "
         "fleire år saman der det er mogleg.",
     ),
     "guide.siblings": (
-        "Søsken får ofte hjelp samtidig. Da svinger tallene mer enn intervallene viser.",
-        "Sysken får ofte hjelp samtidig. Då svingar tala meir enn intervalla viser.",
+        "Søsken får ofte hjelp samtidig. Der det gjelder, er intervallene gjort videre, ut fra en forutsetning som står "
+        "ved tallet.",
+        "Sysken får ofte hjelp samtidig. Der det gjeld, er intervalla gjorde vidare, ut frå ein føresetnad som står "
+        "ved talet.",
     ),
     "guide.hidden": (
         "«:» betyr at tallet er skjult, av hensyn til personvernet eller av andre grunner. Det betyr ikke null.",

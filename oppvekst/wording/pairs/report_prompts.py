@@ -176,8 +176,8 @@ REPORT_PROMPTS: dict[str, Pair] = {
     ),
     "word.intervall": ("usikkerhetsintervall", "usikkerheitsintervall"),
     "meaning.intervall": (
-        "hvor mye tallet kan variere bare på grunn av tilfeldigheter (95~prosent)",
-        "kor mykje talet kan variere berre grunna tilfeldig variasjon (95~prosent)",
+        "hvilke nivåer tallet passer med når tilfeldigheter får spille inn (95~prosent)",
+        "kva nivå talet passar med når tilfeldig variasjon får spele inn (95~prosent)",
     ),
     "word.statistikkar": ("statistikkår", "statistikkår"),
     "meaning.statistikkar": (

@@ -145,6 +145,15 @@ class Figures:
         """Where the observations of a snapshot came from."""
         return self._provenance[snapshot_id]
 
+    @cached_property
+    def newest_year(self) -> int | None:
+        """The newest year that a publisher has a figure of; plans' quotations are not asked."""
+        rows = self._rows(
+            "SELECT max(reference_year) FROM observation WHERE value IS NOT NULL"
+            " AND NOT starts_with(snapshot_id, 'plan:')"
+        )
+        return rows[0][0] if rows else None
+
     def sources(self) -> tuple[Provenance, ...]:
         """Everywhere the build's observations came from."""
         return tuple(self._provenance.values())

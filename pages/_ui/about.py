@@ -13,9 +13,8 @@ from oppvekst.store import Figures
 def status(figures: Figures, maal: str, *, stands_in: bool = False) -> str:
     """One line: when the figures were fetched, what could not be fetched again, and whether they are the newest."""
     tables = figures.status()
-    fetched = [table.fetched_at for table in tables if table.fetched_at]
     failed = sum(table.state in ("failed", "stale") for table in tables)
-    text = _fetched(max(fetched), maal) if fetched else _bundled(figures.built_at, maal)
+    text = newest(figures, maal)
     if stands_in:
         text += f" {_older(figures.built_at, maal)}"
     if failed:
@@ -28,16 +27,29 @@ def line(text: str) -> str:
     return f'<p class="ov-status">{escape(text)}</p>'
 
 
-def _fetched(moment: datetime, maal: str) -> str:
-    if maal == "nn":
-        return f"Tala vart sist henta {_date(moment)}."
-    return f"Tallene ble sist hentet {_date(moment)}."
-
-
-def _bundled(moment: datetime, maal: str) -> str:
-    if maal == "nn":
-        return f"Tala er frå det medfølgjande utdraget, sett saman {_date(moment)}."
-    return f"Tallene er fra det medfølgende utdraget, satt sammen {_date(moment)}."
+def newest(figures: Figures, maal: str) -> str:
+    """How new the figures are: by their own years and their publishers' dates, never by when they were put together."""
+    tables = figures.status()
+    published = max((table.published_at for table in tables if table.published_at), default=None)
+    fetched = max((table.fetched_at for table in tables if table.fetched_at), default=None)
+    year, nn = figures.newest_year, maal == "nn"
+    parts = []
+    if fetched is None:
+        parts.append(
+            "Tala er frå det medfølgjande utdraget." if nn else "Tallene er fra det medfølgende utdraget."
+        )
+    if published is not None:
+        changed = _date(published)
+        parts.append(
+            f"Utgivarane endra tala sist {changed}." if nn else f"Utgiverne endret tallene sist {changed}."
+        )
+    if year is not None:
+        parts.append(f"Dei nyaste gjeld {year}." if nn else f"De nyeste gjelder {year}.")
+    if fetched is not None:
+        parts.append(
+            f"Tala vart sist henta {_date(fetched)}." if nn else f"Tallene ble sist hentet {_date(fetched)}."
+        )
+    return " ".join(parts)
 
 
 def _older(moment: datetime, maal: str) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from oppvekst.store import Revision, TableState
 from oppvekst.values import Missing
 from oppvekst.wording import date_text, missing_cell, number, reading_guide, value_with_unit
-from pages._ui import cards
+from pages._ui import about, cards
 from pages._ui.frame import View
 from pages._ui.lineage import facts
 from pages._ui.remembered import remembered
@@ -110,10 +110,9 @@ def freshness(view: View) -> None:
         st.header(view.text("Hvor ferske er tallene?", "Kor ferske er tala?"), anchor="ferskhet")
         built = date_text(view.figures.built_at, view.maal)
         said = view.text(
-            f"Tallene ble satt sammen {built}. Utgave {view.figures.build_id}.",
-            f"Tala vart sette saman {built}. Utgåve {view.figures.build_id}.",
+            f"Utgave {view.figures.build_id}, bygd {built}.", f"Utgåve {view.figures.build_id}, bygd {built}."
         )
-        st.html(f"<p>{escape(said)}</p>")
+        st.html(f"<p>{escape(about.newest(view.figures, view.maal))} {escape(said)}</p>")
         st.html(Ready(remembered(view, "ferskhet", lambda: status_table(view, view.figures.status()))))
 
 

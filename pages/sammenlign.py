@@ -3,7 +3,7 @@
 from pages._ui import sammenlign, sammenlign_bilder
 from pages._ui.frame import open_page
 
-with open_page("Sammenlign", comparison=False) as view:
+with open_page("Sammenlign", comparison=False, everyone=True) as view:
     chosen = sammenlign.choices(view)
     sammenlign_bilder.picture(view, chosen)
     sammenlign.members(view, chosen)

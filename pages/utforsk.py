@@ -3,7 +3,7 @@
 from pages._ui import explorer, explorer_valg
 from pages._ui.frame import open_page
 
-with open_page("Utforsk", year=False, comparison=False) as view:
+with open_page("Utforsk", year=False, comparison=False, everyone=True) as view:
     view.heading(
         view.text("Utforsk tallene", "Utforsk tala"),
         view.text(

@@ -18,7 +18,7 @@ from oppvekst.catalog.models import Catalog
 from oppvekst.geography import Geography
 from oppvekst.settings import Settings
 from oppvekst.store.schema import SCHEMA
-from oppvekst.values import Provenance, Region
+from oppvekst.values import RULES_VERSION, Provenance, Region
 
 Row = Mapping[str, object]
 
@@ -200,6 +200,7 @@ def build_out(
         "catalog": text,
         "catalog_sha256": hashlib.sha256(text.encode()).hexdigest(),
         "previous_build": previous,
+        "rules_version": RULES_VERSION,
         "inputs": inputs,
     }
     _fill(connection, "build", [row])

@@ -6,15 +6,24 @@ the documents all read these objects, so that a verdict is the same everywhere.
 
 from oppvekst.profile.absence import Absence, Absent
 from oppvekst.profile.account import Outcome, Uncompared, account_of
-from oppvekst.profile.answers import EnteredAnswers, answers_behind, replaceable, with_answers
+from oppvekst.profile.answers import (
+    NO_ANSWERS,
+    AnswerBook,
+    EnteredAnswers,
+    answers_behind,
+    replaceable,
+    with_answers,
+)
 from oppvekst.profile.assemble import profile, series
 from oppvekst.profile.models import SETT, Account, Baseline, Finding, Members, Point, Profile, Reading, Series
 
 __all__ = [
+    "NO_ANSWERS",
     "SETT",
     "Absence",
     "Absent",
     "Account",
+    "AnswerBook",
     "Baseline",
     "EnteredAnswers",
     "Finding",

@@ -8,7 +8,7 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.report.draft import Draft
 from oppvekst.report.models import Block, Exhibit, Table, Text
 from oppvekst.report.themes import required
-from oppvekst.values import Provenance
+from oppvekst.values import RULES_VERSION, Provenance
 from oppvekst.wording import capital, date_text
 
 WORDS = ("andel", "rate", "prosentpoeng", "intervall", "statistikkar", "brudd", "gunstig", "kostra")
@@ -81,7 +81,7 @@ def fetched(draft: Draft) -> list[Block]:
         widths=(3.0, 2.8, 1.8, 2.4, 2.8),
     )
     sentences = dict.fromkeys(sentence for one in draft.findings for sentence in required(draft, one))
-    notes = tuple(sentences)
+    notes = (say("report.rules", version=RULES_VERSION), *sentences)
     return [Exhibit(table, (say("report.sources.own"),), notes=notes)]
 
 

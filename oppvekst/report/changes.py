@@ -8,10 +8,18 @@ from datetime import UTC, datetime, time
 from oppvekst.report.draft import Draft
 from oppvekst.report.models import Block, Exhibit, Finding, Heading, Table, Text
 from oppvekst.state import Difference, FrozenFigure, FrozenReport, FrozenSummary, ReportChange, differences
-from oppvekst.values import ALL, Missing
+from oppvekst.values import ALL, RULES_VERSION, Missing
 from oppvekst.wording import missing_cell, shown_decimals, value_with_unit
 
-WORTH_A_ROW = (ReportChange.VALUE, ReportChange.REVISION, ReportChange.DEFINITION, ReportChange.VERDICT)
+WORTH_A_ROW = (
+    ReportChange.VALUE,
+    ReportChange.REVISION,
+    ReportChange.DEFINITION,
+    ReportChange.VERDICT,
+    ReportChange.RULE,
+)
+
+SAID = (ReportChange.VERDICT, ReportChange.RULE)
 """What a council is told; indicators chosen or left out are the rapporteur's own doing."""
 
 
@@ -88,7 +96,7 @@ def _now(draft: Draft) -> FrozenReport:
         frozen_at=datetime.combine(draft.order.made, time(), tzinfo=UTC),
         frozen_by="",
     )
-    return FrozenReport(summary, frozen_figures(draft.findings), {})
+    return FrozenReport(summary, frozen_figures(draft.findings), {"rules_version": RULES_VERSION})
 
 
 def _row(change: Difference, draft: Draft) -> tuple[str, ...] | None:
@@ -96,7 +104,7 @@ def _row(change: Difference, draft: Draft) -> tuple[str, ...] | None:
     if one is None:
         return None
     slots = {}
-    if change.kind is ReportChange.VERDICT:
+    if change.kind in SAID:
         slots = {"against": draft.say(f"change.against.{change.baseline}")}
     elif change.kind is ReportChange.REVISION:
         slots = {"period": _dashed(change.period_now)}
@@ -110,7 +118,7 @@ def _told(change: Difference, found: float | str | None, period: str, one: Findi
     """A value with its period, the reason for none, or what may be said of it."""
     if found is None or change.kind is ReportChange.DEFINITION:
         return draft.say("cell.none")
-    if change.kind is ReportChange.VERDICT:
+    if change.kind in SAID:
         return draft.say(f"symbol.{_sign(str(found))}")
     if isinstance(found, str):
         return f"{missing_cell(Missing(found), draft.maal)} ({_dashed(period)})"

@@ -25,7 +25,7 @@ from oppvekst.report.pdf import converter, to_pdf
 from oppvekst.settings import Settings
 from oppvekst.state import FrozenFile, FrozenReport, FrozenReports, Tiltak, open_state, written
 from oppvekst.state.file_faults import unknown_edition
-from oppvekst.values import Region
+from oppvekst.values import RULES_VERSION, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def _content(draft: Draft, report: Report, templates: Mapping[str, Template]) ->
     """What the report said, apart from its figures, as data."""
     return {
         "title": report.title,
+        "rules_version": RULES_VERSION,
         "made": report.made.isoformat(),
         "chapters": list(draft.chapters),
         "indicators": [one.id for one in draft.indicators],

@@ -25,6 +25,7 @@ from oppvekst.state.reports import PrivacyCheck, Reports, ReportSelection
 from oppvekst.state.sets import ComparisonSet, ComparisonSets, SetKind
 from oppvekst.state.state import (
     State,
+    answers_stamp,
     close_state,
     entered_answers,
     open_state,
@@ -93,6 +94,7 @@ __all__ = [
     "Tiltak",
     "TiltakContent",
     "TiltakRegister",
+    "answers_stamp",
     "checked",
     "clean",
     "clean_line",

@@ -18,6 +18,8 @@ class ReportChange(StrEnum):
     """The figure the sentence is about prints as another, or is hidden or missing in one of them."""
     VERDICT = "verdict"
     """What may be said of it is another."""
+    RULE = "rule"
+    """What may be said of the very same figures is another, since the rules of verdicts have changed."""
     DEFINITION = "definition"
     """What is counted has been described anew: the two figures may not mean the same."""
     REVISION = "revision"
@@ -47,9 +49,19 @@ def differences(before: FrozenReport, now: FrozenReport) -> tuple[Difference, ..
     Values are compared as printed. A difference of value says nothing of chance: the verdict does.
     """
     old, new = _by_subject(before), _by_subject(now)
-    found = [change for subject, figures in new.items() for change in _of(old.get(subject, []), figures)]
+    ruled = rules_of(before) != rules_of(now)
+    found = [
+        change
+        for subject, figures in new.items()
+        for change in _of(old.get(subject, []), figures, ruled=ruled)
+    ]
     gone = (figures for subject, figures in old.items() if subject not in new)
     return (*found, *(_whole(ReportChange.REMOVED, _head(figures)) for figures in gone))
+
+
+def rules_of(report: FrozenReport) -> int:
+    """The version of the rules of verdicts that a report was made by; 1 where it was locked before they had one."""
+    return int(report.extra.get("rules_version", 1))
 
 
 def _by_subject(report: FrozenReport) -> dict[_Subject, list[FrozenFigure]]:
@@ -59,7 +71,7 @@ def _by_subject(report: FrozenReport) -> dict[_Subject, list[FrozenFigure]]:
     return found
 
 
-def _of(old: list[FrozenFigure], new: list[FrozenFigure]) -> Iterator[Difference]:
+def _of(old: list[FrozenFigure], new: list[FrozenFigure], *, ruled: bool) -> Iterator[Difference]:
     if not old:
         yield _whole(ReportChange.ADDED, _head(new))
         return
@@ -69,10 +81,17 @@ def _of(old: list[FrozenFigure], new: list[FrozenFigure]) -> Iterator[Difference
     for baseline in sorted({*before.verdicts, *now.verdicts}):
         codes = before.verdicts.get(baseline), now.verdicts.get(baseline)
         if codes[0] != codes[1]:
-            yield _difference(ReportChange.VERDICT, before, now, *codes, baseline=baseline)
+            same = _compared(before, baseline) == _compared(now, baseline)
+            kind = ReportChange.RULE if ruled and same else ReportChange.VERDICT
+            yield _difference(kind, before, now, *codes, baseline=baseline)
     if before.definition != now.definition:
         yield _difference(ReportChange.DEFINITION, before, now, before.definition, now.definition)
     yield from _revisions(old, new)
+
+
+def _compared(figure: FrozenFigure, baseline: str) -> tuple[object, ...]:
+    """The figures that a verdict is of: period and value, and the value compared with where it is another place's."""
+    return figure.period_label, figure.value, figure.missing, figure.baselines.get(baseline)
 
 
 def _revisions(old: Iterable[FrozenFigure], new: Iterable[FrozenFigure]) -> Iterator[Difference]:

@@ -83,6 +83,12 @@ class Ledger(Generic[R]):
         with self._database.reading() as connection:
             return connection.execute(wanted).scalar()
 
+    def stamp(self) -> str:
+        """How many versions are kept and when the last came: another after every save and every erasure."""
+        wanted = select(func.count(), func.max(self._table.c.saved_at)).select_from(self._table)
+        with self._database.reading() as connection:
+            return " ".join(map(str, connection.execute(wanted).one()))
+
     def history(self, key: Key) -> tuple[R, ...]:
         """List every version kept, newest first, deletions left out."""
         wanted = (

@@ -114,6 +114,17 @@ def entered_answers(settings: Settings) -> tuple[SurveyAnswers, ...]:
     return open_state(settings).answers.everywhere() if written(settings) else ()
 
 
+def answers_stamp(settings: Settings) -> str:
+    """Something that is another whenever a number of answers has changed; empty where nobody has written anything.
+
+    Raises
+    ------
+    StateError
+        When there is a database and it cannot be read.
+    """
+    return open_state(settings).answers.stamp() if written(settings) else ""
+
+
 def registered_tiltak(settings: Settings, region: str, *, deleted: bool = False) -> tuple[Tiltak, ...]:
     """List a kommune's tiltak by name, or those it has deleted, for those who only read them.
 

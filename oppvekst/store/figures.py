@@ -97,6 +97,14 @@ class Figures:
         self.built_at: datetime = row[0]
         self.version: str = row[1]
 
+    @cached_property
+    def rules_version(self) -> int:
+        """The version of the rules of verdicts when it was built; 1 of a build from before they had one."""
+        try:
+            return int(self._rows("SELECT rules_version FROM build")[0][0])
+        except duckdb.Error:
+            return 1
+
     def observations(
         self,
         regions: Sequence[str],

@@ -6,7 +6,8 @@ No UNIQUE index: it makes the file 35 times larger. Uniqueness and finiteness ar
 SCHEMA = """
 CREATE TABLE build (
     build_id VARCHAR NOT NULL, built_at TIMESTAMPTZ NOT NULL, version VARCHAR NOT NULL,
-    catalog VARCHAR NOT NULL, catalog_sha256 VARCHAR NOT NULL, previous_build VARCHAR, inputs VARCHAR
+    catalog VARCHAR NOT NULL, catalog_sha256 VARCHAR NOT NULL, previous_build VARCHAR, inputs VARCHAR,
+    rules_version INTEGER
 );
 CREATE TABLE theme (theme_id VARCHAR NOT NULL, name_nb VARCHAR NOT NULL, name_nn VARCHAR NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE indicator (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import streamlit as st
@@ -19,7 +19,7 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.errors import READ_ONLY, OppvekstError, UnknownIndicatorError
 from oppvekst.geography import Geography
 from oppvekst.peers import SetKind
-from oppvekst.profile import SETT, Profile, Reading, Series
+from oppvekst.profile import NO_ANSWERS, SETT, AnswerBook, Profile, Reading, Series
 from oppvekst.settings import Settings
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
@@ -55,12 +55,14 @@ class View:
     has nothing to be compared with."""
     neighbours: tuple[Region, ...] = ()
     """Other places chosen for comparison, in the order chosen."""
-    answers: served.Answers = ()
+    answers: AnswerBook = NO_ANSWERS
     """Numbers of answers that kommuner have entered; they are part of what every figure is computed with."""
     chosen_set: str = ""
     """The comparison set that the address names; empty where it names none."""
     group: utvalg.Together | None = None
     """The same as a level to compare with, on pages that do; it is then the baseline ``sett``."""
+    everyone: bool = False
+    """Whether the page may show any place of the country beside the own."""
 
     @property
     def profile(self) -> Profile:
@@ -74,6 +76,14 @@ class View:
     def read_only(self) -> bool:
         """Whether nothing can be saved or uploaded; what tries to is refused in any case."""
         return Settings.from_environment().read_only
+
+    @property
+    def read_answers(self) -> str:
+        """What the page's figures depend on of the numbers entered: those of the places that it shows."""
+        if self.everyone:
+            return self.answers.key
+        others = self.group.others if self.group else ()
+        return self.answers.of(self.region.id, *(place.id for place in self.neighbours), *others).key
 
     @property
     def dark(self) -> bool:
@@ -166,7 +176,9 @@ class View:
 
 
 @contextmanager
-def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iterator[View]:
+def open_page(
+    title: str, *, year: bool = True, comparison: bool = True, everyone: bool = False
+) -> Iterator[View]:
     """Open a page: everything above its content now, its sources after.
 
     What goes wrong inside becomes one Norwegian sentence; details of the unexpected go to the log.
@@ -178,13 +190,15 @@ def open_page(title: str, *, year: bool = True, comparison: bool = True) -> Iter
     year, comparison:
         Whether the page answers to the choice of year and of what to compare with; a choice that
         changes nothing is not shown.
+    everyone:
+        Whether the page may show any place of the country beside the own.
     """
     st.set_page_config(f"{title} – {menu.NAME}", theme.ICON, layout="wide", initial_sidebar_state="collapsed")
     st.html(theme.Ready(theme.style_sheet()))
     view = None
     with guard():
         warm.once()
-        view = _opened(title, year=year, comparison=comparison)
+        view = replace(_opened(title, year=year, comparison=comparison), everyone=everyone)
     if view is None:
         st.stop()
     with guard():

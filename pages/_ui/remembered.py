@@ -12,8 +12,8 @@ from pages._ui.memory import kept
 
 T = TypeVar("T")
 
-SHARED = ("figures", "geo")
-"""Parts of a view that its build's id stands for."""
+SHARED = ("figures", "geo", "answers")
+"""Parts of a view that others stand for: its build's id, and the numbers of answers that it reads."""
 
 
 def remembered(view: View, name: str, make: Callable[[], T], *also: Hashable) -> T:
@@ -33,7 +33,8 @@ def remembered(view: View, name: str, make: Callable[[], T], *also: Hashable) ->
     """
     carried = sorted((key, value) for key, value in address().items() if key != "indikator")
     choices = [getattr(view, field.name) for field in fields(view) if field.name not in SHARED]
-    made: T = _made(repr((name, view.figures.build_id, choices, carried, also)), make)
+    key = (name, view.figures.build_id, view.read_answers, choices, carried, also)
+    made: T = _made(repr(key), make)
     return made
 
 

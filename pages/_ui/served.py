@@ -9,16 +9,14 @@ import streamlit as st
 
 from oppvekst.geography import Geography
 from oppvekst.peers import SetKind, Together, profile_beside, set_id, together
-from oppvekst.profile import Profile, Series, profile, series
+from oppvekst.profile import NO_ANSWERS, AnswerBook, Profile, Series, profile, series
 from oppvekst.settings import Settings
-from oppvekst.state import StateError, SurveyAnswers, entered_answers
+from oppvekst.state import StateError, answers_stamp, entered_answers
 from oppvekst.store import Figures, connect, release, standing
 from oppvekst.values import Region
 from pages._ui.memory import forget, kept
 
 LOG = logging.getLogger(__name__)
-
-Answers = tuple[SurveyAnswers, ...]
 
 
 @st.cache_resource(show_spinner=False)
@@ -52,40 +50,43 @@ def _opened(builds_dir: Path, build_id: str | None, _settings: Settings) -> Figu
     return Figures(*connect(_settings, build_id))
 
 
-def answers() -> Answers:
+def answers() -> AnswerBook:
     """Numbers of answers that kommuner have entered. Asked on every run, so that a new one counts at once.
+
+    What is asked is only whether they have changed; they are read when they have.
 
     Where what people write cannot be read, the figures are shown as published.
     """
     try:
-        return entered_answers(Settings.from_environment())
+        settings = Settings.from_environment()
+        return _book(f"{settings.state_url} {settings.data_dir}", answers_stamp(settings), settings)
     except StateError as error:
         LOG.warning("%s", error)
-        return ()
+        return NO_ANSWERS
 
 
-def region_profile(build: Figures, region: str, entered: Answers = ()) -> Profile:
+@kept(4)
+def _book(where: str, stamp: str, _settings: Settings) -> AnswerBook:
+    return AnswerBook(entered_answers(_settings)) if stamp else NO_ANSWERS
+
+
+def region_profile(build: Figures, region: str, entered: AnswerBook = NO_ANSWERS) -> Profile:
     """Everything the figures say of a region, computed once a build and numbers of answers."""
-    return _profile(build.build_id, region, _of(region, entered), build)
+    return _profile(build.build_id, region, entered.of(region), build)
 
 
 def region_series(
-    build: Figures, indicator: str, region: str, subgroup: str, entered: Answers = ()
+    build: Figures, indicator: str, region: str, subgroup: str, entered: AnswerBook = NO_ANSWERS
 ) -> Series:
     """One indicator in one region, computed once a build and numbers of answers."""
-    return _series(build.build_id, indicator, region, subgroup, _of(region, entered), build)
-
-
-def _of(region: str, entered: Answers) -> Answers:
-    """The numbers that bear on a region's figures: its own, since fylke and landet hold no survey."""
-    return tuple(one for one in entered if one.region == region)
+    return _series(build.build_id, indicator, region, subgroup, entered.of(region), build)
 
 
 def compared_profile(
-    build: Figures, region: str, group: Region, others: tuple[str, ...], entered: Answers = ()
+    build: Figures, region: str, group: Region, others: tuple[str, ...], entered: AnswerBook = NO_ANSWERS
 ) -> Profile:
     """A region's profile with a comparison set beside every series, computed once a build and set."""
-    known = tuple(one for one in entered if one.region in (region, *others))
+    known = entered.of(region, *others)
     return _compared(build.build_id, region, group.id, group.name, ",".join(others), known, group, build)
 
 
@@ -97,7 +98,7 @@ def years(build: Figures, region: str) -> tuple[int, ...]:
 # What is kept below is frozen, so it is shared between sessions without copying. The build's id is in
 # every key: figures from two builds never meet.
 @kept(128)
-def _profile(build_id: str, region: str, entered: Answers, _build: Figures) -> Profile:
+def _profile(build_id: str, region: str, entered: AnswerBook, _build: Figures) -> Profile:
     return profile(_build, geography(), region, answers=entered)
 
 
@@ -108,7 +109,7 @@ def _compared(
     code: str,
     name: str,
     others: str,
-    entered: Answers,
+    entered: AnswerBook,
     _group: Region,
     _build: Figures,
 ) -> Profile:
@@ -119,14 +120,14 @@ def _compared(
 
 @kept(64)
 def _together(
-    build_id: str, code: str, others: str, entered: Answers, _build: Figures
+    build_id: str, code: str, others: str, entered: AnswerBook, _build: Figures
 ) -> dict[str, Together]:
     return together(_build, _build.catalog.indicators, code, others.split(","), answers=entered)
 
 
 @kept(1024)
 def _series(
-    build_id: str, indicator: str, region: str, subgroup: str, entered: Answers, _build: Figures
+    build_id: str, indicator: str, region: str, subgroup: str, entered: AnswerBook, _build: Figures
 ) -> Series:
     return series(_build, geography(), indicator, region, subgroup, answers=entered)
 

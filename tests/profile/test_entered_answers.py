@@ -9,9 +9,9 @@ import oppvekst.__main__
 from oppvekst.compare import estimate
 from oppvekst.compare.models import Method
 from oppvekst.geography import Geography
-from oppvekst.profile import answers_behind, profile, series, with_answers
+from oppvekst.profile import NO_ANSWERS, AnswerBook, answers_behind, profile, series, with_answers
 from oppvekst.settings import Settings
-from oppvekst.state import School, SurveyAnswers, close_state, entered_answers, open_state
+from oppvekst.state import School, SurveyAnswers, answers_stamp, close_state, entered_answers, open_state
 from oppvekst.store import open_current
 
 PLAGER, TILTAK = "ungdata_depressive_symptomer", "barn_med_barnevernstiltak_0_17"
@@ -104,3 +104,43 @@ def test_the_command_line_counts_with_it(bundled, latest, monkeypatch, capsys, t
     assert {p["denominator"] for p in points if p["reference_year"] == year and p["value"] is not None} == {
         150
     }
+
+
+def numbers(*codes, answers=150):
+    return [SurveyAnswers(code, 2024, answers, "Rapporten") for code in codes]
+
+
+def test_a_page_is_known_by_the_numbers_of_the_places_it_shows_only():
+    """What others enter leaves the key of a place as it was; what the place enters, or takes away, changes it."""
+    mine, others = numbers("4012"), numbers("4003", "1827", "5530")
+    book, more = AnswerBook([*mine, *others]), AnswerBook([*mine, *others, *numbers("0301")])
+    assert book.of("4012") == more.of("4012")
+    assert book.of("4012", "4003") == more.of("4012", "4003") != book.of("4012")
+    assert book.key != more.key
+    changed = AnswerBook([*numbers("4012", answers=151), *others])
+    assert changed.of("4012").key != book.of("4012").key
+    assert AnswerBook(others).of("4012") == NO_ANSWERS
+    assert list(book.of("4003", "4012")) == [others[0], mine[0]]
+
+
+def test_a_book_finds_what_a_list_finds(figures, latest):
+    entered = [*numbers("4003"), entry(latest), entry(latest, school=School.VGS)]
+    indicator = figures.catalog.indicator(PLAGER)
+    book = AnswerBook(entered)
+    assert answers_behind(indicator, latest, book) is answers_behind(indicator, latest, entered) is entered[1]
+    assert len(repr(AnswerBook(numbers(*(f"{n:04d}" for n in range(2000)))))) < 100
+
+
+def test_every_change_gives_the_numbers_another_stamp(tmp_path):
+    settings = Settings(data_dir=tmp_path, state_url=f"sqlite:///{tmp_path / 's.sqlite'}")
+    assert answers_stamp(settings) == ""
+    book = open_state(settings).answers
+    stamps = [answers_stamp(settings)]
+    saved = book.enter("4012", 2024, 150, "Rapporten", based_on=0)
+    stamps.append(answers_stamp(settings))
+    book.enter("4012", 2024, 151, "Rapporten", based_on=saved.version)
+    stamps.append(answers_stamp(settings))
+    book.remove("4012", 2024, based_on=saved.version + 1)
+    stamps.append(answers_stamp(settings))
+    close_state(settings)
+    assert len(set(stamps)) == 4

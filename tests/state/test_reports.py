@@ -175,12 +175,35 @@ def test_what_changed_since_last_years_report(state):
     ]
 
 
+def test_a_changed_rule_is_told_from_a_changed_figure(state):
+    """The very same figures with another verdict: the rule. Another figure, or another baseline: the figure."""
+    told = replace(FIGURE, baselines={"landet": 3.2})
+    moved = replace(told, indicator="flyttet")
+    beside = replace(told, indicator="landet_flyttet")
+    unclear = {"verdicts": {**FIGURE.verdicts, "landet": "not_distinguishable"}}
+    before = freeze(state, told, moved, beside)
+    figures = (
+        replace(told, **unclear),
+        replace(moved, value=4.0, **unclear),
+        replace(beside, baselines={"landet": 4.5}, **unclear),
+    )
+    now = freeze(state, *figures, year=2025)
+    ruled = replace(now, extra={**now.extra, "rules_version": 2})
+    assert [d.kind for d in differences(before, now) if d.baseline] == [ReportChange.VERDICT] * 3
+    assert [(d.kind.value, d.indicator) for d in differences(before, ruled) if d.baseline] == [
+        ("rule", told.indicator),
+        ("verdict", "flyttet"),
+        ("verdict", "landet_flyttet"),
+    ]
+
+
 def test_a_report_does_not_differ_from_itself(state):
     report = freeze(state, FIGURE, replace(FIGURE, period_label="2022", headline=False))
     assert differences(report, report) == ()
     assert {change.value for change in ReportChange} == {
         "value",
         "verdict",
+        "rule",
         "definition",
         "revision",
         "added",

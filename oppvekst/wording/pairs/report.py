@@ -279,6 +279,14 @@ REPORT: dict[str, Pair] = {
     # What is different from the last report.
     "change.kind.value": ("Nytt tall", "Nytt tal"),
     "change.kind.verdict": ("Ny vurdering mot {against}", "Ny vurdering mot {against}"),
+    "change.kind.rule": (
+        "Ny regel for vurderingen mot {against}; tallet er det samme",
+        "Ny regel for vurderinga mot {against}; talet er det same",
+    ),
+    "report.rules": (
+        "Vurderingene følger regelsett {version} i metoden.",
+        "Vurderingane følgjer regelsett {version} i metoden.",
+    ),
     "change.kind.definition": ("Ny definisjon", "Ny definisjon"),
     "change.kind.revision": (
         "Tallet for {period} er revidert av utgiveren",

@@ -132,9 +132,12 @@ def test_what_is_missing_is_found_from_the_top_of_the_page(reader):
     assert reader.faults == []
 
 
-def test_a_place_without_figures_leads_to_one_that_has_some(reader):
+def test_a_place_outside_the_full_extract_has_residents_and_school_and_says_what_is_not_fetched(reader):
     reader.goes_to("/?kommune=3907")
-    assert "har ingen tall for Sandefjord kommune" in reader.text
-    reader.page.get_by_role("link", name="Bamble", exact=True).click()
-    expect(reader.page.get_by_role("heading", level=1)).to_have_text("Oppvekst i Bamble kommune")
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("Oppvekst i Sandefjord kommune")
+    for name in ("Grunnskolepoeng", "Vaksinert mot meslinger", "Barn 0–17 år"):
+        expect(reader.page.get_by_role("row").filter(has_text=name).first).to_be_visible()
+    reader.page.get_by_role("link", name="se alt som mangler").click()
+    expect(reader.page.get_by_role("heading", name="Det som mangler")).to_be_in_viewport()
+    assert "publiserer slike tall, men de er ikke hentet inn her ennå." in reader.page.content()
     assert reader.faults == []

@@ -250,7 +250,7 @@ def _walk(
             count.took(len(piece))
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:  # the latter two: of its encoding
         if out_of_memory(fault):
             raise MemoryError from fault
         raise ArchiveFault(Why.DAMAGED, f"holds XML that is cut short or damaged ({fault})") from fault

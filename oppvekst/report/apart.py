@@ -11,10 +11,8 @@ import pickle
 
 from oppvekst.apart import ApartError, Bounds, Lost, work_apart
 from oppvekst.report.faults import ReportError, TemplateError
-from oppvekst.report.files import render
+from oppvekst.report.files import OFFICE, render
 from oppvekst.report.models import Report
-
-OFFICE = {"docx": "Word (.docx)", "saksframlegg": "Word (.docx)", "pptx": "PowerPoint (.pptx)"}
 
 
 def tried_apart(report: Report, kind: str, template: bytes, bounds: Bounds | None = None) -> tuple[str, ...]:

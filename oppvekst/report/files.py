@@ -20,7 +20,7 @@ from oppvekst.catalog.models import Maal
 from oppvekst.errors import OppvekstError
 from oppvekst.geography import Geography
 from oppvekst.report.book.workbook import workbook
-from oppvekst.report.faults import ReportError, UnwritableError
+from oppvekst.report.faults import ReportError, TemplateError, UnwritableError
 from oppvekst.report.gather import gather
 from oppvekst.report.models import Rendered, Report
 from oppvekst.report.pdf import to_pdf
@@ -72,6 +72,15 @@ KINDS: dict[str, Kind] = {
 """By the name of the format, as the command line takes it."""
 
 
+OFFICE = {
+    "docx": "Word (.docx)",
+    "pdf": "Word (.docx)",
+    "saksframlegg": "Word (.docx)",
+    "pptx": "PowerPoint (.pptx)",
+}
+"""What a template for a kind of document is to be."""
+
+
 def render(report: Report, kind: str, template: bytes | None = None) -> Rendered:
     """Make a document of a report.
 
@@ -91,7 +100,14 @@ def render(report: Report, kind: str, template: bytes | None = None) -> Rendered
     NoConverterError
         When PDF is asked for and LibreOffice is not there.
     """
-    return KINDS[kind].render(report, template)
+    try:
+        return KINDS[kind].render(report, template)
+    except (ReportError, MemoryError):
+        raise
+    except Exception as error:  # a damaged template may fail anywhere in the library that opens it
+        if template is None:
+            raise
+        raise TemplateError(OFFICE.get(kind, kind)) from error
 
 
 _LETTERS = {"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n"}

@@ -57,7 +57,7 @@ audit: setup-dev ## Known vulnerabilities, secrets and licences; exit 3 where so
 	@$(PY) tools/audit.py
 
 chaos: setup-dev ## Kill, fill, corrupt and crowd the program, for about twenty minutes
-	@OPPVEKST_LONG=1 $(PY) -m pytest tests/chaos
+	@OPPVEKST_LONG=1 $(PY) -m pytest tests/chaos tests/browser/test_killed_server.py
 
 fuzz: setup-dev ## Feed every reader what nobody meant to write, for about ten minutes
 	@OPPVEKST_LONG=1 $(PY) -m pytest tests/fuzz

@@ -39,7 +39,7 @@ def address(settings: Settings) -> URL:
     if scheme not in DRIVERS:
         raise unusable_address()
     try:
-        url = make_url(f"{DRIVERS[scheme]}://{_quoted(rest)}")
+        url = make_url(f"{DRIVERS[scheme]}://{rest if DRIVERS[scheme] == 'sqlite' else _quoted(rest)}")
     except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise unusable_address() from error
     if url.get_backend_name() == "sqlite" and (url.query or url.database in (None, "", ":memory:")):

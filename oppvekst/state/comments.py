@@ -98,13 +98,14 @@ class Comments:
 
     def older(self, region: str, year: int) -> dict[tuple[str, str], tuple[str, ...]]:
         """Give what :meth:`forget_report` would erase, by subject and field: texts that do not stand any more."""
-        found = {}
-        for spot, now in self.all(region, year).items():
-            past = [one.text for one in self.history(region, year, *spot) if one.version < now.version]
-            gone = tuple(dict.fromkeys(text for text in past if text and text != now.text))
-            if gone:
-                found[spot] = gone
-        return found
+        every = self._ledger.history({"region": region_code(region), "year": year})
+        stands = {(one.subject, one.field): one.text for one in reversed(every)}
+        gone: dict[tuple[str, str], list[str]] = {}
+        for one in every:
+            spot = one.subject, one.field
+            if one.text and one.text != stands[spot] and one.text not in gone.setdefault(spot, []):
+                gone[spot].append(one.text)
+        return {spot: tuple(texts) for spot, texts in gone.items() if texts}
 
     def last_year(self, region: str, year: int, subject: str, field: str) -> Comment | None:
         """Give the text of the nearest earlier report that has one; its ``year`` says which."""

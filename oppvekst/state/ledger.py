@@ -90,7 +90,7 @@ class Ledger(Generic[R]):
             return " ".join(map(str, connection.execute(wanted).one()))
 
     def history(self, key: Key) -> tuple[R, ...]:
-        """List every version kept, newest first, deletions left out."""
+        """List every version kept under a key or a part of one, newest first, deletions left out."""
         wanted = (
             select(self._table)
             .where(*_where(self._table, key), self._table.c.deleted.is_(False))

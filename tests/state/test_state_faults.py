@@ -129,6 +129,14 @@ def test_an_address_that_cannot_be_used_says_how_to_write_it_and_repeats_nothing
     assert str(caught.value).count("\n") == 0
 
 
+def test_a_folder_may_have_any_name(tmp_path):
+    file = tmp_path / "a@b:c" / "x.sqlite"
+    settings = Settings(state_url=f"sqlite:///{file}")
+    write(open_state(settings))
+    close_state(settings)
+    assert file.exists()
+
+
 PASSWORDS = [
     "hemmelig",
     "hem@melig",

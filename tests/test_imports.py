@@ -20,6 +20,7 @@ FIGURES = RULES | {"oppvekst.store", "oppvekst.profile", "oppvekst.peers"}
 DOMAIN = FIGURES | {
     "oppvekst.wording",
     "oppvekst.charts",
+    "oppvekst.palette",
     "oppvekst.explore",
     "oppvekst.state",
     "oppvekst.report",
@@ -34,6 +35,7 @@ MAY_IMPORT = {
     "oppvekst.publishers": set(),
     "oppvekst.settings": {"oppvekst.publishers"},
     "oppvekst.values": set(),
+    "oppvekst.palette": set(),
     "oppvekst.archives": {"oppvekst.errors"},
     "oppvekst.apart": set(),
     "oppvekst.command_line": {"oppvekst.errors", "oppvekst.settings"},
@@ -45,10 +47,12 @@ MAY_IMPORT = {
     "oppvekst.store": FACTS,
     "oppvekst.profile": FACTS | {"oppvekst.compare", "oppvekst.store"},
     "oppvekst.peers": RULES | {"oppvekst.store", "oppvekst.profile"},
-    "oppvekst.charts": FIGURES - {"oppvekst.store"} | {"oppvekst.wording"},
+    "oppvekst.charts": FIGURES - {"oppvekst.store"} | {"oppvekst.wording", "oppvekst.palette"},
     "oppvekst.state": FACTS,
     "oppvekst.explore": FIGURES - {"oppvekst.store"} | {"oppvekst.wording", "oppvekst.charts"},
-    "oppvekst.report": FIGURES | FILES | {"oppvekst.wording", "oppvekst.charts", "oppvekst.state"},
+    "oppvekst.report": FIGURES
+    | FILES
+    | {"oppvekst.wording", "oppvekst.charts", "oppvekst.palette", "oppvekst.state"},
     "oppvekst.uploads": FACTS | FILES | {"oppvekst.stats", "oppvekst.state"},
     "oppvekst.followup": FIGURES - {"oppvekst.store"} | {"oppvekst.state"},
     "oppvekst.calendar": FIGURES | {"oppvekst.wording", "oppvekst.state", "oppvekst.followup"},

@@ -24,6 +24,8 @@ def main() -> None:
     if parser.parse_args().what == "unpack":
         unpacked.write_bytes(gzip.decompress(PACKED.read_bytes()))
         print(f"Wrote {unpacked.name}; edit it, then pack it.")
+    elif not unpacked.is_file():
+        raise SystemExit(f"There is no {unpacked.name} to pack: unpack it first.")
     else:
         PACKED.write_bytes(pack(unpacked.read_bytes()))
         unpacked.unlink()

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(PROJECT, ".venv")
@@ -83,24 +84,108 @@ def works(command):
 
 
 def install(lock):
-    """Install a lock's packages; what went wrong, or None."""
-    sys.stderr.write(
-        "Installing packages from %s (a few minutes the first time) ...\n" % os.path.basename(lock)
+    """Install a lock's packages, and tell how it goes; what went wrong, or None."""
+    names = packages(lock)
+    told = Progress(len(names))
+    told.say(
+        "Installing the %d packages of %s. It takes two to five minutes the first time, and is then done."
+        % (len(names), os.path.basename(lock))
     )
-    sys.stderr.flush()
-    pip = [EXECUTABLE, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "2"]
-    done = subprocess.run(
-        [*pip, "--require-hashes", "-r", lock], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    output = done.stdout.decode(errors="replace")
-    if done.returncode:
+    uv = shutil.which("uv")
+    code, output = run(uv_command(uv, lock), told) if uv else (1, "")
+    if code:  # no uv, or one that does not know where packages are fetched from here
+        code, output = run(pip_command(lock), told)
+    if code:
+        told.end()
         return explain(output)
     kept = {fingerprint(lock)}
     if lock.endswith("-dev.lock"):  # it holds all that requirements.lock does
         kept.add(fingerprint(os.path.join(PROJECT, "requirements.lock")))
-    with open(STAMP, "w") as stamp:
+    with open(STAMP + ".new", "w") as stamp:
         stamp.write("\n".join(sorted(kept)) + "\n")
+    os.replace(STAMP + ".new", STAMP)  # whole or not at all, also where another copy shares the file
+    told.end("Installed in %s." % told.taken())
     return None
+
+
+def packages(lock):
+    """The names of a lock's packages."""
+    with open(lock) as file:
+        return re.findall(r"^([A-Za-z0-9][\w.-]*)==", file.read(), re.MULTILINE)
+
+
+def pip_command(lock):
+    """Install with the pip of `.venv`."""
+    pip = [EXECUTABLE, "-m", "pip", "install", "--progress-bar", "off", "--disable-pip-version-check"]
+    return [*pip, "--retries", "2", "--require-hashes", "-r", lock]
+
+
+def uv_command(uv, lock):
+    """Install with uv, which takes seconds: what the machine has already is linked, and the rest comes side by side."""
+    return [uv, "pip", "install", "--python", EXECUTABLE, "--require-hashes", "--verbose", "-r", lock]
+
+
+def run(command, told):
+    """Run an installer, and tell what it does as it says it; its exit code and its output."""
+    env = dict(os.environ, PYTHONUNBUFFERED="1", NO_COLOR="1")
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env)
+    except OSError as error:
+        return 1, str(error)
+    lines = []
+    for raw in process.stdout:
+        lines.append(raw.decode(errors="replace"))
+        told.heard(lines[-1])
+    return process.wait(), "".join(lines)
+
+
+class Progress:
+    """What the installer does, a line that is written over on a terminal and a few lines elsewhere."""
+
+    GETS = re.compile(r"^\s*(?:Collecting|Requirement already satisfied:) ([\w.-]+)|Selecting: ([\w.-]+)==")
+    PUTS = re.compile(r"Installing collected packages|Installing wheels|Installing build")
+
+    def __init__(self, total):
+        self.total = total
+        self.seen = set()
+        self.begun = time.time()
+        self.live = sys.stderr.isatty()
+        self.told = 0
+
+    def heard(self, line):
+        """Make what an installer says into what a person may want to know."""
+        found = self.GETS.search(line)
+        if found:
+            name = found.group(1) or found.group(2)
+            self.seen.add(name.lower())
+            count = min(len(self.seen), self.total)
+            if self.live or count * 4 // max(1, self.total) > self.told:
+                self.told = count * 4 // max(1, self.total)
+                self.say("  %d of %d: %s (%s)" % (count, self.total, name, self.taken()), over=True)
+        elif self.PUTS.search(line):
+            self.say(
+                "  All are here; putting them in place, a minute or so (%s) ..." % self.taken(), over=True
+            )
+
+    def taken(self):
+        """How long it has taken so far."""
+        seconds = int(time.time() - self.begun)
+        return "%d min %d s" % divmod(seconds, 60) if seconds >= 60 else "%d s" % seconds
+
+    def say(self, words, over=False):
+        """Write a line; on a terminal one that the next may be written over."""
+        if self.live and over:
+            sys.stderr.write("\r%-78s" % words[:78])
+        else:
+            sys.stderr.write(words + "\n")
+        sys.stderr.flush()
+
+    def end(self, words=""):
+        """Leave the line."""
+        if self.live:
+            sys.stderr.write("\r%78s\r" % "")
+        if words:
+            self.say(words)
 
 
 def explain(output):

@@ -104,7 +104,7 @@ class Stored:
         found: dict[tuple[str, str], list[str]] = {}
         for standing in self._standing.values():
             source, called = standing.state.request.source, standing.called
-            again = f"run `python -m etl fetch --source {source} --table {called}`"
+            again = f"run `./barometer etl fetch --source {source} --table {called}`"
             said = [*(f"{fault}: {again}" for fault in standing.state.damaged), *standing.lost]
             if said:
                 found.setdefault((source, called), []).extend(said)

@@ -6,7 +6,6 @@ from oppvekst.charts.funnel import funnel
 from oppvekst.charts.heatmap import heat_cells, heat_map, period_of
 from oppvekst.charts.models import Chart
 from oppvekst.charts.multiples import Multiple, multiples, multiples_chart
-from oppvekst.charts.palette import TOKENS, Palette, Theme, contrast, variable
 from oppvekst.charts.peer_words import rank_words
 from oppvekst.charts.ranking import ranking
 from oppvekst.charts.sparkline import sparkline
@@ -15,6 +14,7 @@ from oppvekst.charts.starts import start_table
 from oppvekst.charts.tables import columns_table, profile_table, raw_table, series_table
 from oppvekst.charts.theme import FONT, SEPARATORS, plotly_config
 from oppvekst.charts.trend import only_table, trend
+from oppvekst.palette import TOKENS, Palette, Theme, contrast, variable
 
 __all__ = [
     "FONT",

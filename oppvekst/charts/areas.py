@@ -16,9 +16,9 @@ import numpy.typing as npt
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.heatmap import Tint, tint_of
-from oppvekst.charts.palette import variable
 from oppvekst.charts.peer_words import name_of, value_of, verdict_cell
 from oppvekst.charts.svg import element, label, picture
+from oppvekst.palette import variable
 from oppvekst.peers import Entry, Field
 from oppvekst.peers.boundaries import Boundaries, Ring
 from oppvekst.wording import capital, t, verdict_symbol

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.axes import TimeAxis, ValueAxis, time_axis, value_axis
 from oppvekst.charts.lines import Line, Role, position
-from oppvekst.charts.palette import Palette
 from oppvekst.charts.theme import Size
+from oppvekst.palette import Palette
 from oppvekst.profile.models import Series
 from oppvekst.values import BreakMark
 

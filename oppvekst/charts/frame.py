@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from oppvekst.charts.labels import LINE_HEIGHT, markup, wrapped
-from oppvekst.charts.palette import Palette
 from oppvekst.charts.theme import Size
+from oppvekst.palette import Palette
 
 TITLE_LINE = 1.35
 """Height of a line of the title, as part of the font's size."""

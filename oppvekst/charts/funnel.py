@@ -15,7 +15,6 @@ from oppvekst.charts.frame import framed
 from oppvekst.charts.funnel_words import finding_words, funnel_alt, funnel_notes, limit_columns
 from oppvekst.charts.labels import LINE_HEIGHT, markup
 from oppvekst.charts.models import Chart
-from oppvekst.charts.palette import Palette, Theme
 from oppvekst.charts.peer_tables import peer_data, peer_table
 from oppvekst.charts.peer_words import (
     hindrance,
@@ -26,6 +25,7 @@ from oppvekst.charts.peer_words import (
 )
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import Trace
+from oppvekst.palette import Palette, Theme
 from oppvekst.peers import Counted, Field, Trumpet, counted, trumpet
 from oppvekst.peers.funnel import FEWEST
 from oppvekst.stats import INNER, OUTER, Limits

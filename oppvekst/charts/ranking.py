@@ -13,7 +13,6 @@ from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import LINE_HEIGHT, markup
 from oppvekst.charts.marks import beside, margin_for
 from oppvekst.charts.models import Chart
-from oppvekst.charts.palette import Palette, Theme
 from oppvekst.charts.peer_tables import peer_data, peer_table
 from oppvekst.charts.peer_words import (
     claim,
@@ -32,6 +31,7 @@ from oppvekst.charts.peer_words import (
 )
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import BAR, Trace
+from oppvekst.palette import Palette, Theme
 from oppvekst.peers import Entry, Field
 from oppvekst.wording import interval_text, listing, short_name, t, value_with_unit
 

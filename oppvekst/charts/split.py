@@ -15,12 +15,12 @@ from oppvekst.charts.frame import framed
 from oppvekst.charts.lines import PARTS, Line, Role, position
 from oppvekst.charts.marks import Mark, gap_marks
 from oppvekst.charts.models import Chart
-from oppvekst.charts.palette import Palette, Theme
 from oppvekst.charts.tables import columns_table, raw_table
 from oppvekst.charts.theme import SIZES, SizeName, plotly_config
 from oppvekst.charts.traces import Trace, interval_traces, line_trace
 from oppvekst.charts.trend import layout_of, only_table
 from oppvekst.charts.words import line_words, notes, scale_words, sources
+from oppvekst.palette import Palette, Theme
 from oppvekst.profile.models import Series
 from oppvekst.profile.reading import QUIET
 from oppvekst.values import Period, PeriodKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from oppvekst.charts.palette import variable
+from oppvekst.palette import variable
 
 
 def element(tag: str, **attributes: object) -> str:

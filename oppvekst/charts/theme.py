@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from oppvekst.catalog.models import Maal
-from oppvekst.charts.palette import Palette
+from oppvekst.palette import Palette
 from oppvekst.values import MONTHS
 from oppvekst.wording import t
 

@@ -22,12 +22,12 @@ from oppvekst.charts.marks import (
     preliminary_marks,
 )
 from oppvekst.charts.models import Chart
-from oppvekst.charts.palette import Palette, Theme
 from oppvekst.charts.starts import start_lines, start_names, start_notes
 from oppvekst.charts.tables import raw_table, series_table
 from oppvekst.charts.theme import SIZES, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import Trace, interval_traces, line_trace
 from oppvekst.charts.words import alt_text, notes, sources, subtitle, title_parts
+from oppvekst.palette import Palette, Theme
 from oppvekst.profile.models import Series
 from oppvekst.values import Level, StartMark
 from oppvekst.wording import t, value_with_unit

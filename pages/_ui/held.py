@@ -15,8 +15,6 @@ from streamlit import runtime
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from oppvekst.uploads.limits import MOST_BYTES
-
 KEPT = 60.0
 """Seconds that a session without a tab is kept: the network may be away for a moment."""
 EVERY = 10.0
@@ -24,7 +22,8 @@ EVERY = 10.0
 
 MOST_FILES = 4
 """Of a session. A tab has two places for a file, and Streamlit keeps what stood in one before, also of other pages."""
-MOST_OF_ALL = 20 * MOST_BYTES
+MOST_OF_ALL = 400_000_000
+"""Bytes: twenty files as large as any may be. Not reckoned from the readers' limit, which takes half a second to read in."""
 
 _UPLOADS = "/_stcore/upload_file/"
 

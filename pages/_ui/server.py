@@ -36,7 +36,7 @@ from streamlit import net_util  # noqa: E402
 
 from oppvekst.errors import OppvekstError  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
-from pages._ui import held, theme, warm  # noqa: E402
+from pages._ui import held, theme  # noqa: E402
 from pages._ui.cookie import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.guard import WILDCARDS, Guard, Refusal, named  # noqa: E402
 from pages._ui.links import LINK_SCRIPT  # noqa: E402
@@ -143,6 +143,8 @@ class Shell:
         if refusal:
             await _refuse(refusal, scope, receive, send)
             return
+        if scope["type"] == "websocket":
+            await asyncio.to_thread(_warm_up)
         if scope["type"] != "http":
             await self.app(_called_by_origin(scope), receive, send)
             return
@@ -234,16 +236,24 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
+def _warm_up() -> None:
+    """Read in what pages need. Until it is done they wait: two threads that import the same things may stumble."""
+    from pages._ui import warm
+
+    warm.before_readers()
+
+
 @asynccontextmanager
 async def _opened(_app: st.App) -> AsyncIterator[None]:
-    """Be ready for readers; say where the dashboard is, and open it a moment after the server listens."""
-    warm.before_readers()
+    """Be ready for readers soon; say where the dashboard is, and open it a moment after the server listens."""
+    loop = asyncio.get_running_loop()
+    loop.run_in_executor(None, _warm_up)  # while the browser is opened and reads what is Streamlit's own
     url = _url(st.get_option("server.address"), st.get_option("server.port"))
     print(f"Oppvekstbarometer is ready at {url} (stop it with Ctrl+C).", flush=True)
     if Settings.from_environment().read_only:
         print(OTHERS_READ, flush=True)
     if not st.get_option("server.headless"):
-        asyncio.get_running_loop().call_later(1, webbrowser.open, url)
+        loop.call_later(0.1, webbrowser.open, url)
     async with held.watched():
         yield
 

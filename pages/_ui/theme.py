@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from oppvekst.charts.palette import TOKENS
+from oppvekst.palette import TOKENS
 
 _STATIC = Path(__file__).parent / "static"
 

@@ -7,9 +7,11 @@ enough. What stays for good (modules, catalogue, geography) is frozen here, so t
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import logging
+import os
 import pkgutil
 import threading
 from functools import cache
@@ -20,8 +22,11 @@ from pages._ui import served
 
 LOG = logging.getLogger(__name__)
 
-ALREADY = {"server"}
+ALREADY = {"server", "start"}
 """Not to be imported anew: it is the program itself, or Streamlit runs in its place."""
+
+FIRST = ("frame", "overview")
+"""What the front page needs; the rest is read in while the first reader looks at it."""
 
 _one_at_a_time = threading.Lock()
 
@@ -46,10 +51,30 @@ def before_readers() -> None:
 
 @cache
 def _warmed() -> None:
-    for module in pkgutil.iter_modules(pages._ui.__path__):
-        if module.name not in ALREADY:
-            importlib.import_module(f"pages._ui.{module.name}")
+    for name in FIRST:
+        importlib.import_module(f"pages._ui.{name}")
+    _wait_for_the_build()
     served.geography()
     served.figures()
+    atexit.register(gc.unfreeze)  # or libraries complain of what is left when the program ends
+    threading.Thread(target=_the_rest, name="warm").start()
+
+
+def _the_rest() -> None:
+    try:
+        for module in pkgutil.iter_modules(pages._ui.__path__):
+            if module.name not in ALREADY and threading.main_thread().is_alive():
+                importlib.import_module(f"pages._ui.{module.name}")
+    except Exception:  # the program ends meanwhile; else the page that needs it says what is wrong
+        LOG.debug("a part of the pages could not be read in ahead", exc_info=True)
     gc.collect()
     gc.freeze()
+
+
+def _wait_for_the_build() -> None:
+    """Wait until the build that the launcher has begun beside us is done: its end of a pipe is closed then."""
+    end, _, build = os.environ.pop("OPPVEKST_BUILDING", "").partition(" ")
+    if end:
+        os.read(int(end), 1)
+        os.close(int(end))
+        os.waitpid(int(build), 0)

@@ -3,7 +3,7 @@ import pytest
 from oppvekst.charts import TOKENS, Palette, contrast, variable
 from oppvekst.charts.canvas import STYLES
 from oppvekst.charts.lines import PARTS
-from oppvekst.charts.palette import READ
+from oppvekst.palette import READ
 
 
 def test_contrast_is_that_of_wcag():

@@ -13,6 +13,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets import Origin, Subprotocol
 from websockets.sync.client import connect
 
+from oppvekst.uploads.limits import MOST_BYTES
+from pages._ui.held import MOST_OF_ALL
+
 BRISK = (
     "-c",
     "import sys; from pages._ui import held, start; held.KEPT, held.EVERY = 1.0, 0.2; "
@@ -114,3 +117,7 @@ def test_all_tabs_together_hold_no_more_than_they_may(start):
     with start(("-c", few)) as server, tab(server) as first, tab(server) as second:
         assert [put(server, first, 3_000_000), put(server, second, 3_000_000)] == [204, 204]
         assert [put(server, first, 10), put(server, second, 10)] == [413, 413]
+
+
+def test_all_tabs_together_hold_twenty_files():
+    assert MOST_OF_ALL == 20 * MOST_BYTES

@@ -40,7 +40,7 @@ def test_the_heap_is_gone_through_once_and_never_for_a_view(starts, tmp_path, co
     served = starts((str(WATCHED), str(notes), *module), **environment)
     assert asyncio.run(_look(served.address)) == 8
     noted = [line.split() for line in notes.read_text(encoding="utf-8").splitlines()]
-    assert [(what, who) for what, who, *_ in noted] == [("collect", "_warmed"), ("freeze", "_warmed")]
+    assert [(what, who) for what, who, *_ in noted] == [("collect", "_the_rest"), ("freeze", "_the_rest")]
     assert int(noted[-1][2]) > 100_000, "what stays for good is to be left out of the rounds"
     if (
         sys.platform != "win32"

@@ -10,7 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from oppvekst.charts.palette import TOKENS
+from oppvekst.palette import TOKENS
 from oppvekst.report.ooxml.xml import OfficeObject
 from oppvekst.report.plain import one_line
 

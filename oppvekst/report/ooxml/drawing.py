@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from oppvekst.charts.palette import Palette
+from oppvekst.palette import Palette
 from oppvekst.report.ooxml.xml import Xml
 
 PALETTE = Palette("light")

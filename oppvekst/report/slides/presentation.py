@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from oppvekst.catalog.models import Maal
-from oppvekst.charts.palette import Palette
+from oppvekst.palette import Palette
 from oppvekst.report.deck import Slide, deck
 from oppvekst.report.models import ChartSpec, Rendered, Report, Table
 from oppvekst.report.ooxml import Look, SpecData, chart_type, dress

@@ -6,7 +6,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches
 
-from oppvekst.charts.palette import Palette
+from oppvekst.palette import Palette
 from oppvekst.report.ooxml.xml import OfficeObject, Xml
 
 FONT = "Arial"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from oppvekst.charts.palette import TOKENS
+from oppvekst.palette import TOKENS
 from oppvekst.report.models import (
     Block,
     Bullets,

@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from oppvekst.charts.palette import Palette
+from oppvekst.palette import Palette
 from oppvekst.report.ooxml.xml import Xml
 
 FONT = "Arial"

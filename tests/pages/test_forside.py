@@ -44,19 +44,18 @@ def test_bambles_barometer_has_value_interval_places_and_verdict_in_words(side):
     page = side.opens(kommune="4012")
     row = page.row("Barn med barnevernstiltak")
     assert row == (
-        "Barn med barnevernstiltak Prosent av barna 0–17 år Bamble 4,9\u00a0% (usikkerhetsintervall 4,1–5,7\u00a0%), "
+        "Barn med barnevernstiltak Prosent av barna 0–17 år Bamble 4,9\u00a0% (usikkerhetsintervall 3,9–6,0\u00a0%), "
         "landet 3,2\u00a0% og Telemark 4,0\u00a0%, 2024. De bleke strekene viser 17 kommuner. 4,9\u00a0% 2024 "
-        "Usikkerhetsintervall: 4,1–5,7\u00a0% Telemark 4,0\u00a0% Landet 3,2\u00a0% ▲ Høyere enn landet "
+        "Usikkerhetsintervall: 3,9–6,0\u00a0% Telemark 4,0\u00a0% Landet 3,2\u00a0% ▲ Høyere enn landet "
         "Bamble 2015–2024: fra 6,4\u00a0% til 4,9\u00a0%."
     )
     assert len(page.reading.all(".ov-rad")) == 32
 
 
 def test_a_judgement_stands_apart_from_the_direction_and_never_by_a_neutral_indicator(side):
-    page = side.opens(kommune="4012")
-    trangt = page.row("Barn som bor trangt")
+    trangt = side.opens(kommune="40").row("Barn som bor trangt")
     assert "▼ Lavere enn landet gunstig" in trangt
-    assert "gunstig" not in page.row("Barn med barnevernstiltak")
+    assert "gunstig" not in side.opens(kommune="4012").row("Barn med barnevernstiltak")
 
 
 def test_rows_without_a_verdict_say_why(side):
@@ -90,9 +89,8 @@ def test_few_events_bring_several_years_together(side):
     page = side.opens(kommune="4024")
     row = page.row("Barn med barnevernstiltak")
     assert "5,7\u00a0% 2022–2024, snitt" in row
-    assert "2024 alene: 3,9\u00a0% (2,2–6,6\u00a0%)" in row
-    assert "▲ Høyere enn landet" in row
-    assert "i landet, 5,7 mot 3,4\u00a0prosent i perioden 2022–2024" in page.text
+    assert "2024 alene: 3,9\u00a0% (2,0–7,5\u00a0%)" in row
+    assert "○ Kan ikke si at Hjartdal skiller seg fra landet" in row
     assert "Ett år alene hviler på få hendelser, så tallet er snittet av flere år." in page.text
     assert "snitt" not in side.opens(kommune="4012").row("Barn med barnevernstiltak")
 
@@ -268,7 +266,8 @@ def test_a_place_with_residents_alone_has_nothing_to_compare(side):
 def test_what_is_missing_has_its_reason_and_where_to_look(side):
     page = side.opens(kommune="4028")
     told = dict(zip(page.reading.all("dt"), page.reading.all("dd"), strict=False))
-    assert told["Mange psykiske plager (depressive symptomer)"] == "Det er ikke noe tall fra Ungdata."
+    none = "Det er ikke noe tall fra Ungdata for Kviteseid kommune."
+    assert told["Mange psykiske plager (depressive symptomer)"] == none
     assert (
         told["Barn med melding til barnevernet"]
         == "SSB publiserer slike tall, men de er ikke hentet inn her ennå."

@@ -111,9 +111,9 @@ def test_the_smallest_oslo_a_fylke_and_one_without_figures(reader, place, asked)
 def test_the_rest_of_telemark_has_figure_verdict_mark_and_column(reader):
     shown = front(reader, kommune="4012", sammenlign="sett:fylke")
     assert shown.row("Barn med barnevernstiltak") == (
-        "Barn med barnevernstiltak Prosent av barna 0–17 år Bamble 4,9\u00a0% (usikkerhetsintervall 4,1–5,7\u00a0%), "
+        "Barn med barnevernstiltak Prosent av barna 0–17 år Bamble 4,9\u00a0% (usikkerhetsintervall 3,9–6,0\u00a0%), "
         "landet 3,2\u00a0% og resten av Telemark 3,9\u00a0%, 2024. De bleke strekene viser 17 kommuner. 4,9\u00a0% 2024 "
-        "Usikkerhetsintervall: 4,1–5,7\u00a0% Resten av Telemark 3,9\u00a0% Landet 3,2\u00a0% "
+        "Usikkerhetsintervall: 3,9–6,0\u00a0% Resten av Telemark 3,9\u00a0% Landet 3,2\u00a0% "
         "▲ Høyere enn resten av Telemark Bamble 2015–2024: fra 6,4\u00a0% til 4,9\u00a0%."
     )
     assert "Resten av Telemark" in shown.reading.all(".ov-tegnforklaring")[0]

@@ -119,9 +119,10 @@ def test_the_funnel_reads_its_limits_from_stats(figures):
     events, people = [one.events for one in known], [one.people for one in known]
     assert len(known) == 17
     assert trump.common == pytest.approx(sum(events) / sum(people))
-    assert trump.spread == share_spread(events, people)
+    effect = found.indicator.design_effect.value
+    assert trump.spread == share_spread([x / effect for x in events], [n / effect for n in people])
     for tail in (INNER, OUTER):
-        ((lower, upper),) = share_limits(trump.common, [500], tail)
+        ((lower, upper),) = share_limits(trump.common, [500 / effect], tail)
         ((low, high),) = trump.lines([500], tail)
         assert high == pytest.approx(100 * upper)
         assert (low is None) == (lower is None)
@@ -142,7 +143,7 @@ def test_limits_that_take_in_difference_are_never_narrower(figures, people):
 
 def test_a_place_is_outside_by_its_exact_tail_and_lies_beyond_the_line_that_is_drawn(figures):
     found = telemark(figures, TILTAK)
-    trump = trumpet(found, counted(found))
+    trump = dataclasses.replace(trumpet(found, counted(found)), design=1.0)
     for one in counted(found):
         exact = dataclasses.replace(one, events=round(one.events), half=0.0)
         tails, n = trump.tails(exact), int(exact.people)

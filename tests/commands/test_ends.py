@@ -118,8 +118,9 @@ def test_ctrl_c_at_any_moment_is_one_sentence(started, words, after):
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
-    assert process.returncode in (0, 130)
-    if process.returncode == 130:
+    # where a library was interrupted in C, Python ends by the signal itself, which a shell shows as 130, too
+    assert process.returncode in (0, 130, -signal.SIGINT)
+    if process.returncode:
         assert "was stopped" in told(err)
 
 

@@ -66,6 +66,10 @@ _WINDOWS = re.compile(f"[{''.join(_REPAIRS)}]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
+MOST_MARKS = 30
+"""Combining marks on one letter."""
+
+
 def clean(text: str) -> Cleaned:
     r"""Make a text safe for XML and for every database, keeping all that can be read.
 
@@ -74,14 +78,30 @@ def clean(text: str) -> Cleaned:
     text, newlines = _NEWLINE.subn("\n", text)
     text, repaired = _WINDOWS.subn(lambda match: _REPAIRS[match[0]], text)
     text, removed = _FORBIDDEN.subn("", text)
+    text, piled = _unpiled(text)
     composed = unicodedata.normalize("NFC", text)
     counts = {
         ChangeKind.NEWLINES: newlines,
         ChangeKind.REPAIRED: repaired,
-        ChangeKind.REMOVED: removed,
+        ChangeKind.REMOVED: removed + piled,
         ChangeKind.COMPOSED: max(1, len(text) - len(composed)) if composed != text else 0,
     }
     return Cleaned(composed, tuple(Change(kind, count) for kind, count in counts.items() if count))
+
+
+def _unpiled(text: str) -> tuple[str, int]:
+    """Take away marks piled on a letter beyond what any language has, and count them.
+
+    Sorting a pile is quadratic in its height; Unicode's stream-safe format stops at the same height.
+    """
+    if text.isascii() or not any(map(unicodedata.combining, text)):
+        return text, 0
+    kept, height = [], 0
+    for char in text:
+        height = height + 1 if unicodedata.combining(char) else 0
+        if height <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept), len(text) - len(kept)
 
 
 def clean_line(text: str) -> str:

@@ -14,7 +14,7 @@ from oppvekst.uploads.faults import wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.guard import unguarded
 from oppvekst.uploads.letters import UNREADABLE, looks_encoded_twice, mended, was_encoded_twice
-from oppvekst.uploads.limits import Room
+from oppvekst.uploads.limits import Room, title
 
 SEPARATORS = ";\t,|"
 _ANNOUNCED = re.compile(r"sep=(.)\r?\n")
@@ -42,7 +42,7 @@ def read_csv(data: bytes, name: str) -> Table:
             rows.append(
                 Row(tuple(_cell(cell, number, lines.room, told) for cell in cells), f"linje {number}")
             )
-    return Table(name, tuple(rows), problems=(*problems, *told.said(lines.unclosed)))
+    return Table(title(name), tuple(rows), problems=(*problems, *told.said(lines.unclosed)))
 
 
 def _cell(text: str, line: int, room: Room, told: _Told) -> Cell:

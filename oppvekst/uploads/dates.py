@@ -25,7 +25,14 @@ MONTHS = (
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
-_BETWEEN = r"\s*[./ –-]\s*"
+_BETWEEN = r"(?:\s?[./–-]\s?| )"
+
+"""Every pattern here is for a text that :func:`_tidied` has given, with one space or line break at a time: it can then
+fit in one way only, and a long text costs no more than its length."""
+LONGEST = 1_000
+"""Characters. A day stands in a cell of its own, or in some sentences on how something is evaluated."""
+_MOST_READ = 20 * LONGEST
+"""With all its spaces and empty lines."""
 
 _DAY_FIRST = re.compile(
     rf"(?<![\d.,/–-])(?P<day>\d{{1,2}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}{_YEAR}(?![\d/–-]|[.,]\d)"
@@ -34,7 +41,7 @@ _YEAR_FIRST = re.compile(
     r"(?<![\d.,/–-])(?P<year>(?:19|20)\d\d)(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d/–-]|[.,]\d)"
 )
 _NAMED = re.compile(
-    rf"(?<![\d.,/–-])(?P<day>\d{{1,2}})\s*\.?\s*(?P<name>{_NAMES})\b\.?\s*{_YEAR}(?![\d/–-]|[.,]\d)",
+    rf"(?<![\d.,/–-])(?P<day>\d{{1,2}})\s?\.?\s?(?P<name>{_NAMES})\b\.?\s?{_YEAR}(?![\d/–-]|[.,]\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -72,6 +79,7 @@ def find_day(text: str) -> FoundDay | None:
     The day comes first, as in Norway, unless the year does with four digits; a year of two digits is of this
     century. None where the text names no day, one that does not exist, or several.
     """
+    text = _tidied(text)
     found = list(_days(text))
     days = {day for day, _ in found}
     if len(days) != 1 or None in days:
@@ -84,6 +92,15 @@ def find_day(text: str) -> FoundDay | None:
         at = max(at, end)
     tail = _TIME.sub("", f"0{text[at:]}", count=1).removeprefix("0")
     return FoundDay(day, rest + tail) if day else None
+
+
+def _tidied(text: str) -> str:
+    """A text with single spaces and line breaks; nothing where it is longer than any text that names a day."""
+    if len(text) > _MOST_READ:
+        return ""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    tidy = "\n".join(line for line in lines if line)
+    return tidy if len(tidy) <= LONGEST else ""
 
 
 def _days(text: str) -> Iterator[tuple[date | None, tuple[int, int]]]:
@@ -102,6 +119,7 @@ def find_period(text: str) -> FoundDay | None:
 
     None where it names several years, or something with the form of a day: that would be a guess.
     """
+    text = _tidied(text)
     if next(_days(text), None) or len(set(_WHOLE_YEAR.findall(text))) > 1:
         return None
     for pattern, kind in _PERIODS:

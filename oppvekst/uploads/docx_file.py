@@ -14,7 +14,7 @@ from oppvekst.archives import out_of_memory
 from oppvekst.errors import Said
 from oppvekst.uploads.faults import UploadError, broken, wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table, squared
-from oppvekst.uploads.limits import Room
+from oppvekst.uploads.limits import Room, title
 
 _BREAKS = {qn("w:br"), qn("w:cr")}
 _NOT_SHOWN = {
@@ -53,9 +53,10 @@ def _tables(body: Any, room: Room) -> Iterator[Table]:  # noqa: ANN401 - an lxml
         if _inside_table(element):
             continue
         if element.tag == qn("w:p"):
-            heading = _text(element) or heading
+            heading = title(_text(element)) or heading
             continue
         number += 1
+        room.table()
         left_out: list[str] = []
         rows = tuple(
             Row(cells, f"tabell {number}, rad {n}")
@@ -81,7 +82,8 @@ def _rows(table: Any, room: Room, left_out: list[str]) -> Iterator[tuple[Cell, .
             span = max(1, _number(cell, "w:tcPr/w:gridSpan"))
             room.columns(len(cells) + span)
             first = _cell(cell, above[len(cells)] if len(cells) < len(above) else None, struck)
-            room.text(len(first.text))
+            for _ in range(span):
+                room.text(len(first.text))
             cells += [first, *[replace(first, left=True)] * (span - 1)]
         room.row(len(cells), sum(bool(cell.own) for cell in cells))
         left_out += [str(number)] * bool(struck)

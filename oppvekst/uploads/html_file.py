@@ -80,6 +80,8 @@ class _Page(HTMLParser):
             self._hide(tag)
         elif tag == "table":
             self._depth += 1
+            if self._depth == 1:
+                self._room.table()
         elif self._depth == 1 and tag == "tr":
             self._end_row()
             self._row, self._number = [], self._number + 1
@@ -143,6 +145,7 @@ class _Page(HTMLParser):
         assert self._row is not None
         while (place := len(self._row)) in self._below:
             left, cell = self._below.pop(place)
+            self._room.text(len(cell.text))
             self._row.append(Cell(cell.text, above=True, left=cell.left))
             if left > 1:
                 self._below[place] = left - 1, cell
@@ -152,8 +155,8 @@ class _Page(HTMLParser):
             return
         lines = (" ".join(line.split()) for line in "".join(self._cell.parts).split("\n"))
         text = "\n".join(line for line in lines if line)
-        self._room.text(len(text))
         for n in range(self._cell.columns):
+            self._room.text(len(text))
             cell = Cell(text, left=n > 0)
             if self._cell.rows > 1:
                 self._below[len(self._row)] = self._cell.rows - 1, cell

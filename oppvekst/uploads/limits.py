@@ -15,7 +15,11 @@ MOST_MERGED = 20_000
 LONGEST_CELL = 100_000
 """Characters; a workbook holds at most a third of that."""
 MOST_TEXT = 20_000_000
-"""Characters in all: a workbook may have one long text in every cell, and holds it once."""
+"""Characters in all, a merged text in every place it covers: a workbook holds it once, what is read of it does not."""
+LONGEST_TITLE = 200
+"""Characters of a sheet's name or of the line above a table; Excel's own limit for a name is 31."""
+MOST_TABLES = 500
+"""A plan for a whole kommune has some tens."""
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -32,6 +36,13 @@ class Room:
         self._rows = 0
         self._cells = 0
         self._text = 0
+        self._tables = 0
+
+    def table(self) -> None:
+        """Count a table or sheet before it is read."""
+        self._tables += 1
+        if self._tables > MOST_TABLES:
+            raise too_large(self._name, f"{MOST_TABLES} tables", _said(MOST_TABLES, "tabeller", "tabellar"))
 
     def row(self, columns: int, filled: int) -> None:
         """Count a row before it is made: its width, and how many of its cells hold something."""
@@ -64,7 +75,7 @@ class Room:
             )
 
     def text(self, length: int) -> None:
-        """Count a cell's text."""
+        """Count a cell's text, or what of it stands in one more place."""
         self._text += length
         if self._text > MOST_TEXT:
             raise too_large(
@@ -78,6 +89,12 @@ class Room:
                 f"{LONGEST_CELL:,} characters in a cell",
                 _said(LONGEST_CELL, "tegn i én celle", "teikn i éi celle"),
             )
+
+
+def title(text: str) -> str:
+    """Shorten a name or a heading that is longer than any that says something."""
+    start = text[: LONGEST_TITLE + 1].strip()
+    return start if len(text) <= LONGEST_TITLE else f"{start[:LONGEST_TITLE]} …"
 
 
 def _said(count: int, nb: str, nn: str) -> Said:

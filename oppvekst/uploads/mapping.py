@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,8 @@ HEADER_ROWS = 12
 
 LONGEST_HEADER = 200
 LONGEST_LEVEL = 60
+MOST_WORDS = 300
+"""Different texts in a column that says levels or factors: there are some tens of ways to write them."""
 
 
 class TiltakField(StrEnum):
@@ -178,8 +181,10 @@ def _aim_of_all(table: Table, titles: list[str]) -> tuple[Aim, str]:
 
 def names_level(text: str) -> bool:
     """Whether a short text is a level's name («Gult nivå», «Tiltak for alle») and not a tiltak's."""
+    if len(text) >= LONGEST_LEVEL:
+        return False
     level = read_nivaa(text)
-    return len(text) < LONGEST_LEVEL and bool(level.value) and bool(level.whole or _ABOUT_LEVEL.search(text))
+    return bool(level.value) and bool(level.whole or _ABOUT_LEVEL.search(text))
 
 
 def _heading_rows(rows: Sequence[Row], header: int) -> tuple[int, int]:
@@ -207,8 +212,9 @@ def _both_rows(upper: Row, lower: Row) -> tuple[Column, ...]:
     above = ""
     columns = []
     for high, low in zip(upper.cells, lower.cells, strict=True):
-        above = high.text or (above if low.own else "")
-        title = low.own if low.own and low.own != above else ""
+        above = _short(high.text) or (above if low.own else "")
+        own = _short(low.own)
+        title = own if own != above else ""
         column, group = _column(title), _column(above)
         name = f"{above}: {title}" if above and title else above or title
         columns.append(replace(column if column.field else group, header=" ".join(name.split())))
@@ -231,8 +237,8 @@ def names_tiltak(text: str) -> bool:
 
 
 def aim_of(texts: Iterable[str]) -> Aim:
-    """Read level and factors from headings."""
-    text = "\n".join(texts)
+    """Read level and factors from headings, of each as much as a heading is long."""
+    text = "\n".join(_short(text) for text in texts)
     return Aim(read_nivaa(text).value, read_factors(text).value)
 
 
@@ -241,9 +247,18 @@ def _column(text: str) -> Column:
 
     A factor alone does not yet make a column of tiltak: only beside others does it (see _heads_matrix).
     """
-    header = " ".join(text.split())
-    if not header or len(header) > LONGEST_HEADER:
-        return Column(header)
+    header = _short(text)
+    return _read_column(header) if 0 < len(header) <= LONGEST_HEADER else Column(header)
+
+
+def _short(text: str) -> str:
+    """A heading on one line, shortened where it is longer than any: no heading then, only shown as what it begins with."""
+    words = " ".join(text[: 4 * LONGEST_HEADER].split())
+    return words if len(words) <= LONGEST_HEADER else f"{words[:LONGEST_HEADER]} …"
+
+
+@lru_cache(maxsize=4_096)
+def _read_column(header: str) -> Column:
     aim = aim_of([header])
     if _NAMED_FACTOR.search(header):
         return Column(header, TiltakField.NAVN, Aim(factors=aim.factors))
@@ -257,16 +272,19 @@ def _column(text: str) -> Column:
 def _field(header: str) -> TiltakField | None:
     """Find the field a heading names: letter by letter first, then forgiving slips and broken words."""
     squeezed = _squeezed(header)
-    names = [(field, _squeezed(name)) for field, names in _HEADINGS.items() for name in names]
-    for field, name in names:
+    for field, name in _NAMES:
         if squeezed == name:
             return field
-    score, field = max((fuzz.ratio(squeezed, name), field) for field, name in names if len(name) > 4)
-    return field if score >= 88 else None
+    alike = ((fuzz.ratio(squeezed, name, score_cutoff=88), field) for field, name in _NAMES if len(name) > 4)
+    score, field = max(alike)
+    return field if score else None
 
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
+
+
+_NAMES = tuple((field, _squeezed(name)) for field, names in _HEADINGS.items() for name in names)
 
 
 def _header_row(rows: Sequence[Row]) -> int | None:
@@ -296,7 +314,7 @@ def _by_content(column: Column, index: int, body: Iterable[Row]) -> Column:
     if column.header or column.field:
         return column
     texts = {text for row in body if (text := row.cells[index].own)}
-    if not texts or max(map(len, texts)) > LONGEST_HEADER:
+    if not 0 < len(texts) <= MOST_WORDS or max(map(len, texts)) > LONGEST_HEADER:
         return column
     for field, read in ((TiltakField.NIVAA, read_nivaa), (TiltakField.FACTORS, read_factors)):
         if all(read(text).value for text in texts):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from oppvekst.errors import Said
 from oppvekst.state import InvalidEntryError, Tiltak, TiltakContent, checked
@@ -19,21 +19,14 @@ from oppvekst.uploads.mapping import (
     names_level,
     names_tiltak,
 )
-from oppvekst.uploads.tiltak_row import Days, Draft, Question, Values, draft
-from oppvekst.uploads.tiltak_words import read_nivaa
+from oppvekst.uploads.tiltak_gather import Gathered, field_texts
+from oppvekst.uploads.tiltak_row import Days, Draft, Question, Values, draft, quoted
+from oppvekst.uploads.tiltak_words import is_footnote, is_sum, read_nivaa
 
 MOST_TILTAK = 2_000
 """Read at once: the largest register has some hundreds, and a page reads them anew at every choice on it."""
-
-_SUM = re.compile(
-    r"(?:sum|total(?:t|sum)?|til ?sammen|til ?saman|i alt|antall? tiltak)"
-    r"(?:\s+(?:tiltak|kostnad(?:er|ar)?|kroner|timer|timar|årsverk|alle))*\s*:?\s*\d*",
-    re.IGNORECASE,
-)
-_FOOTNOTE = re.compile(
-    r"[*†‡¹²³]+\s*\w|\d{1,2}\)\s|(?:note|merk|kilde|kjelde|fotnote|forklaring)\s*:", re.IGNORECASE
-)
-_NUMBER = re.compile(r"[\d\s.,%–-]*(?:kr|prosent)?[\d\s.,%–-]*", re.IGNORECASE)
+MOST_TEXT = 5_000_000
+"""Characters of all tiltak together: several times what the most tiltak say, each written out at length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +109,17 @@ def read_tiltak(
         return TiltakImport((), _unused(table, mapping), (choose,))
     reader = _Reader(mapping, table.flowing)
     for row in table.rows[0 if mapping.header_row is None else mapping.header_row + 1 :]:
-        if len(reader.found) >= MOST_TILTAK:
-            reader.problems.append(_too_many(row.where))
-            break
         reader.take(row)
+        if reader.full:
+            break
     named = {name.casefold(): id for id, name in (indicators or {}).items()} | {
         id: id for id in indicators or {}
     }
     known = {_identity(tiltak.content) for tiltak in register}
-    drafts = [draft(values, named if indicators is not None else None, days) for values in reader.found]
+    found = [gathered.values() for gathered in reader.found]
+    drafts = [draft(values, named if indicators is not None else None, days) for values in found]
     return TiltakImport(
-        tuple(_row(values.where, made, known) for values, made in zip(reader.found, drafts, strict=True)),
+        tuple(_row(values, made, known) for values, made in zip(found, drafts, strict=True)),
         _unused(table, mapping),
         (*table.problems, *_told_by_sheet(mapping), *reader.problems),
         tuple({question.key: question for made in drafts for question in made.questions}.values()),
@@ -150,6 +143,16 @@ def _too_many(where: str) -> Said:
     )
 
 
+def _too_long(where: str) -> Said:
+    most = MOST_TEXT // 1_000_000
+    return Said(
+        f"Tiltakene i tabellen har mer enn {most} millioner tegn. Fra og med {where} er den ikke lest; del den opp for "
+        "å få med resten.",
+        f"Tiltaka i tabellen har meir enn {most} millionar teikn. Frå og med {where} er han ikkje lesen; del han opp "
+        "for å få med resten.",
+    )
+
+
 _HOLDS = Said("gjelder radene under", "gjeld radene under")
 _SAYS_NOTHING = Said("sier ikke hvem eller hva tiltakene er for", "seier ikkje kven eller kva tiltaka er for")
 _KNOWN = Said(
@@ -167,8 +170,12 @@ class _Reader:
         self.names = [n for n, column in enumerate(mapping.columns) if column.field is TiltakField.NAVN]
         self.aims = {n: mapping.columns[n].aim for n in self.names}
         self.section = Aim()
-        self.found: list[Values] = []
+        self.found: list[Gathered] = []
         self.problems: list[Said] = []
+        self.full = False
+        self._say_more = False
+        """Whether any tiltak so far has more to it than a name."""
+        self._room = MOST_TEXT
 
     def take(self, row: Row) -> None:
         if row.blank or self._repeats_header(row) or self._begins_section(row) or self._beside_the_point(row):
@@ -176,11 +183,11 @@ class _Reader:
         starts = [n for n in self.names if row.cells[n].own]
         if starts:
             for n in starts:
-                self.found += self._values(row, n)
+                self._begin(row, n)
         elif self.found and self._continues(row):
             self._continue(row)
         else:
-            said = " – ".join(text for text in (cell.own for cell in row.cells) if text)
+            said = quoted(" – ".join(islice((quoted(cell.own) for cell in row.cells if cell.own), 20)))
             where = row.where.capitalize()
             self.problems.append(
                 Said(
@@ -209,11 +216,11 @@ class _Reader:
             return False
         aim = aim_of(texts)
         told = _HOLDS if aim != Aim() else _SAYS_NOTHING
-        where = row.where.capitalize()
+        where, text = row.where.capitalize(), quoted(texts[0])
         self.problems.append(
             Said(
-                f"{where} er lest som overskrift og {told}: «{texts[0]}».",
-                f"{where} er lesen som overskrift og {told.nn}: «{texts[0]}».",
+                f"{where} er lest som overskrift og {told}: «{text}».",
+                f"{where} er lesen som overskrift og {told.nn}: «{text}».",
             )
         )
         self.section = aim
@@ -225,17 +232,13 @@ class _Reader:
             row.cells[self.names[0]].own,
             [c.own for n, c in enumerate(row.cells) if n != self.names[0]],
         )
-        if (
-            self.mapping.matrix
-            or not self.found
-            or not any(values.texts.keys() - {TiltakField.NAVN} for values in self.found)
-        ):
+        if self.mapping.matrix or not self._say_more:
             return False
-        is_sum = bool(_SUM.fullmatch(text)) and all(_NUMBER.fullmatch(other) for other in others)
-        if not is_sum and not (_FOOTNOTE.match(text) and not any(others)):
+        summed = is_sum(text, others)
+        if not summed and not (is_footnote(text) and not any(others)):
             return False
-        where = row.where.capitalize()
-        what = Said("en sum", "ein sum") if is_sum else Said("en fotnote", "ein fotnote")
+        where, text = row.where.capitalize(), quoted(text)
+        what = Said("en sum", "ein sum") if summed else Said("en fotnote", "ein fotnote")
         self.problems.append(
             Said(
                 f"{where} er lest som {what} og ikke som et tiltak: «{text}».",
@@ -249,33 +252,33 @@ class _Reader:
         return self.flowing or any(row.cells[n].above for n in self.names)
 
     def _continue(self, row: Row) -> None:
-        last = self.found[-1]
-        more = {field: text for field, text in self._texts(row, own=True).items() if text}
-        texts = dict(last.texts)
-        for field, text in more.items():
-            texts[field] = "\n".join(part for part in (texts.get(field, ""), text) if part)
-        where = row.where.capitalize()
-        note = Said(
-            f"{where} er lest som fortsettelsen av raden over.",
-            f"{where} er lesen som framhaldet av rada over.",
-        )
-        self.found[-1] = replace(last, texts=texts, notes=(*last.notes, note))
+        self._spend(row, self.found[-1].go_on(row.where, field_texts(row, self.mapping.columns, own=True)))
 
-    def _values(self, row: Row, name: int) -> Iterator[Values]:
+    def _begin(self, row: Row, name: int) -> None:
+        """Begin the tiltak of a cell, as many as there is room for."""
         aim = self.aims[name].or_else(self.section).or_else(self.mapping.aim)
         text = row.cells[name].own
-        others = self._texts(row, own=False)
+        others = field_texts(row, self.mapping.columns, own=False)
         for line in _lines(text) if self.mapping.matrix else [text]:
-            yield Values(row.where, {**others, TiltakField.NAVN: line}, aim.nivaa, aim.factors)
+            if not self.full and len(self.found) >= MOST_TILTAK:
+                self._stop(_too_many(row.where))
+            if self.full:
+                return
+            gathered = Gathered(row.where, aim)
+            self.found.append(gathered)
+            self._spend(row, gathered.add({**others, TiltakField.NAVN: [line]}))
 
-    def _texts(self, row: Row, *, own: bool) -> dict[TiltakField, str]:
-        """Collect what a row says for each field but the name; two columns of a field are put together."""
-        texts: dict[TiltakField, str] = {}
-        for cell, column in zip(row.cells, self.mapping.columns, strict=False):
-            text = cell.own if own else ("" if cell.left else cell.text)
-            if text and column.field and column.field is not TiltakField.NAVN:
-                texts[column.field] = "\n".join(part for part in (texts.get(column.field, ""), text) if part)
-        return texts
+    def _spend(self, row: Row, characters: int) -> None:
+        """Count what a row said; a tiltak there was no room for is not taken in by half."""
+        self._say_more = self._say_more or self.found[-1].says_more
+        self._room -= characters
+        if self._room < 0 and not self.full:
+            self.found.pop()
+            self._stop(_too_long(row.where))
+
+    def _stop(self, why: Said) -> None:
+        self.full = True
+        self.problems.append(why)
 
 
 def _lines(text: str) -> list[str]:
@@ -283,11 +286,14 @@ def _lines(text: str) -> list[str]:
     return [line for line in (line.strip(" \t•·*–-") for line in text.splitlines()) if line]
 
 
-def _row(where: str, made: Draft, known: set[tuple[str, str]]) -> DraftRow:
+def _row(values: Values, made: Draft, known: set[tuple[str, str]]) -> DraftRow:
+    where = values.where
     try:
         content = checked(made.content)
     except InvalidEntryError as error:
-        return DraftRow(where, made.content, error.faults, made.notes)
+        return DraftRow(where, made.content, (*values.problems, *error.faults), made.notes)
+    if values.problems:
+        return DraftRow(where, content, values.problems, made.notes)
     is_known = _identity(content) in known
     known.add(_identity(content))
     note = (_KNOWN,) if is_known else ()

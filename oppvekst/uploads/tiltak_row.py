@@ -24,6 +24,14 @@ from oppvekst.uploads.tiltak_words import (
 LONGEST_NAME = 120
 """A longer name is a description too."""
 
+LONGEST_QUOTED = 300
+"""Characters of a text that a sentence about it repeats; the text itself is kept whole."""
+
+
+def quoted(text: str) -> str:
+    """Shorten a text for a sentence about it."""
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]} …"
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -34,6 +42,8 @@ class Values:
     nivaa: tuple[Nivaa, ...] = ()
     factors: tuple[str, ...] = ()
     notes: tuple[Said, ...] = ()
+    problems: tuple[Said, ...] = ()
+    """What was not read of it, so that it cannot be taken in as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +91,11 @@ class _Sheet:
         """Keep a field's own words in the remark and say why."""
         words = " ".join(self.of(name).split())
         self.remarks.append(f"{name.nb} i kilden: {words}")
+        start = quoted(words)
         self.notes.append(
             Said(
-                f"{name.nb} «{words}» {why}; ordene er tatt med i merknaden.",
-                f"{name.nb} «{words}» {why.nn}; orda er tekne med i merknaden.",
+                f"{name.nb} «{start}» {why}; ordene er tatt med i merknaden.",
+                f"{name.nb} «{start}» {why.nn}; orda er tekne med i merknaden.",
             )
         )
 

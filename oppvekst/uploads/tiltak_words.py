@@ -7,6 +7,7 @@ keeps the words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -15,6 +16,9 @@ from oppvekst.state import FACTORS, Evaluation, Nivaa, Rhythm, Status
 from oppvekst.uploads.dates import find_day, find_period
 
 T = TypeVar("T")
+
+LONGEST = 2_000
+"""Characters of a cell that are looked through for words; what stands beyond them is never understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +88,47 @@ _FILLER = re.compile(
     r"\b(?:evaluer(?:es|ing|ast)?|revideres|innen|senest|første gang|i|den|(?:man|tirs|ons|tors|fre|lør|laur|søn|sun)dag)\b|[\s.,:;()–-]",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\s*(?:ingen|nei|[-–]+)?\s*\.?", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:ingen|nei|[-–]+)? ?\.?", re.IGNORECASE)
+
+_LONGEST_SUM = 80
+"""Characters of the words or of a number in a row of sums; the patterns are for short texts only."""
+
+_SUM = re.compile(
+    r"(?:sum|total(?:t|sum)?|til ?sammen|til ?saman|i alt|antall? tiltak)"
+    r"(?:\s+(?:tiltak|kostnad(?:er|ar)?|kroner|timer|timar|årsverk|alle))*\s*:?\s*\d*",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"[*†‡¹²³]+\s*\w|\d{1,2}\)\s|(?:note|merk|kilde|kjelde|fotnote|forklaring)\s*:", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[\d\s.,%–-]*(?:kr|prosent)?[\d\s.,%–-]*", re.IGNORECASE)
 
 
 def read_nivaa(text: str) -> Understood[tuple[Nivaa, ...]]:
     """Recognise alle, noen and noen få: by those words, by the technical ones, and by colour."""
-    found = tuple(level for level in Nivaa if _LEVELS[level].search(text))
-    rest = text
+    start = text[:LONGEST]
+    found = tuple(level for level in Nivaa if _LEVELS[level].search(start))
+    rest = start
     for pattern in _LEVELS.values():
         rest = pattern.sub("", rest)
-    return Understood(found, not re.search(r"\w", rest))
+    return Understood(found, len(text) <= LONGEST and not re.search(r"\w", rest))
 
 
 def read_factors(text: str) -> Understood[tuple[str, ...]]:
     """Recognise risk and protective factors by id (R1-R8, B1-B7), else by the words that name them."""
-    ids = [id for id in FACTORS if id in _FACTOR_IDS.findall(text)]
-    found = ids or [id for id in FACTORS if _FACTOR_WORDS[id].search(text)]
-    rest = _FACTOR_IDS.sub("", text)
+    start = text[:LONGEST]
+    named = set(_FACTOR_IDS.findall(start))
+    ids = [id for id in FACTORS if id in named]
+    found = ids or [id for id in FACTORS if _FACTOR_WORDS[id].search(start)]
+    rest = _FACTOR_IDS.sub("", start)
     for id in found:
         rest = _FACTOR_WORDS[id].sub("", rest)
-    return Understood(tuple(found), not re.search(r"\w", rest))
+    return Understood(tuple(found), len(text) <= LONGEST and not re.search(r"\w", rest))
 
 
 def read_status(text: str) -> Understood[Status | None]:
     """Recognise a status by the first word that tells; a year alone is something planned for it."""
-    found = _STATUS_WORDS.search(text)
+    found = _STATUS_WORDS.search(text[:LONGEST])
     if found is None:
         return Understood(Status.PLANLAGT if _YEAR.fullmatch(text.strip()) else None, False)
     status = Status(found.lastgroup) if found.lastgroup else None
@@ -117,15 +137,15 @@ def read_status(text: str) -> Understood[Status | None]:
 
 def read_year(text: str) -> int | None:
     """Find the first year in a text."""
-    found = _YEAR.search(text)
+    found = _YEAR.search(text[:LONGEST])
     return int(found[0]) if found else None
 
 
 def read_start(text: str) -> int | None:
     """Find the year a text says something starts: «Oppstart høst 2023», or a year alone."""
     if _YEAR.fullmatch(text.strip()):
-        return int(text)
-    word = _START.search(text)
+        return int(text.strip())
+    word = _START.search(text[:LONGEST])
     return read_year(text[word.start() :]) if word else None
 
 
@@ -145,7 +165,9 @@ def read_day(text: str) -> Understood[date | None]:
 
 def read_evaluation(text: str) -> Understood[Evaluation]:
     """Recognise when a tiltak is evaluated: a rhythm, a date, both, or none."""
-    if _NOTHING.fullmatch(text):
+    if len(text) > LONGEST:
+        return Understood(Evaluation(), False)
+    if _NOTHING.fullmatch(" ".join(text.split())):
         return Understood(Evaluation(), True)
     for rhythm, pattern in _RHYTHM_WORDS:
         rest, count = pattern.subn("", text)
@@ -157,3 +179,18 @@ def read_evaluation(text: str) -> Understood[Evaluation]:
         return Understood(Evaluation(Rhythm.YEARLY), False)
     due = read_date(text)
     return Understood(Evaluation(Rhythm.DATE if due.value else Rhythm.NONE, due.value), due.whole)
+
+
+def is_sum(text: str, others: Iterable[str]) -> bool:
+    """Whether a row says «Sum» or the like, and has nothing but numbers beside it."""
+    return _matches(_SUM, text) and all(_matches(_NUMBER, other) for other in others)
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a text begins as a footnote does."""
+    return _FOOTNOTE.match(text[:_LONGEST_SUM]) is not None
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text is short and, with single spaces, fits a pattern as a whole."""
+    return len(text) <= _LONGEST_SUM and pattern.fullmatch(" ".join(text.split())) is not None

@@ -16,7 +16,7 @@ from oppvekst.archives import Archive, ArchiveFault, out_of_memory
 from oppvekst.errors import Said
 from oppvekst.uploads.faults import UploadError, broken, unopened
 from oppvekst.uploads.grid import Cell, Row, Table
-from oppvekst.uploads.limits import Room
+from oppvekst.uploads.limits import Room, title
 from oppvekst.uploads.xlsx_extent import Area, Extent
 from oppvekst.uploads.xlsx_shown import shown, without_struck
 
@@ -40,7 +40,7 @@ def read_xlsx(data: bytes, name: str, archive: Archive) -> list[Table]:
         try:
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, rich_text=True)
             visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+            hidden = [title(sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"]
             return _with_hidden_sheets([_table(sheet, archive, room) for sheet in visible], hidden)
         except (UploadError, MemoryError):
             raise
@@ -54,6 +54,7 @@ def read_xlsx(data: bytes, name: str, archive: Archive) -> list[Table]:
 
 def _table(sheet: Any, archive: Archive, room: Room) -> Table:  # noqa: ANN401 - openpyxl's read-only sheet
     # openpyxl's streaming reader, which alone does not fill the memory, tells neither merged areas nor formulas
+    room.table()
     extent = Extent.of(archive, sheet._worksheet_path.lstrip("/"), room)
     columns = extent.columns
     room.columns(len(columns))
@@ -69,10 +70,10 @@ def _table(sheet: Any, archive: Archive, room: Room) -> Table:  # noqa: ANN401 -
     }
     for number in whole:
         del rows[number]
-    _unfold(rows, columns, extent.merged)
+    _unfold(rows, columns, extent.merged, room)
     parts = [place for number, places in struck.items() if number not in whole for place in places]
     return Table(
-        sheet.title,
+        title(sheet.title),
         tuple(Row(tuple(cells), f"rad {number}") for number, cells in rows.items()),
         problems=(
             *_hidden(extent),
@@ -105,7 +106,7 @@ def _cell(line: Any, column: int, room: Room, struck: list[str]) -> Cell:  # noq
     return Cell(text) if text else _NOTHING
 
 
-def _unfold(rows: dict[int, list[Cell]], columns: list[int], merged: list[Area]) -> None:
+def _unfold(rows: dict[int, list[Cell]], columns: list[int], merged: list[Area], room: Room) -> None:
     """Put the text of a merged area into every place of it that is among the rows and columns in use."""
     numbers = list(rows)
     for area in merged:
@@ -119,6 +120,8 @@ def _unfold(rows: dict[int, list[Cell]], columns: list[int], merged: list[Area])
             for place in places:
                 above, left = number > area.top, place > places[0]
                 if above or left:
+                    if text:
+                        room.text(len(text))
                     rows[number][place] = Cell(text, above=above, left=left)
 
 

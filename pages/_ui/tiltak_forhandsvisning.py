@@ -11,12 +11,21 @@ from pages._ui.frame import View
 
 MOST_SHOWN = 300
 """Rows in the preview; all of them are counted and taken in."""
+MOST_SAID = 100
+"""Sentences about the table, most of them about single rows."""
 
 
 def preview(view: View, found: TiltakImport) -> str:
     """The rows as a table, what concerns the whole table above it, as HTML."""
     said = [*found.problems, *(column.said for column in found.unused)]
-    notes = "".join(theme.message(text.in_(view.maal)) for text in said)
+    notes = "".join(theme.message(text.in_(view.maal)) for text in said[:MOST_SAID])
+    if len(said) > MOST_SAID:
+        notes += theme.message(
+            view.text(
+                f"{len(said) - MOST_SAID} merknader til av samme slag er ikke vist.",
+                f"{len(said) - MOST_SAID} merknader til av same slaget er ikkje viste.",
+            )
+        )
     if not found.rows:
         none = view.text("Ingen rader ble til tiltak.", "Ingen rader vart til tiltak.")
         return notes or theme.message(none)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from itertools import islice
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -144,7 +145,7 @@ def _table_name(view: View, table: Table) -> str:
 
 
 def _cut(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text[: 10 * LONGEST].split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
 
@@ -191,8 +192,8 @@ def _header_words(view: View, table: Table, mapping: Mapping) -> str:
 def _sample(view: View, table: Table, mapping: Mapping, index: int) -> str:
     """The first texts of a column."""
     start = 0 if mapping.header_row is None else mapping.header_row + 1
-    texts = [row.cells[index].own for row in table.rows[start:] if row.cells[index].own]
-    told = "; ".join(" ".join(text.split()) for text in texts[:SAMPLES])
+    texts = (text for row in table.rows[start:] if (text := row.cells[index].own))
+    told = "; ".join(_cut(text) for text in islice(texts, SAMPLES))
     return (
         f"{view.text('I filen', 'I fila')}: {_cut(told)}" if told else view.text("Tom kolonne", "Tom kolonne")
     )

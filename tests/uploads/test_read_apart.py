@@ -42,13 +42,13 @@ def test_a_file_beyond_its_bounds_is_one_sentence_in_both_forms():
     many = document("<w:tbl>" + f"<w:tr>{cell('a' * 90)}</w:tr>" * 19_000 + "</w:tbl>")
     with pytest.raises(UploadError) as caught:
         read_tables_apart(many, "a.docx", bounds=Bounds(megabytes=30))
-    assert caught.value.nb.startswith("Filen «a.docx» tar for mye minne eller tid å lese.")
-    assert caught.value.nn.startswith("Fila «a.docx» tek for mykje minne eller tid å lese.")
+    assert caught.value.nb.startswith("Filen «a.docx» tar for mye minne eller tid.")
+    assert caught.value.nn.startswith("Fila «a.docx» tek for mykje minne eller tid.")
 
 
 def test_a_text_that_stands_in_every_cell_is_sent_once():
     """A workbook holds it once, too; written out in every cell it would be gigabytes."""
-    text = "æ" * 30_000
+    text = "æ" * 15_000
     rows = "".join(f"<w:tr>{cell(text, span=60)}</w:tr>" for _ in range(20))
     answer = parcel.answered(parcel.asked(document(f"<w:tbl>{rows}</w:tbl>"), "a.docx", word=True))
     assert len(answer) < 300_000

@@ -161,6 +161,7 @@ CONDITIONS = (
             "regning_laveste_nivaa_5_trinn",
             "regning_laveste_nivaa_8_trinn",
             "grunnskolepoeng",
+            "grunnskolepoeng_tre_aar",
         ),
         ("SK08",),
     ),

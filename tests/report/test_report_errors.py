@@ -26,11 +26,16 @@ def told(one):
     return " ".join((one.claim, *one.sentences))
 
 
-def test_e1_the_direction_and_the_judgement_are_said_apart(bamble):
+def test_e1_the_direction_and_the_judgement_are_said_apart(bamble, report_of):
     """«Lavere» is what the figure is, «gunstig» what it means; neutral figures are not judged at all."""
-    crowded = bamble.finding("trangbodde_0_17")
-    assert "lavere" in crowded.sentences[0].split(". ")[0]
-    assert "Det er gunstig." in crowded.sentences[0]
+    for id, direction, judgement in (
+        ("trangbodde_0_17", "lavere", "gunstig"),
+        ("unge_utenfor_15_29", "høyere", "ugunstig"),
+    ):
+        first, second, *_ = report_of("40").finding(id).sentences[0].split(". ")
+        assert direction in first
+        assert judgement not in first
+        assert second == f"Det er {judgement}"
     tiltak = bamble.finding("barn_med_barnevernstiltak_0_17")
     assert "høyere" in tiltak.claim
     assert "gunstig" not in told(tiltak)

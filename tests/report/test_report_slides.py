@@ -75,7 +75,7 @@ def test_a_chart_slides_title_is_its_finding_and_the_speaker_has_sentence_and_un
     slide = opened.slides[5]
     assert slide.shapes.title.text_frame.text == finding.claim.rstrip(".")
     assert finding.sentences[0] in notes_of(slide)
-    assert "Usikkerhetsintervallet er 4,1–5,7\u00a0prosent." in notes_of(slide)
+    assert "Usikkerhetsintervallet er 3,9–6,0\u00a0prosent." in notes_of(slide)
     assert finding.exhibit.sources[0] in notes_of(slide)
 
 
@@ -157,7 +157,7 @@ def test_the_language_is_set_on_every_run_and_in_the_properties(report_of):
 def test_the_sources_of_several_figures_are_one_line_and_no_plan_is_one(report_of):
     told = [slide.source for slide in deck(report_of("40"))]
     assert told[1] == (
-        "Kilde: Helsedirektoratet/FHI, Folkehelsestatistikk, tabell 337 og 795; Statistisk sentralbyrå (SSB), tabell 13556."
+        "Kilde: Helsedirektoratet/FHI, Folkehelsestatistikk, tabell 337 og 370; Statistisk sentralbyrå (SSB), tabell 13556."
     )
     for region in ("3418", "5530"):
         named = [slide.source for slide in deck(report_of(region, 2023)) if slide.source]

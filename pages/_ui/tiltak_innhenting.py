@@ -33,7 +33,8 @@ from pages._ui.tiltak_forhandsvisning import preview
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 READ = "tiltak_tabeller"
-"""The tables of the file chosen last, so that a change of one column does not open the file again."""
+"""The tables of the file chosen last, each as proposed to be read: a change of one column does not open the file again,
+nor look for headings in all its tables."""
 
 SAMPLES = 3
 LONGEST = 70
@@ -80,35 +81,36 @@ def _factors(view: View) -> dict[str, str]:
 
 def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     try:
-        tables = _tables(view, file)
+        tables, proposed = _tables(view, file)
     except UploadError as error:
         st.html(theme.message(error.in_(view.maal), "feil"))
         return
-    number = _choose_table(view, tables, file.file_id)
+    number = _choose_table(view, tables, proposed, file.file_id)
     table, key = tables[number], f"{file.file_id}_{number}"
-    mapping = _look_over(view, table, propose(table), key)
+    mapping = _look_over(view, table, proposed[number], key)
     names = {one.id: one.name.in_(view.maal) for one in view.figures.catalog.indicators}
     asked = read_tiltak(table, mapping, indicators=names, register=register)
     days = tiltak_spoersmaal.answers(view, asked.questions, key)
     found = read_tiltak(table, mapping, indicators=names, register=register, days=days) if days else asked
     st.html(preview(view, found))
-    later = (n for n in range(number + 1, len(tables)) if propose(tables[n]).usable)
+    later = (n for n in range(number + 1, len(tables)) if proposed[n].usable)
     _button(view, found, file.file_id, next(later, None))
 
 
-def _tables(view: View, file: UploadedFile) -> tuple[Table, ...]:
-    """The file's tables, read once."""
-    kept: tuple[str, tuple[Table, ...]] | None = st.session_state.get(READ)
+def _tables(view: View, file: UploadedFile) -> tuple[tuple[Table, ...], tuple[Mapping, ...]]:
+    """The file's tables and how each is proposed to be read, found once."""
+    kept: tuple[str, tuple[Table, ...], tuple[Mapping, ...]] | None = st.session_state.get(READ)
     if kept is None or kept[0] != file.file_id:
         with st.spinner(view.text("Leser filen …", "Les fila …")):
-            kept = file.file_id, read_tables_apart(file.getvalue(), file.name)
+            tables = read_tables_apart(file.getvalue(), file.name)
+            kept = file.file_id, tables, tuple(map(propose, tables))
         st.session_state[READ] = kept
-    return kept[1]
+    return kept[1:]
 
 
-def _choose_table(view: View, tables: Sequence[Table], file: str) -> int:
+def _choose_table(view: View, tables: Sequence[Table], proposed: Sequence[Mapping], file: str) -> int:
     """Which table to read: those that look like tiltak first; no list where there is one table only."""
-    likely = [n for n, table in enumerate(tables) if propose(table).usable]
+    likely = [n for n, mapping in enumerate(proposed) if mapping.usable]
     if not likely:
         cards.message(
             view.text(

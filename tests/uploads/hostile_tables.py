@@ -23,7 +23,7 @@ from oppvekst.uploads import (
 from oppvekst.uploads.mapping import names_level
 
 SECONDS = 5
-"""Of processor for each attack; before there were limits the least of them took minutes, or gigabytes."""
+"""Of processor for each attack. Without limits some never end; others are told from that by what is said of them."""
 MEGABYTES = 700
 
 

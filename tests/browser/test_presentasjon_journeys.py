@@ -165,7 +165,7 @@ def test_notes_and_a_dark_hall_are_a_key_away(reader):
     notes = reader.page.get_by_role("complementary", name="Notater til deg som snakker")
     expect(notes).to_be_hidden()
     reader.page.keyboard.press("n")
-    expect(notes).to_contain_text("Usikkerhetsintervallet er 4,1–5,7\u00a0prosent.")
+    expect(notes).to_contain_text("Usikkerhetsintervallet er 3,9–6,0\u00a0prosent.")
     reader.page.keyboard.press("n")
     expect(notes).to_be_hidden()
     show = reader.page.locator("dialog.ov-lysbilder")

@@ -37,7 +37,7 @@ def test_a_build_killed_at_any_moment_leaves_the_figures_that_stood(editable, ch
 
 def test_a_fetch_killed_at_any_moment_is_gone_on_with(tmp_path, chance):
     with Statbank() as bank:
-        environment = {**bank.environment, "OPPVEKST_RATE_PER_MINUTE": "600000"}
+        environment = {**bank.environment, "OPPVEKST_RATE_PER_MINUTE": "600"}
         calm = Program(tmp_path / "rolig", environment)
         whole = calm.timed("etl", "fetch")
         assert calm.run("etl", "build")[0] == 0

@@ -79,7 +79,7 @@ class Gathered:
             told.append(
                 Said(
                     f"Også {rest} rader til, til og med {self._more[-1]}, er lest som fortsettelsen.",
-                    f"Også {rest} rader til, til og med {self._more[-1]}, er lesne som framhaldet.",
+                    f"Òg {rest} rader til, til og med {self._more[-1]}, er lesne som framhaldet.",
                 )
             )
         return tuple(told)

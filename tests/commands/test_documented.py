@@ -49,6 +49,7 @@ EXPECTED = {
     "restore": (2,),
     "backup": (0, 2),
     "doctor": (0, 3),
+    "probe": (0, 3),
 }
 """Exit codes where there is nothing to succeed with: no publisher, no locked edition, an indicator yet to be added,
 nothing written."""

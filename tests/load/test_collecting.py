@@ -3,11 +3,11 @@
 Seen in servers that were really started, by readers that really came.
 """
 
-import asyncio
 import sys
 from pathlib import Path
 
 import pytest
+from load.apart import run_apart
 
 from bench.readers import tab
 from bench.served import OURS, PLAIN
@@ -38,7 +38,7 @@ def test_the_heap_is_gone_through_once_and_never_for_a_view(starts, tmp_path, co
     notes = tmp_path / "notes.txt"
     module = command[1:]  # both begin with -m
     served = starts((str(WATCHED), str(notes), *module), **environment)
-    assert asyncio.run(_look(served.address)) == 8
+    assert run_apart(_look(served.address)) == 8
     noted = [line.split() for line in notes.read_text(encoding="utf-8").splitlines()]
     assert [(what, who) for what, who, *_ in noted] == [("collect", "_the_rest"), ("freeze", "_the_rest")]
     assert int(noted[-1][2]) > 100_000, "what stays for good is to be left out of the rounds"
@@ -54,6 +54,6 @@ def test_a_collection_that_somebody_asks_for_would_be_seen(starts, tmp_path):
     served = starts(
         (str(WATCHED), str(notes), *PLAIN[1:4], "--runner.postScriptGC", "true", *PLAIN[4:]),
     )
-    views = asyncio.run(_look(served.address))
+    views = run_apart(_look(served.address))
     asked = [line.split()[1] for line in notes.read_text(encoding="utf-8").splitlines()]
     assert asked.count("_on_script_finished") >= views - 2  # the last may still be going on

@@ -1,8 +1,7 @@
 """The readers that measure: they see the page they ask for, and a page that fails is no quick page."""
 
-import asyncio
-
 import pytest
+from load.apart import run_apart
 
 from bench.readers import PageFailed, tab
 from bench.served import OURS
@@ -29,6 +28,6 @@ def test_a_reader_sees_what_was_asked_for_and_what_went_wrong(starts):
             with pytest.raises(PageFailed, match="no page"):
                 await reader.opens("finnes_ikke", kommune="4012")
 
-    asyncio.run(reads())
+    run_apart(reads())
     assert served.megabytes > 100
     assert served.seconds > 0

@@ -73,12 +73,12 @@ async def everywhere(visitor: Visitor) -> Seen:
 
 async def writing(visitor: Visitor) -> Seen:
     """A sentence in the report of the reader's own kommune, saved as one leaves the box."""
-    reader, where = visitor.reader, {"kommune": visitor.place}
+    reader, kommune = visitor.reader, visitor.place
     if not visitor.views:
-        await reader.opens("tilstandsrapport", **where)
+        await reader.opens("tilstandsrapport", kommune=kommune)
     box = reader.widgets[SUMMARY].id
     text = f"Oppdiktet setning nummer {visitor.views + 1}."
-    seen = await reader.opens("tilstandsrapport", {box: {"string_value": text}}, **where)
+    seen = await reader.opens("tilstandsrapport", {box: {"string_value": text}}, kommune=kommune)
     if "ov-lagret" not in seen.text:
         raise PageFailed("the sentence was not saved")
     return seen
@@ -86,9 +86,9 @@ async def writing(visitor: Visitor) -> Seen:
 
 async def answering(visitor: Visitor) -> Seen:
     """A number of answers to Ungdata for the reader's own kommune: every figure of it is worked out anew."""
-    reader, where = visitor.reader, {"kommune": visitor.place}
+    reader, kommune = visitor.reader, visitor.place
     if not visitor.views:
-        await reader.opens("ungdata", **where)
+        await reader.opens("ungdata", kommune=kommune)
     shown = reader.widgets
     count = 1 + visitor.views
     values = {
@@ -96,7 +96,7 @@ async def answering(visitor: Visitor) -> Seen:
         shown["Hvor står tallet?"].id: {"string_value": "Oppdiktet rapport, side 4"},
         shown["Lagre"].id: {"trigger_value": True},
     }
-    seen = await reader.opens("ungdata", values, **where)
+    seen = await reader.opens("ungdata", values, kommune=kommune)
     if f"{count} svar" not in seen.text.replace("\u00a0", " "):
         raise PageFailed("the number of answers was not saved")
     return seen

@@ -6,11 +6,12 @@ Counts are conserved over merged and divided kommuner each year, so that sums ca
 
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +60,7 @@ class Country:
     @cached_property
     def weights(self) -> dict[tuple[str, int], float]:
         """Kommune codes of the time, fylker of the time (EKA), groups and landet; the sums agree."""
-        found: Counter[tuple[str, int]] = Counter()
+        found: defaultdict[tuple[str, int], float] = defaultdict(float)
         for year in range(min(YEARS) - 2, max(YEARS) + 30):
             codes = self.geography.codes_in(min(year, 2025))
             sources = Counter(t for code in codes for t in self.geography.targets(code))
@@ -96,7 +97,7 @@ def fill(settings: Settings, catalog: Catalog, at: datetime) -> int:
 def _store(
     settings: Settings,
     request: PxTable | FhiTable,
-    dataset: dict,
+    dataset: dict[str, Any],
     found: Sequence[Found],
     at: datetime,
 ) -> None:
@@ -121,7 +122,7 @@ def _meanings(catalog: Catalog) -> dict[tuple[str, str], dict[Pick, Meaning]]:
 
 def _dataset(
     request: PxTable | FhiTable, meanings: dict[Pick, Meaning], country: Country
-) -> tuple[dict, list[Found]]:
+) -> tuple[dict[str, Any], list[Found]]:
     """A dense json-stat2 dataset: place slowest, then the chosen categories, columns and time."""
     found: list[Found] = []
     place, time, column = (
@@ -200,7 +201,7 @@ def _column(
     indicator, weights = meaning.indicator, _weights(places, times, country)[:, None, :]
     shape = (len(places), others, len(times))
     if meaning.role == "numerator":
-        return np.round(np.broadcast_to(weights * 18 * 0.03, shape), 3)
+        return np.broadcast_to(np.round(weights * 18 * 0.03, 3), shape).copy()
     if indicator.unit in ("personer", "antall") and indicator.measure.form in ("count", "figure"):
         whole = (
             80 if others == 1 and indicator.unit == "personer" else 1 if indicator.unit == "personer" else 0.2
@@ -234,7 +235,7 @@ def _signs(
 
 def _json(
     request: PxTable | FhiTable, codes: dict[str, list[str]], values: Numbers, signs: npt.NDArray[np.object_]
-) -> dict:
+) -> dict[str, Any]:
     dimensions = {
         name: {"label": name, "category": {"index": {c: n for n, c in enumerate(found)}, "label": dict(zip(found, found, strict=True))}}
         for name, found in codes.items()

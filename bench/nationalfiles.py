@@ -11,7 +11,8 @@ import numpy as np
 import xlsxwriter
 
 from etl.sources.answers import Answer, Call, FileCall
-from etl.sources.bufdir import LAYOUTS, BufdirArchive
+from etl.sources.bufdir import BufdirArchive
+from etl.sources.bufdir_files import LAYOUTS
 from etl.sources.nav import NavWorkbook
 from etl.sources.raw import RawStore
 from etl.sources.udir import UdirTable
@@ -63,7 +64,8 @@ def _archive(request: BufdirArchive, geography: Geography, random: np.random.Gen
 
 def _last_word(file: str) -> str:
     """A title that a pattern of the catalogue matches: the words it is looking for stand last in it."""
-    return re.findall(r"\w+", file)[-1]
+    *_, last = re.findall(r"\w+", file)
+    return str(last)
 
 
 def _rows(

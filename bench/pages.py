@@ -16,16 +16,19 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 import streamlit as st  # noqa: E402
+from streamlit.runtime.scriptrunner import RerunData  # noqa: E402
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
@@ -63,25 +66,22 @@ def watched(views: list[Timed], clock: str) -> Iterator[None]:
     run, rows, spent = ScriptRunner._run_script, Figures._rows, [0.0]
     now, _ = CLOCKS[clock]
 
-    def timed_rows(self: Figures, *arguments: object) -> object:
+    def timed_rows(self: Figures, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         begun = time.perf_counter()
         try:
-            return rows(self, *arguments)
+            return rows(self, sql, values)
         finally:
             spent[0] += time.perf_counter() - begun
 
-    def timed_run(self: ScriptRunner, *arguments: object) -> object:
+    def timed_run(self: ScriptRunner, asked: RerunData) -> None:
         begun, spent[0] = now(), 0.0
         try:
-            return run(self, *arguments)
+            run(self, asked)
         finally:
             views.append(Timed(1000 * (now() - begun), 1000 * spent[0]))
 
-    ScriptRunner._run_script, Figures._rows = timed_run, timed_rows
-    try:
+    with patch.object(ScriptRunner, "_run_script", timed_run), patch.object(Figures, "_rows", timed_rows):
         yield
-    finally:
-        ScriptRunner._run_script, Figures._rows = run, rows
 
 
 def again(app: AppTest, runs: int, clock: str) -> Timed:
@@ -111,7 +111,7 @@ def measured(place: str, runs: int, clock: str) -> Iterator[tuple[str, Timed, Ti
     stories = [
         (script, name, "alle stegene", {"steg": "alle"}) for script, name, _ in MENU if script in STORIES
     ]
-    pages = [(script, name, {}) for script, name, _ in MENU]
+    pages: list[tuple[str, str, dict[str, str]]] = [(script, name, {}) for script, name, _ in MENU]
     asked_for = [(script, f"{name}, {what}", asked) for script, name, what, asked in (*stories, *SETS)]
     for script, name, asked in [*pages, *asked_for]:
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=120)

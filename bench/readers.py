@@ -6,16 +6,20 @@ errors, since a page that fails is quick.
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from streamlit.proto.AppPage_pb2 import AppPage
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
+OURS = (Subprotocol("streamlit"),)
 FAULT = 'class="ov-boks ov-feil"'
 """How a page of ours says that something went wrong (`theme.message`)."""
 
@@ -110,12 +114,14 @@ class Reader:
             _look(message.delta.new_element, seen, self.widgets)
 
 
-def _name(page: Any) -> str:
+def _name(page: AppPage) -> str:
     return "" if page.is_default else page.url_pathname.replace(" ", "_")
 
 
-def _look(element: Any, seen: Seen, widgets: dict[str, Any]) -> None:
+def _look(element: Element, seen: Seen, widgets: dict[str, Any]) -> None:
     kind = element.WhichOneof("type")
+    if kind is None:
+        return
     one = getattr(element, kind)
     if kind == "exception":
         raise PageFailed(f"{one.type}: {one.message}")
@@ -128,12 +134,12 @@ def _look(element: Any, seen: Seen, widgets: dict[str, Any]) -> None:
 
 
 @asynccontextmanager
-async def tab(address: str, subprotocols: Sequence[str] = ("streamlit",)):
+async def tab(address: str, subprotocols: Sequence[Subprotocol] = OURS) -> AsyncIterator[Reader]:
     """Open a tab at ``host:port`` and close it again."""
     async with connect(
         f"ws://{address}/_stcore/stream",
         subprotocols=subprotocols,
-        origin=f"http://{address}",
+        origin=Origin(f"http://{address}"),
         max_size=None,
         proxy=None,
         ping_interval=None,

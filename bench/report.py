@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bench.build import build
@@ -90,7 +91,7 @@ def one_of_each(figures: Figures, geography: Geography, region: str, chosen: tup
     held &= show("Word, the document alone", best(lambda: render(report, "docx")), 1.0)
     held &= show("pptx", best(lambda: render(report, "pptx")), 0.5)
     for kind in ("xlsx", "html", "saksframlegg"):
-        show(kind, best(lambda kind=kind: render(report, kind)))
+        show(kind, best(partial(render, report, kind)))
     return held
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOCK = PROJECT / "requirements-dev.lock"
@@ -69,7 +70,7 @@ def _none(asked: int) -> list[str]:
     return ["No known vulnerabilities in those."] if asked else []
 
 
-def _named(package: dict, one: dict) -> str:
+def _named(package: dict[str, Any], one: dict[str, Any]) -> str:
     mended = ", ".join(one.get("fix_versions", [])) or "no version"
     return f"{package['name']} {package['version']}: {one['id']}, mended in {mended}"
 
@@ -79,7 +80,7 @@ def _auditor() -> str | None:
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", AUDIT_LOCK]
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(AUDIT_LOCK)]
     done = subprocess.run(pip, capture_output=True, check=False)
     return str(python) if done.returncode == 0 else None
 
@@ -166,8 +167,12 @@ def licence(about: importlib.metadata.PackageMetadata) -> str:
     classifiers = [
         one.rsplit("::", 1)[-1].strip() for one in about.get_all("Classifier") or [] if "License ::" in one
     ]
-    stated = (about.get("License") or "").strip().splitlines()[:1]
-    return about.get("License-Expression") or ", ".join(classifiers) or "".join(stated)
+    stated = _field(about, "License").strip().splitlines()[:1]
+    return _field(about, "License-Expression") or ", ".join(classifiers) or "".join(stated)
+
+
+def _field(about: importlib.metadata.PackageMetadata, name: str) -> str:
+    return str((about.get_all(name) or [""])[0])
 
 
 def allowed(told: str) -> bool:

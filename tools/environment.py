@@ -1,7 +1,7 @@
 """Make `.venv` ready: create it, install the locked packages, and do nothing when that is done already.
 
 `make` and `run.cmd` both call this, with whatever Python the machine has, so it uses nothing outside the
-standard library and no newer syntax than Python 3.6, old enough to say that the Python is too old.
+standard library and no newer syntax than Python 3.6, old enough to say that the Python is too old: types it has not stand in quotes.
 """
 
 import argparse
@@ -24,7 +24,7 @@ NO_NETWORK = re.compile(
 )
 
 
-def main(arguments=None):
+def main(arguments: "list[str] | None" = None) -> int:
     """Return 0 when `.venv` holds what the lock says; otherwise one sentence on stderr and 1."""
     parser = argparse.ArgumentParser(description="Make .venv ready.")
     parser.add_argument("--dev", action="store_true", help="the packages of tests and tools as well")
@@ -36,12 +36,12 @@ def main(arguments=None):
     return 1 if problem else 0
 
 
-def ready(lock):
+def ready(lock: str) -> bool:
     """Whether `.venv` holds a lock's packages already."""
     return os.path.exists(EXECUTABLE) and fingerprint(lock) in installed()
 
 
-def unsuitable():
+def unsuitable() -> "str | None":
     """What is wrong with the Python that runs this, or None."""
     if sys.version_info < OLDEST:
         return (
@@ -58,7 +58,7 @@ def unsuitable():
     return None
 
 
-def create():
+def create() -> "str | None":
     """Create `.venv` where there is none that works; what went wrong, or None."""
     if works([EXECUTABLE, "-m", "pip", "--version"]):
         return None
@@ -75,7 +75,7 @@ def create():
     )
 
 
-def works(command):
+def works(command: "list[str]") -> bool:
     """Whether a command runs and succeeds."""
     try:
         return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
@@ -83,7 +83,7 @@ def works(command):
         return False
 
 
-def install(lock):
+def install(lock: str) -> "str | None":
     """Install a lock's packages, and tell how it goes; what went wrong, or None."""
     names = packages(lock)
     told = Progress(len(names))
@@ -108,24 +108,24 @@ def install(lock):
     return None
 
 
-def packages(lock):
+def packages(lock: str) -> "list[str]":
     """The names of a lock's packages."""
     with open(lock) as file:
         return re.findall(r"^([A-Za-z0-9][\w.-]*)==", file.read(), re.MULTILINE)
 
 
-def pip_command(lock):
+def pip_command(lock: str) -> "list[str]":
     """Install with the pip of `.venv`."""
     pip = [EXECUTABLE, "-m", "pip", "install", "--progress-bar", "off", "--disable-pip-version-check"]
     return [*pip, "--retries", "2", "--require-hashes", "-r", lock]
 
 
-def uv_command(uv, lock):
+def uv_command(uv: str, lock: str) -> "list[str]":
     """Install with uv, which takes seconds: what the machine has already is linked, and the rest comes side by side."""
     return [uv, "pip", "install", "--python", EXECUTABLE, "--require-hashes", "--verbose", "-r", lock]
 
 
-def run(command, told):
+def run(command: "list[str]", told: "Progress") -> "tuple[int, str]":
     """Run an installer, and tell what it does as it says it; its exit code and its output."""
     env = dict(os.environ, PYTHONUNBUFFERED="1", NO_COLOR="1")
     try:
@@ -133,7 +133,7 @@ def run(command, told):
     except OSError as error:
         return 1, str(error)
     lines = []
-    for raw in process.stdout:
+    for raw in process.stdout or ():
         lines.append(raw.decode(errors="replace"))
         told.heard(lines[-1])
     return process.wait(), "".join(lines)
@@ -145,14 +145,14 @@ class Progress:
     GETS = re.compile(r"^\s*(?:Collecting|Requirement already satisfied:) ([\w.-]+)|Selecting: ([\w.-]+)==")
     PUTS = re.compile(r"Installing collected packages|Installing wheels|Installing build")
 
-    def __init__(self, total):
+    def __init__(self, total: int) -> None:
         self.total = total
-        self.seen = set()
+        self.seen = set()  # type: set[str]
         self.begun = time.time()
         self.live = sys.stderr.isatty()
         self.told = 0
 
-    def heard(self, line):
+    def heard(self, line: str) -> None:
         """Make what an installer says into what a person may want to know."""
         found = self.GETS.search(line)
         if found:
@@ -167,12 +167,12 @@ class Progress:
                 "  All are here; putting them in place, a minute or so (%s) ..." % self.taken(), over=True
             )
 
-    def taken(self):
+    def taken(self) -> str:
         """How long it has taken so far."""
         seconds = int(time.time() - self.begun)
         return "%d min %d s" % divmod(seconds, 60) if seconds >= 60 else "%d s" % seconds
 
-    def say(self, words, over=False):
+    def say(self, words: str, over: bool = False) -> None:
         """Write a line; on a terminal one that the next may be written over."""
         if self.live and over:
             sys.stderr.write("\r%-78s" % words[:78])
@@ -180,7 +180,7 @@ class Progress:
             sys.stderr.write(words + "\n")
         sys.stderr.flush()
 
-    def end(self, words=""):
+    def end(self, words: str = "") -> None:
         """Leave the line."""
         if self.live:
             sys.stderr.write("\r%78s\r" % "")
@@ -188,7 +188,7 @@ class Progress:
             self.say(words)
 
 
-def explain(output):
+def explain(output: str) -> str:
     """One sentence for a failed installation; pip's own words before it where they are needed."""
     if NO_NETWORK.search(output):
         return (
@@ -198,13 +198,13 @@ def explain(output):
     return output.strip() + "\nThe packages could not be installed: mend what pip says above and try again."
 
 
-def fingerprint(lock):
+def fingerprint(lock: str) -> str:
     """A lock's contents in short; a changed lock is installed anew."""
     with open(lock, "rb") as file:
         return hashlib.sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def installed():
+def installed() -> "set[str]":
     """Fingerprints of the locks that `.venv` holds."""
     try:
         with open(STAMP) as stamp:

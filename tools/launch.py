@@ -31,7 +31,7 @@ HELP = """Oppvekstbarometer
 """
 
 
-def main(arguments):
+def main(arguments: "list[str]") -> int:
     """Run one command, and return its exit code."""
     command = arguments[0] if arguments else "help"
     if command in ("help", "-h", "--help"):
@@ -52,7 +52,7 @@ def main(arguments):
     return hand_over(command, arguments[1:])
 
 
-def start(options):
+def start(options: "list[str]") -> int:
     """Build where something is new, and start the server on what stands.
 
     Most often nothing is new. To find that out takes as long as to read in half the server, so the two go on side
@@ -72,13 +72,13 @@ def start(options):
     return hand_over("pages._ui.start", options)
 
 
-def built():
+def built() -> bool:
     """Whether there is a build to show, though a new one failed."""
     folder = os.environ.get("OPPVEKST_DATA_DIR") or os.path.join(environment.PROJECT, "data")
     return os.path.exists(os.path.join(folder, "bygg", "current.json"))
 
 
-def asked(module, arguments):
+def asked(module: str, arguments: "list[str]") -> "tuple[list[str], dict[str, str]]":
     """How a module of ours is run in `.venv`, in the folder the person stands in: the command and its environment."""
     env = dict(os.environ)
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [environment.PROJECT, env.get("PYTHONPATH")]))
@@ -91,13 +91,13 @@ def asked(module, arguments):
     return command + arguments, env
 
 
-def hold_ctrl_c(held):
+def hold_ctrl_c(held: bool) -> None:
     """Hold Ctrl+C back until the program is ready to say how it ends (`oppvekst.command_line.conduct`)."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK if held else signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
-def hand_over(module, arguments):
+def hand_over(module: str, arguments: "list[str]") -> int:
     """Become the program itself; on Windows, which cannot, wait for it."""
     command, env = asked(module, arguments)
     if os.name != "nt":

@@ -101,8 +101,8 @@ def differences(before: str, after: str) -> Iterator[str]:
     yield f"{both} sammenligninger finnes både før og nå, og {len(turned)} av dem har fått en annen vurdering."
     yield f"{gone} fantes bare før.\n"
     yield "| Før | Nå | Grunn | Antall |\n|---|---|---|---|"
-    for (was, now, reason), count in sorted(ways.items(), key=lambda way: -way[1]):
-        yield f"| {was} | {now} | {reason} | {count} |"
+    for words, count in sorted(ways.items(), key=lambda way: -way[1]):
+        yield f"| {' | '.join(words)} | {count} |"
     yield "\n| Indikator | Sted | Periode | Mot | Før (p) | Nå (p) | Grunn |\n|---|---|---|---|---|---|---|"
     for was, now in turned:
         cells = [now["indicator"], now["name"], now["period"], now["against"]]

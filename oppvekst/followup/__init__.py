@@ -8,6 +8,7 @@ from oppvekst.followup.moved import moved, unattended
 from oppvekst.followup.register import (
     EVALUATION,
     Choice,
+    Grouping,
     Section,
     chosen,
     counts,
@@ -18,6 +19,7 @@ from oppvekst.followup.register import (
 __all__ = [
     "EVALUATION",
     "Choice",
+    "Grouping",
     "Section",
     "chosen",
     "counts",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from oppvekst.compare.models import Estimate, Verdict
 from oppvekst.values import Borders, Missing, Observation, Period, Provenance, Region
 
-SETT = "sett"
+SETT: Final = "sett"
 """The name under which a chosen comparison set stands among a point's baselines and verdicts."""
 
 

@@ -38,7 +38,7 @@ class DraftRow:
     content: TiltakContent
     problems: tuple[Said, ...] = ()
     """What must be mended before it can be added."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     """What was guessed or moved to the remark, to be looked over."""
     known: bool = False
     """Whether the register has a tiltak of the same name and responsible already."""

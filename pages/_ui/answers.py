@@ -77,8 +77,12 @@ def _why(view: View, years: tuple[int, ...]) -> str:
 
 
 def _entered(view: View) -> list[SurveyAnswers]:
-    mine = [entry for entry in view.answers if entry.region == view.region.id]
+    mine = [entry for entry in _book(view) if entry.region == view.region.id]
     return sorted(mine, key=lambda entry: (-entry.year, list(GROUPS).index(entry.subgroup)))
+
+
+def _book(view: View) -> list[SurveyAnswers]:
+    return [entry for entry in view.answers if isinstance(entry, SurveyAnswers)]
 
 
 def _entry(view: View, entry: SurveyAnswers) -> None:
@@ -141,7 +145,7 @@ def _save(view: View, year: int, group: str, count: int | None, source: str, mos
 def _enter(view: View, year: int, group: str, count: int, source: str) -> None:
     """Save on top of what stands there; a number that was taken away is nothing to lose."""
     book = open_state(Settings.from_environment()).answers
-    known = [e for e in view.answers if (e.region, e.year, e.subgroup) == (view.region.id, year, group)]
+    known = [e for e in _book(view) if (e.region, e.year, e.subgroup) == (view.region.id, year, group)]
     based_on = known[0].version if known else 0
     try:
         book.enter(view.region.id, year, count, source, subgroup=group, based_on=based_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -75,11 +76,7 @@ def tell(view: View, kind: str, level: str) -> None:
         if factor.id.startswith(kind):
             with cards.card(f"faktor_{factor.id}"):
                 st.subheader(f"{factor.id} {factor.name.in_(view.maal)}", anchor=factor.id.lower())
-                st.html(
-                    remembered(
-                        view, "faktor", lambda factor=factor: _factor(view, factor, level), factor.id, level
-                    )
-                )
+                st.html(remembered(view, "faktor", partial(_factor, view, factor, level), factor.id, level))
 
 
 def evidence(view: View, asked: FactorText, level: str = EVERY) -> Evidence:

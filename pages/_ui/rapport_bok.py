@@ -123,7 +123,8 @@ def years_written(region: str) -> set[int]:
     """The years something is written or locked for."""
     try:
         kept = state()
-        return {one.year for one in (*kept.comments.of(region), *kept.frozen.all(region))}
+        written = {one.year for one in kept.comments.of(region)}
+        return written | {one.year for one in kept.frozen.all(region)}
     except StateError:
         return set()
 

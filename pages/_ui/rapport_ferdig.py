@@ -103,8 +103,7 @@ def _earlier(view: View, book: Book, draft: Draft) -> None:
     except StateError as error:
         st.html(theme.message(error.in_(view.maal), "feil"))
         return
-    _, *changed = changes_blocks(replace(draft, order=replace(draft.order, earlier=earlier))) or [None]
-    if changed:
+    if changed := changes_blocks(replace(draft, order=replace(draft.order, earlier=earlier)))[1:]:
         st.html(rapport_blokker.html(changed))
     else:
         cards.message(

@@ -68,8 +68,7 @@ def _summary(view: View, draft: Draft) -> None:
     """Drafted findings, what is new since the report before, and the figures on one page."""
     with cards.card("rapport_funn"):
         st.html(rapport_blokker.html(finding_blocks(draft)))
-    _, *changed = changes_blocks(draft) or [None]
-    if changed:
+    if changed := changes_blocks(draft)[1:]:
         with st.expander(draft.say("report.heading.changes")):
             st.html(rapport_blokker.html(changed))
     if draft.findings:

@@ -90,6 +90,6 @@ def edition_name(view: View, summary: FrozenSummary) -> str:
 
 def edition_link(view: View, summary: FrozenSummary) -> str:
     """The way to a locked edition, with when it was locked and by whom."""
-    to = {"rapportaar": str(summary.year), EDITION: str(summary.edition)}
-    link = links.link(edition_name(view, summary), **to)
+    year, edition = str(summary.year), str(summary.edition)
+    link = links.link(edition_name(view, summary), rapportaar=year, utgave=edition)
     return f'{link} <span class="ov-dempet">{escape(locked_words(view, summary))}</span>'

@@ -131,11 +131,19 @@ def _widget(box: Box, value: str) -> None:
     session, it does not take away what somebody had typed when the program was started again.
     """
     spot = box.spot
-    common = {"key": box.key, "placeholder": spot.prompt, "on_change": _save, "args": (box,)}
+    args = (box,)
     if spot.short:
-        st.text_input(spot.label, value, **common)
+        st.text_input(spot.label, value, key=box.key, placeholder=spot.prompt, on_change=_save, args=args)
     else:
-        st.text_area(spot.label, value, height="content", **common)
+        st.text_area(
+            spot.label,
+            value,
+            height="content",
+            key=box.key,
+            placeholder=spot.prompt,
+            on_change=_save,
+            args=args,
+        )
 
 
 def _save(box: Box) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart
+from oppvekst.explore import as_csv
 from oppvekst.profile import Point
 from oppvekst.values import Provenance
 from oppvekst.wording import helpline
@@ -79,7 +80,7 @@ def _table(view: View, parts: Drawn, name: str, *, open_table: bool) -> None:
         st.html(parts.table)
         st.download_button(
             view.text("Last ned tallene (CSV)", "Last ned tala (CSV)"),
-            lambda: cards.csv(parts.chart.data),
+            lambda: as_csv(parts.chart.data),
             file_name=f"{name}_{view.region.id}.csv",
             mime="text/csv",
             key="csv_sammenlign",

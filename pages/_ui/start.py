@@ -67,8 +67,9 @@ def free_port(address: str, ports: Sequence[int] = PORTS) -> int:
             try:
                 probe.bind((address, port))
             except (OSError, UnicodeError, TypeError) as error:  # the last two: a name that cannot be one
-                if getattr(error, "errno", None) in (errno.EADDRINUSE, errno.EACCES):
-                    allowed = allowed and error.errno != errno.EACCES
+                reason = getattr(error, "errno", None)
+                if reason in (errno.EADDRINUSE, errno.EACCES):
+                    allowed = allowed and reason != errno.EACCES
                     continue
                 raise OppvekstError(
                     f"This machine cannot listen on {address[:80]} ({getattr(error, 'strerror', error)})",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -54,7 +55,7 @@ def steps(view: View, *themes: str) -> tuple[Step, ...]:
 
     def found() -> tuple[Step, ...]:
         every = (view.figures.catalog.theme(id) for id in themes)
-        every_step = (_step(view, theme, part) for theme in every for part in (theme.parts or [None]))
+        every_step = (_step(view, theme, part) for theme in every for part in (theme.parts or (None,)))
         return tuple(step for step in every_step if step.told or step.silent or step.elsewhere)
 
     return remembered(view, "steg", found, themes)
@@ -165,7 +166,7 @@ def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator],
                 cards.indicator_card(view, indicator, among_others=True, marks=marks.get(indicator.id, ()))
                 if more is not None:
                     more(view, indicator)
-        missing = remembered(view, "uten", lambda step=step: _missing(view, step), step.id)
+        missing = remembered(view, "uten", partial(_missing, view, step), step.id)
         if missing:
             st.html(theme.Ready(missing))
     way = walk.onward(view, found, now, [heading(step, view.maal) for step in found])

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from oppvekst.followup import EVALUATION, Choice, Section, chosen, counts, sections
+from oppvekst.followup import EVALUATION, Choice, Grouping, Section, chosen, counts, sections
 from oppvekst.settings import Settings
 from oppvekst.state import FACTORS, Nivaa, Status, Tiltak, registered_tiltak
 from oppvekst.values import Level
@@ -20,7 +20,7 @@ from pages._ui.frame import View
 from pages._ui.links import href
 
 EVERY = "alle"
-GROUPINGS = {
+GROUPINGS: dict[Grouping, tuple[str, str]] = {
     "nivaa": ("Nivå", "Nivå"),
     "faktor": ("Faktor", "Faktor"),
     "status": ("Status", "Status"),
@@ -117,16 +117,17 @@ def listed(view: View, register: tuple[Tiltak, ...]) -> None:
                 _row(view, tiltak)
 
 
-def _choices(view: View) -> tuple[str, Choice]:
+def _choices(view: View) -> tuple[Grouping, Choice]:
     """What the address says is to be seen, and the lists that change it."""
     every = view.text("Alle", "Alle")
     with st.container(key="valg_tiltak", horizontal=True, vertical_alignment="bottom"):
-        grouping = view.choose(
+        asked = view.choose(
             "grupper",
             view.text("Gruppert etter", "Gruppert etter"),
             {key: view.text(*words) for key, words in GROUPINGS.items()},
             default="nivaa",
         )
+        grouping = next(one for one in GROUPINGS if one == asked)
         levels = {level.value: terms.level_words(view, level) for level in Nivaa}
         # a level is called «alle», too: the choice that leaves none out needs another word
         nivaa = view.choose(
@@ -152,7 +153,7 @@ def _choices(view: View) -> tuple[str, Choice]:
     )
 
 
-def _section_name(view: View, grouping: str, section: Section) -> str:
+def _section_name(view: View, grouping: Grouping, section: Section) -> str:
     if grouping == "status":
         return terms.status_words(view, Status(section.key) if section.key else None)
     if grouping == "faktor":

@@ -41,8 +41,8 @@ def shown(found: Sequence[Step]) -> tuple[Step, ...]:
 def way_to(step: Step, label: str, now: Sequence[Step]) -> str:
     """A link to a step: down the page where all are shown, else in place of the one that is."""
     if len(now) > 1:
-        return link(label, to=step.id, **{KEY: EVERY})
-    return link(label, to=HERE, current=step in now, **{KEY: step.id})
+        return link(label, to=step.id, steg=EVERY)
+    return link(label, to=HERE, current=step in now, steg=step.id)
 
 
 def onward(view: View, found: Sequence[Step], now: Sequence[Step], names: Sequence[str]) -> str:
@@ -51,12 +51,12 @@ def onward(view: View, found: Sequence[Step], now: Sequence[Step], names: Sequen
         return ""
     if len(now) > 1:
         one = view.text("Vis ett steg om gangen", "Vis eitt steg om gongen")
-        parts = [link(one, to=HERE, **{KEY: found[0].id})]
+        parts = [link(one, to=HERE, steg=found[0].id)]
     else:
         at = found.index(now[0])
-        before = [link(f"← {names[at - 1]}", to=HERE, **{KEY: found[at - 1].id})] if at else []
-        after = [link(f"{name} →", to=HERE, **{KEY: step.id}) for step, name in _after(found, names, at)]
-        every = link(view.text("Vis alt på én side", "Vis alt på éi side"), **{KEY: EVERY})
+        before = [link(f"← {names[at - 1]}", to=HERE, steg=found[at - 1].id)] if at else []
+        after = [link(f"{name} →", to=HERE, steg=step.id) for step, name in _after(found, names, at)]
+        every = link(view.text("Vis alt på én side", "Vis alt på éi side"), steg=EVERY)
         parts = [*before, every, *after]
     label = view.text("Videre", "Vidare")
     return f'<nav class="ov-bla" aria-label="{escape(label)}">{"".join(parts)}</nav>'

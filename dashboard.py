@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from pages._ui import overview
-from pages._ui.frame import open_page
+from pages._ui.front import overview
+from pages._ui.shell.frame import open_page
 
 if __name__ != "__main__":
     # `streamlit run dashboard.py` looks for a line like the last one here and imports it: its server is ours, too.
-    from pages._ui import server
+    from pages._ui.serving import server
 
     app = st.App(**server.APP)
 else:

@@ -35,8 +35,8 @@ from streamlit.testing.v1 import AppTest  # noqa: E402
 from bench.country import the_whole_country  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
 from oppvekst.store import Figures, open_current  # noqa: E402
-from pages._ui.memory import forget  # noqa: E402
-from pages._ui.menu import MENU  # noqa: E402
+from pages._ui.serving.memory import forget  # noqa: E402
+from pages._ui.shell.menu import MENU  # noqa: E402
 
 DOCUMENT = PROJECT / "docs" / "ytelse.md"
 BEGIN, END = "<!-- sider: begynner -->", "<!-- sider: slutter -->"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from oppvekst.settings import PROJECT_DIR
 
-OURS = ("-m", "pages._ui.start", "--headless", "--port")
+OURS = ("-m", "pages._ui.serving.start", "--headless", "--port")
 """The server of ``make run``; the port comes last."""
 PLAIN = ("-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port")
 """Streamlit alone, with the project's configuration."""

@@ -1,8 +1,8 @@
 """The årshjul: what is expected, due and reported in the twelve months from today."""
 
-from pages._ui import arshjul
-from pages._ui.frame import open_page
-from pages._ui.tiltak_ord import today
+from pages._ui.arshjul import wheel
+from pages._ui.shell.frame import open_page
+from pages._ui.tiltak.terms import today
 
 with open_page("Årshjul", year=False, comparison=False) as view:
-    arshjul.show(view, today())
+    wheel.show(view, today())

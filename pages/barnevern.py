@@ -1,7 +1,7 @@
 """Child welfare: the chain from melding to plassering, then deadlines, staffing and cost."""
 
-from pages._ui import story
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
+from pages._ui.stories import story
 
 with open_page("Barnevern") as view:
     steps = story.steps(view, "barnevern")

@@ -1,7 +1,7 @@
 """Living conditions: income, work, home, and how many children there are."""
 
-from pages._ui import story
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
+from pages._ui.stories import story
 
 with open_page("Levekår") as view:
     steps = story.steps(view, "levekaar", "befolkning")

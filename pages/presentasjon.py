@@ -1,7 +1,8 @@
 """Presentasjon: one claim and one chart at a time, for the council chamber."""
 
-from pages._ui import presentasjon, rapport_aar
-from pages._ui.frame import open_page
+from pages._ui.report import years
+from pages._ui.shell.frame import open_page
+from pages._ui.show import deck
 
 with open_page("Presentasjon", year=False, comparison=False) as view:
     view.heading(
@@ -13,4 +14,4 @@ with open_page("Presentasjon", year=False, comparison=False) as view:
             "PowerPoint-fila.",
         ),
     )
-    presentasjon.present(view, rapport_aar.choose(view))
+    deck.present(view, years.choose(view))

@@ -1,7 +1,7 @@
 """Risk and protective factors: which figures speak to each, what they say here, and where there are none."""
 
-from pages._ui import factors
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
+from pages._ui.stories import factors
 
 with open_page("Risiko og beskyttelse") as view:
     factors.opening(view)

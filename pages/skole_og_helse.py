@@ -1,7 +1,7 @@
 """Kindergarten, school and health."""
 
-from pages._ui import story
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
+from pages._ui.stories import story
 
 with open_page("Skole og helse") as view:
     steps = story.steps(view, "skole", "helse")

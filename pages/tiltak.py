@@ -1,16 +1,16 @@
 """The tiltak of the forebyggende plan: the register, what is due, and where plan and figures do not meet."""
 
-from pages._ui import tiltak, tiltak_dekning, tiltak_innhenting
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
+from pages._ui.tiltak import coverage, intake, listing
 
 with open_page("Tiltak", year=False, comparison=False) as view:
-    register = tiltak.opening(view)
+    register = listing.opening(view)
     if register:
-        tiltak_dekning.due(view, register)
-        tiltak.listed(view, register)
-        tiltak_dekning.uncovered(view, register)
+        coverage.due(view, register)
+        listing.listed(view, register)
+        coverage.uncovered(view, register)
     elif register is not None:
-        tiltak.empty(view)
+        listing.empty(view)
     if register is not None:
-        tiltak_innhenting.take_in(view, register)
-        tiltak_innhenting.take_out(view, register)
+        intake.take_in(view, register)
+        intake.take_out(view, register)

@@ -1,7 +1,7 @@
 """Ungdata: the survey years of the place, girls and boys, and the number of answers behind them."""
 
-from pages._ui import answers, sexes, story
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
+from pages._ui.stories import answers, sexes, story
 
 with open_page("Ungdata") as view:
     steps = story.steps(view, "ungdata")

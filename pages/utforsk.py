@@ -1,7 +1,7 @@
 """Explore: any indicator, places and years; chart beside table, downloads, text, link and query."""
 
-from pages._ui import explorer, explorer_valg
-from pages._ui.frame import open_page
+from pages._ui.explorer import choosing, picture
+from pages._ui.shell.frame import open_page
 
 with open_page("Utforsk", year=False, comparison=False, everyone=True) as view:
     view.heading(
@@ -11,4 +11,4 @@ with open_page("Utforsk", year=False, comparison=False, everyone=True) as view:
             "Vel indikator, stader og periode. Alt du vel, står i adressa.",
         ),
     )
-    explorer.show(view, explorer_valg.choices(view))
+    picture.show(view, choosing.choices(view))

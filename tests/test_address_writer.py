@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-WRITER = "pages/_ui/frame.py"
+WRITER = "pages/_ui/shell/frame.py"
 CHANGING = {"pop", "popitem", "update", "clear", "from_dict", "setdefault", "__setitem__", "__delitem__"}
 
 

@@ -203,7 +203,10 @@ def test_a_broken_rule_is_found(module, source):
     [
         ("oppvekst.stats.intervals", "from oppvekst.errors import OppvekstError\nimport scipy.stats"),
         ("oppvekst.stats.intervals", "from . import guards\nfrom .guards import share"),
-        ("pages._ui.frame", "import streamlit as st\nfrom pages._ui import theme\nimport oppvekst.report"),
+        (
+            "pages._ui.shell.frame",
+            "import streamlit as st\nfrom pages._ui.shell import theme\nimport oppvekst.report",
+        ),
         ("etl.build.plan", "import duckdb\nQUERY = 'SELECT value FROM observation'"),
         ("etl.sources.ssb", "from urllib.parse import quote"),
     ],

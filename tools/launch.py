@@ -56,20 +56,20 @@ def start(options: "list[str]") -> int:
     """Build where something is new, and start the server on what stands.
 
     Most often nothing is new. To find that out takes as long as to read in half the server, so the two go on side
-    by side, and the server waits for the end of it before it opens the figures (`pages/_ui/warm.py`).
+    by side, and the server waits for the end of it before it opens the figures (`pages/_ui/serving/warm.py`).
     """
     command, env = asked("etl", ["build"])
     if os.name == "nt" or not built():
         done = subprocess.call(command, env=env)
         if done == STOPPED or (done != 0 and not built()):
             return done
-        return hand_over("pages._ui.start", options)
+        return hand_over("pages._ui.serving.start", options)
     end, open_while_it_builds = os.pipe()
     building = subprocess.Popen(command, env=env, pass_fds=[open_while_it_builds])
     os.close(open_while_it_builds)
     os.set_inheritable(end, True)
     os.environ["OPPVEKST_BUILDING"] = "%d %d" % (end, building.pid)
-    return hand_over("pages._ui.start", options)
+    return hand_over("pages._ui.serving.start", options)
 
 
 def built() -> bool:

@@ -130,7 +130,7 @@ def running(data: Path, log: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "pages._ui.start", "--headless", "--port", str(port)],
+            [sys.executable, "-m", "pages._ui.serving.start", "--headless", "--port", str(port)],
             cwd=PROJECT,
             env={**os.environ, "OPPVEKST_DATA_DIR": str(data), "PYTHONUTF8": "1"},
             stdout=output,

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from pages._ui.menu import MENU
+from pages._ui.shell.menu import MENU
 
 PAGES = [
     "/" if script == "dashboard.py" else "/" + script[len("pages/") : -len(".py")] for script, *_ in MENU

@@ -24,7 +24,7 @@ def serving(data, port, log):
     """The server of `make run`, which is killed at the end and not asked to stop."""
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "pages._ui.server", "--headless", "--port", str(port)],
+            [sys.executable, "-m", "pages._ui.serving.server", "--headless", "--port", str(port)],
             cwd=PROJECT,
             env={**os.environ, "OPPVEKST_DATA_DIR": str(data), "PYTHONUTF8": "1"},
             stdout=output,

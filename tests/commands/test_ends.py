@@ -33,7 +33,7 @@ def env(bundled: Path, tmp_path: Path) -> dict[str, str]:
 
 
 def command(*words: str) -> list[str]:
-    module = {"run": "pages._ui.start"}.get(words[0], words[0])
+    module = {"run": "pages._ui.serving.start"}.get(words[0], words[0])
     return [sys.executable, "-m", module, *words[1:]]
 
 

@@ -14,7 +14,7 @@ from etl.sources.http import Patience
 from oppvekst.command_line import place
 from oppvekst.settings import DEFAULT_URLS, Settings
 from oppvekst.state import close_state
-from pages._ui import start
+from pages._ui.serving import start
 
 NOWHERE = "http://127.0.0.1:9"
 

@@ -125,7 +125,7 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-OURS = ("-m", "pages._ui.start", "--headless", "--port")
+OURS = ("-m", "pages._ui.serving.start", "--headless", "--port")
 PLAIN = ("-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port")
 
 

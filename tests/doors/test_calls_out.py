@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from pages._ui import menu
+from pages._ui.shell import menu
 
 PAGES = [script.removeprefix("pages/").removesuffix(".py") for script, *_ in menu.MENU]
 FAULT = 'class="ov-boks ov-feil"'
@@ -49,7 +49,7 @@ def test_no_refusal_calls_out(server):
 def test_streamlit_cannot_ask_where_we_are_served():
     """Even where the guard is not asked: the questions themselves are gone."""
     code = (
-        "import pages._ui.server; from streamlit.web.server import server_util as s;"
+        "import pages._ui.serving.server; from streamlit.web.server import server_util as s;"
         "assert s.is_url_from_allowed_origins('http://localhost');"
         "assert not s.is_url_from_allowed_origins('http://evil.example')"
     )

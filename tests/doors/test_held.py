@@ -14,11 +14,11 @@ from websockets import Origin, Subprotocol
 from websockets.sync.client import connect
 
 from oppvekst.uploads.limits import MOST_BYTES
-from pages._ui.held import MOST_OF_ALL
+from pages._ui.serving.held import MOST_OF_ALL
 
 BRISK = (
     "-c",
-    "import sys; from pages._ui import held, start; held.KEPT, held.EVERY = 1.0, 0.2; "
+    "import sys; from pages._ui.serving import held, start; held.KEPT, held.EVERY = 1.0, 0.2; "
     "start.main(['--headless', '--port', sys.argv[1]])",
 )
 """The server of `make run`, which looks for those who have left every moment."""

@@ -3,8 +3,8 @@
 import pytest
 
 from oppvekst.errors import OppvekstError
-from pages._ui import start as program
-from pages._ui.guard import named
+from pages._ui.serving import start as program
+from pages._ui.serving.guard import named
 
 NAME = "oppvekst.example.org"
 

@@ -6,10 +6,10 @@ from streamlit.testing.v1 import AppTest
 from oppvekst.errors import READ_ONLY
 from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.state import close_state, open_state
-from pages._ui import menu
-from pages._ui.guard import Guard, Refusal, named
+from pages._ui.serving.guard import Guard, Refusal, named
+from pages._ui.shell import menu
 
-OURS = ("-m", "pages._ui.start", "--headless", "--port")
+OURS = ("-m", "pages._ui.serving.start", "--headless", "--port")
 STREAMLIT = ("--server.headless", "true", "--server.address", "0.0.0.0", "--server.port")
 EVERYWHERE = ("--address", "0.0.0.0", "--port")
 OPEN_TO_OTHERS = {

@@ -21,11 +21,11 @@ def on_a_day():
     """The page as its script opens it, with the day given."""
     from datetime import date
 
-    from pages._ui import arshjul
-    from pages._ui.frame import open_page
+    from pages._ui.arshjul import wheel
+    from pages._ui.shell.frame import open_page
 
     with open_page("Årshjul", year=False, comparison=False) as view:
-        arshjul.show(view, date(2026, 11, 22))
+        wheel.show(view, date(2026, 11, 22))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from oppvekst.catalog import load_catalog
 from oppvekst.peers import comparable
 from oppvekst.wording import forbidden_words
-from pages._ui.sammenlign import VIEWS
+from pages._ui.compared.choosing import VIEWS
 
 CATALOG = load_catalog(Path(__file__).resolve().parents[2] / "indicators.yaml")
 TITLES = {

@@ -1,14 +1,16 @@
 """What the front page's HTML does with text from outside, and what one takes along from it."""
 
-import csv as csv_reader
+import csv
 import io
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._ui import server, theme
-from pages._ui.cards import csv, html_table
+from oppvekst.explore import as_csv
+from pages._ui.cards.shapes import html_table
+from pages._ui.serving import server
+from pages._ui.shell import theme
 
 NASTY = "<script>alert(\"1\")</script> & 'x'"
 
@@ -17,8 +19,9 @@ import streamlit as st
 from wording.fictional import *
 from oppvekst.catalog.models import Theme
 from oppvekst.profile.barometer import Group, Row
-from pages._ui import barometer, findings, links
-from pages._ui.frame import View
+from pages._ui.front import barometer, findings
+from pages._ui.shell import links
+from pages._ui.shell.frame import View
 
 nasty = '<script>alert("1")</script>'
 fylke = Region("90", Level.FYLKE, nasty, nasty)
@@ -29,7 +32,7 @@ other = point(None, of=SURVEY, region=fylke, span=survey(2024), missing=Missing.
 found = (series([told], of=named, region=fylke), series([other], of=SURVEY, region=fylke))
 rows = tuple(Row(one, one.at()) for one in found)
 view = View(None, None, fylke, "nb", baseline="landet")
-st.markdown(barometer.barometer(view, (Group(theme, rows),)), unsafe_allow_html=True)
+st.markdown(barometer.table(view, (Group(theme, rows),)), unsafe_allow_html=True)
 st.html(links.link(nasty, to='"><i', indikator='"><script>'))
 """
 
@@ -90,9 +93,9 @@ def test_the_file_opens_in_a_norwegian_spreadsheet():
     frame = pd.DataFrame(
         {"periode": ["2023/24", "2024"], "verdi": [4.85, None], "sted": ["Åsvik; øst", "Fjell"]}
     )
-    body = csv(frame)
+    body = as_csv(frame)
     assert body.startswith(b"\xef\xbb\xbf")
-    rows = list(csv_reader.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
     assert rows == [
         ["periode", "verdi", "sted"],
         ["2023/24", "4,85", "Åsvik; øst"],

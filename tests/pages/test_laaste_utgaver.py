@@ -9,7 +9,7 @@ from docx import Document
 from oppvekst.report.files import KINDS
 from oppvekst.settings import Settings
 from oppvekst.state import HVA_GJOR_VI, close_state, open_state
-from pages._ui.rapport_filer import DOCUMENTS, MIME
+from pages._ui.report.files import DOCUMENTS, MIME
 
 TILTAK = "barn_med_barnevernstiltak_0_17"
 TEXT = ("4012", 2024, TILTAK, HVA_GJOR_VI)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pages._ui import place
-from pages._ui.frame import LONGEST_KEY, LONGEST_VALUE, MOST_KEYS, MOST_PICKED
+from pages._ui.shell import place
+from pages._ui.shell.frame import LONGEST_KEY, LONGEST_VALUE, MOST_KEYS, MOST_PICKED
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "adresser.md"
 NAMED = re.findall(r"^\|(.*)\|$", DOCS.read_text("utf-8").split("## Utvalg")[0], re.MULTILINE)

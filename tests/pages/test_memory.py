@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from pages._ui.memory import forget, kept
+from pages._ui.serving.memory import forget, kept
 
 
 class Build:

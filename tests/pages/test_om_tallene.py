@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from oppvekst.store import TableState
-from pages._ui import served
-from pages._ui.about_figures import status_table
-from pages._ui.frame import View
+from pages._ui.about.figures import status_table
+from pages._ui.serving import served
+from pages._ui.shell.frame import View
 
 FETCHED = datetime(2026, 3, 16, tzinfo=UTC)
 FRESH = TableState("ssb", "12275", FETCHED, FETCHED, 1200, "fresh", None)

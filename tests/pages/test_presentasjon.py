@@ -9,8 +9,8 @@ import pytest
 
 from oppvekst.settings import Settings
 from oppvekst.state import TiltakContent, close_state, open_state
-from pages._ui.presentasjon_skript import SHOW_SCRIPT
-from pages._ui.server import security_headers
+from pages._ui.serving.server import security_headers
+from pages._ui.show.script import SHOW_SCRIPT
 
 CLAIM = (
     "Barn med barnevernstiltak: høyere andel i Bamble kommune enn i landet, 4,9 mot 3,2\u00a0prosent i 2024"

@@ -14,9 +14,10 @@ from oppvekst.report.privacy import few_people
 from oppvekst.settings import Settings
 from oppvekst.state import HVA_GJOR_VI, HVA_KAN_LIGGE_BAK, FrozenFigure, close_state, open_state
 from oppvekst.wording import forbidden_words
-from pages._ui import rapport_bok, served
-from pages._ui.frame import View
-from pages._ui.rapport_filer import Desk
+from pages._ui.report import notebook
+from pages._ui.report.files import Desk
+from pages._ui.serving import served
+from pages._ui.shell.frame import View
 
 CATALOG = load_catalog(Path(__file__).resolve().parents[2] / "indicators.yaml")
 TILTAK = "barn_med_barnevernstiltak_0_17"
@@ -372,7 +373,7 @@ def test_what_changed_since_last_year_stands_by_the_indicator(comes, written):
 def desk(unsaved: dict[tuple[str, str], str] | None = None) -> Desk:
     """What the page's buttons make documents with."""
     view = View(served.figures(), served.geography(), served.geography().region("4012"), "nb")
-    return Desk(view, view.profile, rapport_bok.read("4012", 2024), unsaved or {}, {})
+    return Desk(view, view.profile, notebook.read("4012", 2024), unsaved or {}, {})
 
 
 def test_the_documents_can_be_read_and_hold_what_is_written(comes, written):

@@ -6,7 +6,8 @@ import pytest
 
 from oppvekst.charts import raw_table, series_table
 from oppvekst.wording import forbidden_words
-from pages._ui import served, utvalg
+from pages._ui.compared import groups
+from pages._ui.serving import served
 
 TILTAK, PLAGER = "barn_med_barnevernstiltak_0_17", "ungdata_depressive_symptomer"
 SETS = {
@@ -215,7 +216,7 @@ def test_the_address_means_the_same_on_sammenlign_and_back(reader):
 
 def test_the_table_and_the_download_have_the_sets_column(reader):
     build, geo = served.figures(), served.geography()
-    group = utvalg.chosen(build, geo, geo.region("4012"), "nb", "fylke", ())
+    group = groups.chosen(build, geo, geo.region("4012"), "nb", "fylke", ())
     seen = served.compared_profile(build, "4012", group.region, group.others)
     series = next(one for one in seen.series if one.indicator.id == TILTAK)
     table = series_table(series)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from oppvekst.geography import Geography
 from oppvekst.peers import Nearest, Neighbour, SetKind, kinds, peer_set
-from pages._ui import place
+from pages._ui.shell import place
 
 GEO = Geography.load(Path(__file__).resolve().parents[2] / "data" / "geography")
 NEAREST = Nearest((Neighbour("4014", 0.5),), ("barn",), (), 22)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._ui.menu import MENU
+from pages._ui.shell.menu import MENU
 
 PAGE = """
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
 
 with open_page("Oversikt") as view:
     view.heading(f"Side om {view.region.name}")
@@ -20,7 +20,7 @@ with open_page("Oversikt") as view:
 
 FAILING = """
 from oppvekst.errors import OppvekstError
-from pages._ui.frame import open_page
+from pages._ui.shell.frame import open_page
 
 with open_page("Oversikt") as view:
     FAIL
@@ -150,7 +150,7 @@ def test_a_new_build_is_noticed_by_the_next_run(app, bundled, capsys, monkeypatc
     ],
 )
 def test_what_fails_on_a_page_is_one_norwegian_sentence(app, caplog, fail, shown):
-    with caplog.at_level(logging.WARNING, logger="pages._ui.frame"):
+    with caplog.at_level(logging.WARNING, logger="pages._ui.shell.frame"):
         test = app(FAILING.replace("FAIL", fail), kommune="4012")
     assert not test.exception
     assert shown in html(test)

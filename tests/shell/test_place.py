@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from oppvekst.geography import Geography
 from oppvekst.settings import Settings
-from pages._ui import place
+from pages._ui.shell import place
 
 GEO = Geography.load(Settings().geography_dir)
 

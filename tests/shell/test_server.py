@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from oppvekst.errors import OppvekstError
-from pages._ui import server, start
+from pages._ui.serving import server, start
 
 
 @pytest.fixture

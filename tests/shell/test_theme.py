@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from oppvekst.settings import PROJECT_DIR
-from pages._ui import theme
+from pages._ui.shell import theme
 
 READ = ["kommune", "fylke", "landet", "gunstig", "ugunstig", "forskjell", "tekst", "dempet"]
 

@@ -1,0 +1,155 @@
+"""One message a card: the chart of an indicator with its words, its exact table and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from oppvekst.catalog.models import Indicator
+from oppvekst.charts import Chart, Theme, start_table, trend
+from oppvekst.explore import as_csv
+from oppvekst.profile import SETT, Reading, Series
+from oppvekst.values import StartMark
+from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t, why_sentences, why_title
+from pages._ui.cards import gaps, lineage, quotes
+from pages._ui.cards.shapes import html_table
+from pages._ui.front.findings import CHART
+from pages._ui.shell import theme
+from pages._ui.shell.frame import View
+from pages._ui.shell.remembering import remembered
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The parts of an indicator's card, ready to be put on the page."""
+
+    chart: Chart
+    titles: str
+    words: str
+    """Everything under the chart: sentences, the exact table, notes, sources, and where the figure comes from."""
+
+
+def indicator_card(
+    view: View, indicator: Indicator, *, among_others: bool = False, marks: Sequence[StartMark] = ()
+) -> None:
+    """An indicator over time: question, finding, chart, sentences, exact table, sources, lineage.
+
+    ``among_others`` is for pages of many: the question is then one level down, its anchor the indicator's id.
+    ``marks`` is when tiltak that are linked to the indicator started.
+    """
+    neighbours = tuple(place.id for place in view.neighbours)
+    also = (indicator.id, neighbours, view.dark, tuple(marks))
+    parts = remembered(view, "kort", lambda: _made(view, indicator, marks), *also)
+    chart = parts.chart
+    if among_others:
+        st.subheader(indicator.question.in_(view.maal), anchor=indicator.id)
+    else:
+        st.header(indicator.question.in_(view.maal), anchor=CHART)
+    st.html(theme.Ready(parts.titles))
+    if chart.figure is not None:
+        st.plotly_chart(
+            chart.figure,
+            alt=chart.alt,
+            config=chart.config,
+            key=f"diagram_{indicator.id}",
+            width="stretch",
+            theme=None,
+        )
+    st.html(theme.Ready(parts.words))
+    if not chart.table.empty:
+        _download(view, indicator, chart)
+
+
+def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card:
+    series, reading = view.series(indicator.id), view.reading(indicator.id)
+    others = [view.series(indicator.id, place.id) for place in view.neighbours]
+    theme_name: Theme = "dark" if view.dark else "light"
+    chart = trend(series, view.maal, theme_name, others=others, year=view.year, marks=marks, standalone=False)
+    said = sentence(reading, view.maal) if reading.valued else gaps.why(view, indicator)
+    more = _sizes(view, series, reading)
+    no_set = ""
+    if reading.point is not None and view.group is not None and SETT not in reading.point.baselines:
+        no_set = no_set_words(reading.point.verdicts.get(SETT), view.group.region, view.maal)
+    trail = lineage.trail(view, series, reading)
+    return _Card(
+        chart=chart,
+        titles=_titles(view, reading, chart),
+        words="".join(f"<p>{escape(text)}</p>" for text in (said, no_set, more) if text)
+        + _table(view, chart, marks)
+        + ("" if series.latest else quotes.about(view, indicator))
+        + _small_print(view, series, chart)
+        + _why(view, reading)
+        + lineage.card(view, trail),
+    )
+
+
+def _why(view: View, reading: Reading) -> str:
+    """The steps from the figures to the words, folded."""
+    steps = why_sentences(reading, view.maal)
+    items = "".join(f"<li>{escape(step)}</li>" for step in steps)
+    return theme.fold(why_title(view.maal), f"<ol>{items}</ol>") if items else ""
+
+
+def _table(view: View, chart: Chart, marks: Sequence[StartMark]) -> str:
+    """The exact figures, open where there is no chart."""
+    if chart.table.empty:
+        return ""
+    tables = html_table(chart.table, chart.title) + _started(view, marks)
+    return theme.fold(view.text("Vis som tabell", "Vis som tabell"), tables, opened=chart.figure is None)
+
+
+def _started(view: View, marks: Sequence[StartMark]) -> str:
+    """The tiltak behind the marks, as a table, with what a mark does not say."""
+    if not marks:
+        return ""
+    table = html_table(start_table(marks, view.maal), t("chart.starts_caption", view.maal))
+    return f'{table}<p class="ov-kilde">{escape(t("chart.note.starts", view.maal))}</p>'
+
+
+def _sizes(view: View, series: Series, reading: Reading) -> str:
+    """What a figure of this size can show: children behind a difference, a trend, the smallest visible change."""
+    year = reading.year
+    if year is None:
+        return ""
+    until = [p.observation for p in series.points if p.observation.period <= year.observation.period]
+    breaks = [mark.year for mark in series.breaks]
+    landet = [p.observation for p in series.baselines.get("landet", ())]
+    said = seeing(year, series.indicator, view.maal, observations=until, landet=landet, breaks=breaks)
+    return " ".join(said)
+
+
+def _titles(view: View, reading: Reading, chart: Chart) -> str:
+    """The finding, which is the chart's subtitle unless another year or comparison is asked for; the title."""
+    told = finding(reading, view.maal, named=False) if reading.point is not None else chart.subtitle
+    return f'<p class="ov-funnet">{escape(told)}</p><p class="ov-diagramtittel">{escape(chart.title)}</p>'
+
+
+def _download(view: View, indicator: Indicator, chart: Chart) -> None:
+    """The exact figures, to take along."""
+    st.download_button(
+        view.text("Last ned tallene (CSV)", "Last ned tala (CSV)"),
+        lambda: as_csv(chart.data),
+        file_name=f"{indicator.id}_{view.region.id}.csv",
+        mime="text/csv",
+        key=f"csv_{indicator.id}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _small_print(view: View, series: Series, chart: Chart) -> str:
+    """Notes, source lines and what publishers require, in the order they are read."""
+    notes = () if chart.table.empty else chart.notes
+    helped = helpline(series.indicator, view.maal)
+    lines = (*notes, *([helped] if helped else []), *chart.sources, *_required(view, series))
+    return "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines)
+
+
+def _required(view: View, series: Series) -> list[str]:
+    catalog = view.figures.catalog
+    sources = dict.fromkeys(point.provenance for point in series.points)
+    said = [text.in_(view.maal) for one in sources for text in catalog.required(series.indicator, one)]
+    return list(dict.fromkeys(said))

@@ -1,0 +1,148 @@
+"""The front page's parts, each one card: head, barometer, one indicator, what plans say, what is missing."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from oppvekst.profile import Account
+from oppvekst.profile.barometer import Group, first_choice, selectable
+from oppvekst.profile.barometer import barometer as rows_of
+from oppvekst.values import Level
+from oppvekst.wording import name, place, reading_guide
+from pages._ui.cards import gaps, quotes, shapes
+from pages._ui.cards.indicator import indicator_card
+from pages._ui.front import barometer, findings
+from pages._ui.shell import theme
+from pages._ui.shell.frame import View
+from pages._ui.shell.links import link
+from pages._ui.shell.place import choices
+from pages._ui.shell.remembering import remembered
+from pages._ui.tiltak.marks import started
+
+
+def groups(view: View) -> tuple[Group, ...]:
+    """The rows of the barometer, by theme."""
+    kommune = view.region.level is Level.KOMMUNE
+    among = (view.region.id, *view.group.others) if view.group and kommune else None
+    return remembered(view, "rader", lambda: rows_of(view.figures, view.profile, view.year, among))
+
+
+def chosen(view: View) -> Account:
+    """The findings that head the page."""
+    return remembered(view, "overskrifter", lambda: view.profile.at(view.year))
+
+
+def opening(view: View, groups: tuple[Group, ...]) -> None:
+    """Title and lead: where, how much is known, and compared with what."""
+    view.heading(f"Oppvekst {where(view)}", _lead(view, groups) if groups else "")
+
+
+def where(view: View) -> str:
+    """The place as it ends a title: «i Senja kommune», «i hele landet»."""
+    landet = view.region.level is Level.LANDET
+    return view.text("i hele landet", "i heile landet") if landet else place(view.region, view.maal)
+
+
+def _lead(view: View, groups: tuple[Group, ...]) -> str:
+    """How much there is to see, from when where a year is chosen, and what it is compared with."""
+    rows = [row for group in groups for row in group.rows if row.valued]
+    total = sum(not indicator.retired for indicator in view.figures.catalog.indicators)
+    year = "" if view.year is None else view.text(f" for {view.year}", f" for {view.year}")
+    others = view.group.region.name if view.group else ""
+    compared = {
+        "landet": view.text(", sammenlignet med landet", ", samanlikna med landet"),
+        "fylke": view.text(", sammenlignet med fylket", ", samanlikna med fylket"),
+        "sett": view.text(f", sammenlignet med {others}", f", samanlikna med {others}"),
+        None: view.text(", sammenlignet med forrige tall", ", samanlikna med førre tal"),
+    }[view.baseline]
+    told = year + (compared if any(row.judged for row in rows) else "")
+    return view.text(
+        f"Her er tall for {len(rows)} av {total} indikatorer{told}.",
+        f"Her er tal for {len(rows)} av {total} indikatorar{told}.",
+    )
+
+
+def head(view: View, chosen: Account) -> None:
+    """The headline findings, and one sentence on what is not known."""
+    with shapes.card("funn"):
+        st.header(view.text("Det som skiller seg ut", "Det som skil seg ut"), anchor=False)
+        st.html(remembered(view, "funn", lambda: findings.head(view, chosen) + findings.not_known(view)))
+
+
+def rows(view: View, groups: tuple[Group, ...]) -> None:
+    """The barometer, how to read it, and what its words mean."""
+    with shapes.card("barometer"):
+        st.header(view.text("Barometeret", "Barometeret"), anchor="barometer")
+        table = remembered(view, "barometer", lambda: barometer.table(view, groups))
+        st.markdown(table, unsafe_allow_html=True)
+        with st.expander(view.text("Slik leser du tallene", "Slik les du tala")):
+            guide = "".join(f"<li>{escape(line)}</li>" for line in reading_guide(view.maal))
+            st.html(f'<ul class="ov-guide">{guide}</ul>')
+
+
+def one_indicator(view: View, chosen: Account) -> None:
+    """The chart of the indicator that the reader, the address or the first finding chose."""
+    catalog = view.figures.catalog
+    asked = view.asked()
+    options = selectable(catalog, view.profile, asked.id if asked else None)
+    first = asked or first_choice(chosen.findings, options)
+    if first is None:
+        return
+    labels = {
+        one.id: f"{catalog.theme(one.theme).name.in_(view.maal)}: {one.name.in_(view.maal)}"
+        for one in options
+    }
+    with shapes.card("indikator"):
+        with st.container(key="valg_indikator", horizontal=True, vertical_alignment="bottom"):
+            id = view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=first.id)
+            if not view.picks:  # they are picked above
+                view.choose_neighbours()
+        indicator_card(view, catalog.indicator(id), marks=started(view).get(id, ()))
+
+
+def what_plans_say(view: View) -> None:
+    """Quotations about the place, where there are any."""
+    said = remembered(view, "sitater", lambda: quotes.every(view))
+    if said:
+        with shapes.card("plan"):
+            st.header(quotes.heading(view), anchor=False)
+            st.html(said)
+
+
+def what_is_missing(view: View) -> None:
+    """Every indicator without a figure here, and where it may be found."""
+    with shapes.card("mangler"):
+        st.header(view.text("Det som mangler", "Det som manglar"), anchor=findings.LIST)
+        st.html(remembered(view, "mangler", lambda: gaps.everything(view)))
+
+
+def nothing(view: View) -> None:
+    """A place without figures: say so, say what brings them, and show where there are some."""
+    st.html(theme.message(_no_figures(view)))
+    with shapes.card("steder"):
+        st.header(view.text("Her er det tall", "Her er det tal"), anchor=False)
+        have = view.figures.regions_with_figures()
+        links = "".join(
+            f"<li>{link(label, kommune=code)}</li>"
+            for code, label in choices(view.geo).items()
+            if code in have
+        )
+        st.html(f'<ul class="ov-steder">{links}</ul>')
+
+
+def _no_figures(view: View) -> str:
+    """What is said of a place without figures; where figures have been fetched, the publishers had none."""
+    here = name(view.region, view.maal)
+    if any(table.fetched_at for table in view.figures.status()):
+        return view.text(
+            f"Vi har ingen tall for {here} ennå. Kjør «./barometer etl fetch» og «./barometer etl build» på nytt.",
+            f"Vi har ingen tal for {here} enno. Køyr «./barometer etl fetch» og «./barometer etl build» på nytt.",
+        )
+    return view.text(
+        f"Utdraget som følger med, har ingen tall for {here}. Kjør «./barometer etl fetch» og så "
+        "«./barometer etl build» for å hente dem.",
+        f"Utdraget som følgjer med, har ingen tal for {here}. Køyr «./barometer etl fetch» og så "
+        "«./barometer etl build» for å hente dei.",
+    )

@@ -1,0 +1,224 @@
+"""The documents to take along, made when they are asked for, on the kommune's own template if it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+import streamlit as st
+
+from oppvekst.errors import OppvekstError
+from oppvekst.profile import Profile
+from oppvekst.report.apart import tried_apart
+from oppvekst.report.content import build_report
+from oppvekst.report.faults import ReportError
+from oppvekst.report.files import file_name, render
+from oppvekst.report.locked import Template
+from oppvekst.report.ooxml.package import is_for_slides
+from oppvekst.report.pdf import converter
+from oppvekst.values import Level
+from pages._ui.cards import shapes
+from pages._ui.report.notebook import Book, Key, order, read
+from pages._ui.shell import theme
+from pages._ui.shell.frame import View
+from pages._ui.shell.remembering import remembered
+
+MIME = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "saksframlegg": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html",
+    "pdf": "application/pdf",
+}
+
+DOCUMENTS = {
+    "docx": (
+        "Tilstandsrapport i Word",
+        "Tilstandsrapport i Word",
+        "Hele rapporten, med figurer som kan redigeres.",
+        "Heile rapporten, med figurar som kan redigerast.",
+    ),
+    "saksframlegg": (
+        "Saksframlegg i Word",
+        "Saksframlegg i Word",
+        "Én side til kommunestyret, med forslag til vedtak.",
+        "Éi side til kommunestyret, med framlegg til vedtak.",
+    ),
+    "pptx": (
+        "Presentasjon i PowerPoint",
+        "Presentasjon i PowerPoint",
+        "Tolv lysbilder med talernotater.",
+        "Tolv lysbilete med talarnotat.",
+    ),
+    "xlsx": (
+        "Tallene i Excel",
+        "Tala i Excel",
+        "Alle tallene, med usikkerhet, definisjoner og kilder.",
+        "Alle tala, med usikkerheit, definisjonar og kjelder.",
+    ),
+    "html": (
+        "Nettside",
+        "Nettside",
+        "Rapporten som én fil som virker uten nett.",
+        "Rapporten som éi fil som verkar utan nett.",
+    ),
+}
+"""By kind: name and description, in bokmål and nynorsk, in the order they are offered."""
+
+MUNICIPAL = ("saksframlegg",)
+"""What only a kommune has use for."""
+
+WORD, SLIDES = ("docx", "saksframlegg", "pdf"), ("pptx",)
+
+LARGEST = 20_000_000
+"""Bytes in a template; one with a hundred pictures has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What documents are made from, gathered while the page is drawn."""
+
+    view: View
+    profile: Profile
+    book: Book
+    unsaved: Mapping[Key, str]
+    templates: Mapping[str, Template]
+
+    def make(self, kind: str) -> bytes:
+        """A document with the texts as they stand when it is asked for."""
+        fresh = read(self.view.region.id, self.book.year)
+        book = fresh if fresh.readable else self.book
+        report = build_report(order(self.view, self.profile, book, self.unsaved))
+        template = self.templates.get(kind)
+        return render(report, kind, template.data if template else None).data
+
+    def name(self, kind: str) -> str:
+        """The file's name, which says until the report is locked that it is a draft, as the document does."""
+        finished = self.book.finished(self.view.figures.build_id) and not self.unsaved
+        return file_name(self.view.region, self.book.year, kind, draft=not finished)
+
+
+def offer(view: View, book: Book, unsaved: Mapping[Key, str]) -> Mapping[str, Template]:
+    """Every document as a button, and a place for a template of one's own; returns the template by kind."""
+    room = st.container(key="rapport_filer")
+    desk = Desk(view, view.profile, book, unsaved, _templates(view, book))
+    with room:
+        for kind in DOCUMENTS:
+            if kind not in MUNICIPAL or view.region.level is Level.KOMMUNE:
+                _file(desk, kind)
+        _pdf(desk)
+    return desk.templates
+
+
+def _file(desk: Desk, kind: str) -> None:
+    nb, nn, told_nb, told_nn = DOCUMENTS[kind]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"fil_{kind}"):
+        st.download_button(
+            desk.view.text(nb, nn),
+            lambda: desk.make(kind),
+            file_name=desk.name(kind),
+            mime=MIME[kind],
+            key=f"last_ned_{kind}",
+            on_click="ignore",
+            type="primary" if kind == "docx" else "secondary",
+        )
+        st.html(f'<p class="ov-dempet">{escape(desk.view.text(told_nb, told_nn))}</p>')
+
+
+def _pdf(desk: Desk) -> None:
+    """PDF takes LibreOffice some seconds and may fail: it is made first, and fetched when it is there."""
+    view = desk.view
+    if converter() is None:
+        told = view.text(
+            "PDF kan ikke lages her, fordi LibreOffice ikke er installert. Åpne Word-filen og lagre den som PDF.",
+            "PDF kan ikkje lagast her, fordi LibreOffice ikkje er installert. Opne Word-fila og lagre ho som PDF.",
+        )
+        st.html(f'<p class="ov-dempet">{escape(told)}</p>')
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="fil_pdf"):
+        asked = st.button(view.text("Lag PDF", "Lag PDF"), key="lag_pdf")
+        told = view.text(
+            "Hele rapporten. Det tar opptil et halvt minutt.",
+            "Heile rapporten. Det tek opptil eit halvt minutt.",
+        )
+        st.html(f'<p class="ov-dempet">{escape(told)}</p>')
+    if not asked:
+        return
+    try:
+        with st.spinner(view.text("Lager PDF …", "Lagar PDF …")):
+            data = desk.make("pdf")
+    except OppvekstError as error:
+        st.html(theme.message(error.in_(view.maal), "feil"))
+        return
+    st.download_button(
+        view.text("Last ned PDF-en", "Last ned PDF-en"),
+        data,
+        file_name=desk.name("pdf"),
+        mime=MIME["pdf"],
+        key="last_ned_pdf",
+        on_click="ignore",
+    )
+
+
+def _templates(view: View, book: Book) -> dict[str, Template]:
+    """The template given, by the kinds it is for; what is wrong with it is said at once."""
+    with st.expander(view.text("Bruk kommunens egen mal", "Bruk malen til kommunen")):
+        st.html(
+            "<p>"
+            + escape(
+                view.text(
+                    "En Word-mal gir skrift, farger, topptekst og bunntekst til rapporten og saksframlegget. En "
+                    "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikke med, og malen blir ikke lagret.",
+                    "Ein Word-mal gir skrift, fargar, topptekst og botntekst til rapporten og saksframlegget. Ein "
+                    "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikkje med, og malen blir ikkje lagra.",
+                )
+            )
+            + "</p>"
+        )
+        given = st.file_uploader(
+            view.text("Mal (.docx, .dotx, .pptx eller .potx)", "Mal (.docx, .dotx, .pptx eller .potx)"),
+            key="rapport_mal",
+            disabled=view.read_only,
+        )
+        if given is None:
+            return {}
+        data = given.getvalue()
+        slides = is_for_slides(data)  # what it is, not what it is called
+        if slides is None:
+            slides = given.name.lower().endswith(("pptx", "potx", "pptm", "potm", "ppt", "pot"))
+        kinds = SLIDES if slides else WORD
+        faults, notes = _tried(view, book, data, kinds)
+        for fault in faults:
+            st.html(theme.message(fault, "feil"))
+        if faults:
+            return {}
+        used = view.text("Malen blir brukt i dokumentene over.", "Malen blir brukt i dokumenta over.")
+        for note in (used, *notes):
+            shapes.message(note)
+        return dict.fromkeys(kinds, Template(given.name, data))
+
+
+def _tried(
+    view: View, book: Book, data: bytes, kinds: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is wrong with a template, and what had to be put right: the shortest document is made on it."""
+    if len(data) > LARGEST:
+        return (
+            view.text(
+                "Malen er større enn 20 MB. Ta bort bilder den ikke trenger, og velg den på nytt.",
+                "Malen er større enn 20 MB. Ta bort bilete han ikkje treng, og vel han på nytt.",
+            ),
+        ), ()
+    short = "pptx" if kinds == SLIDES else "saksframlegg"
+
+    def tried() -> tuple[tuple[str, ...], tuple[str, ...]]:
+        try:
+            with st.spinner(view.text("Prøver malen …", "Prøver malen …")):
+                return (), tried_apart(build_report(order(view, view.profile, book)), short, data)
+        except ReportError as error:
+            return (error.in_(view.maal),), ()
+
+    return remembered(view, "rapportmal", tried, sha256(data).hexdigest(), short)

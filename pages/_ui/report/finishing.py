@@ -1,0 +1,113 @@
+"""Going through the report before it leaves the house: what is empty, the documents, and locking it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from oppvekst.report.changes import changes_blocks
+from oppvekst.report.draft import Draft
+from oppvekst.report.findings import same_figures
+from oppvekst.state import StateError
+from pages._ui.cards import shapes
+from pages._ui.report import files, locking, markup, privacy
+from pages._ui.report.chapters import Entry, href, written
+from pages._ui.report.notebook import Book, state
+from pages._ui.report.privacy import FAULT
+from pages._ui.report.writing import unsaved
+from pages._ui.shell import theme
+from pages._ui.shell.frame import View
+
+FEW_CHAPTERS = 6
+"""Chapters with empty places that are listed at once; more are folded."""
+
+
+def finish(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> None:
+    """What is left, the tick, the documents, locking, and the reports locked before."""
+    fault = st.session_state.pop(FAULT, "")
+    if fault:
+        st.html(theme.message(fault, "feil"))
+    texts = {key: one.text for key, one in book.texts.items()} | unsaved(book, view.region.id)
+    with shapes.card("rapport_igjen"):
+        st.header(view.text("Hva gjenstår?", "Kva står att?"), anchor=False)
+        st.html(_left(view, book, draft, every))
+    with shapes.card("rapport_personvern"):
+        privacy.check(view, book, every, texts)
+    with shapes.card("rapport_nedlasting"):
+        st.header(view.text("Last ned", "Last ned"), anchor=False)
+        st.html(f'<p class="ov-dempet">{escape(_draft_or_not(view, book))}</p>')
+        templates = files.offer(view, book, unsaved(book, view.region.id))
+    with shapes.card("rapport_laas"):
+        locking.offer(view, book, templates)
+    if book.frozen:
+        with shapes.card("rapport_tidligere"):
+            _earlier(view, book, draft)
+
+
+def _left(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> str:
+    """The chapters with empty places, each a link; what one should look at in the figures."""
+    rows = []
+    for entry in every:
+        spots = entry.spots
+        empty = len(spots) - written(spots, book.texts)
+        if empty:
+            told = view.text(f"{empty} av {len(spots)} står tomme", f"{empty} av {len(spots)} står tomme")
+            link = href(entry.title, "kapittel", steg="skriv", kapittel=entry.id)
+            rows.append(f'<li>{link} <span class="ov-dempet">{escape(told)}</span></li>')
+    warnings = "".join(theme.message(text) for text in same_figures(draft.findings, draft.maal))
+    if not rows:
+        done = view.text("Alle stedene er skrevet.", "Alle stadene er skrivne.")
+        return f"<p>{escape(done)}</p>{warnings}"
+    lead = view.text(
+        "Et sted kan stå tomt. I dokumentet står ledeteksten der, merket «Til rapportør», så det ikke blir glemt.",
+        "Ein stad kan stå tom. I dokumentet står leieteksten der, merkt «Til rapportør», så det ikkje blir gløymt.",
+    )
+    title = view.text(f"{len(rows)} kapitler med tomme steder", f"{len(rows)} kapittel med tomme stader")
+    return (
+        f'<p>{escape(lead)}</p><details class="ov-refleksjon"{" open" if len(rows) <= FEW_CHAPTERS else ""}>'
+        f'<summary>{escape(title)}</summary><ul class="ov-gjenstaar">{"".join(rows)}</ul></details>{warnings}'
+    )
+
+
+def _draft_or_not(view: View, book: Book) -> str:
+    if book.finished(view.figures.build_id):
+        return view.text(
+            "Dokumentene lages når du ber om dem, med tekstene slik de står nå.",
+            "Dokumenta blir laga når du ber om dei, med tekstane slik dei står no.",
+        )
+    return view.text(
+        "Filnavnet begynner med «utkast», og dokumentene er merket med det, til rapporten er låst.",
+        "Filnamnet begynner med «utkast», og dokumenta er merkte med det, til rapporten er låst.",
+    )
+
+
+def _earlier(view: View, book: Book, draft: Draft) -> None:
+    """The reports locked so far, each at its own address, and what is different now from one of them."""
+    st.header(view.text("Låste rapporter", "Låste rapportar"), anchor=False)
+    told = view.text(
+        "Hver låste utgave har en fast adresse, og kan lastes ned slik den var, så lenge databasen finnes.",
+        "Kvar låste utgåve har ei fast adresse, og kan lastast ned slik ho var, så lenge databasen finst.",
+    )
+    rows = "".join(f"<li>{locking.edition_link(view, one)}</li>" for one in book.frozen)
+    st.html(f"<p>{escape(told)}</p><ul>{rows}</ul>")
+    labels = {one.id: locking.edition_name(view, one) for one in book.frozen}
+    chosen = st.selectbox(
+        view.text("Sammenlign tallene nå med rapporten fra", "Samanlikn tala no med rapporten frå"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key="rapport_sammenlign",
+    )
+    try:
+        earlier = state().frozen.get(chosen)
+    except StateError as error:
+        st.html(theme.message(error.in_(view.maal), "feil"))
+        return
+    if changed := changes_blocks(replace(draft, order=replace(draft.order, earlier=earlier)))[1:]:
+        st.html(markup.html(changed))
+    else:
+        shapes.message(
+            view.text("Rapporten har ingen tall å sammenligne.", "Rapporten har ingen tal å samanlikne.")
+        )

@@ -1,4 +1,4 @@
-"""Figures in: ``./barometer etl fetch | build | check | status | probe | doctor`` (design, section 5, is the contract).
+"""Figures in: ``./barometer etl fetch | build | refresh | check | status | probe | doctor`` (design, section 5, is the contract).
 
 Each command loads what it needs when it is run, so that one with nothing to do is done at once.
 """
@@ -26,6 +26,7 @@ REVISIONS = 20
 STOPPED_WORDS = {
     "fetch": "what is fetched is kept, so run it again to go on where it stopped",
     "build": "the previous build is still in use, so run it again when you like",
+    "refresh": "what is fetched is kept, so run it again to go on where it stopped",
 }
 
 
@@ -63,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
         "--force", action="store_true", help="also when nothing has changed since the last build"
     )
     make.set_defaults(run=_build)
+    every = commands.add_parser(
+        "refresh",
+        help="fetch and build everything, the most wanted first; what the button «Hent tall» starts",
+    )
+    every.set_defaults(run=_refresh)
     check = commands.add_parser("check", help="validate indicators.yaml and the geography files")
     check.add_argument("--schema", action="store_true", help="also write the JSON Schema for editors")
     check.set_defaults(run=_check)
@@ -153,6 +159,12 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
         f" and {built.indicators} indicators."
     )
     return _tell_of_losses(settings, built.build_id) if built.lost else OK
+
+
+def _refresh(options: argparse.Namespace, settings: Settings) -> int:
+    from etl.refresh import refresh
+
+    return refresh(settings, options.patience, lambda said: print(said, flush=True))
 
 
 def _tell_of_losses(settings: Settings, build_id: str) -> int:

@@ -28,7 +28,8 @@ class Settings:
     ``data_dir`` holds what git ignores (raw answers, builds, what people write); ``bundled_dir`` holds
     what the project ships (geography, the snapshot of published figures, corrections, templates).
     ``hosts`` are the names the pages are served under beside this machine's own; ``read_only`` closes every
-    way of writing, which the server does by itself where others can reach it. ``faults`` is what is wrong with
+    way of writing, which the server does by itself where others can reach it; ``fetch_from_pages`` is whether the
+    pages have a button that fetches figures where they may write. ``faults`` is what is wrong with
     the variables, a sentence each: commands stop on it.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     state_url: str | None = None
     hosts: tuple[str, ...] = ()
     read_only: bool = False
+    fetch_from_pages: bool = True
     faults: tuple[str, ...] = ()
 
     @classmethod
@@ -56,6 +58,7 @@ class Settings:
             },
             state_url=env.get("OPPVEKST_STATE_URL") or None,
             read_only=env.get("OPPVEKST_READ_ONLY", "") not in ("", "0"),
+            fetch_from_pages=env.get("OPPVEKST_FETCH_BUTTON", "") != "0",
             faults=tuple(_faults(env, rate)),
             hosts=tuple(env.get("OPPVEKST_HOSTS", "").replace(",", " ").split()),
         )
@@ -84,6 +87,11 @@ class Settings:
     def raw_dir(self) -> Path:
         """The append-only store of answers as received."""
         return self.data_dir / "raw"
+
+    @property
+    def fetching_dir(self) -> Path:
+        """How far a fetch of everything has come, and when publishers say that they changed their tables."""
+        return self.data_dir / "hent"
 
     @property
     def builds_dir(self) -> Path:

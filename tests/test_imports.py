@@ -27,6 +27,7 @@ DOMAIN = FIGURES | {
     "oppvekst.uploads",
     "oppvekst.followup",
     "oppvekst.calendar",
+    "oppvekst.fetching",
 }
 
 MAY_IMPORT = {
@@ -39,6 +40,7 @@ MAY_IMPORT = {
     "oppvekst.archives": {"oppvekst.errors"},
     "oppvekst.apart": set(),
     "oppvekst.command_line": {"oppvekst.errors", "oppvekst.settings"},
+    "oppvekst.fetching": {"oppvekst.errors", "oppvekst.settings"},
     "oppvekst.catalog": BASE,
     "oppvekst.geography": BASE,
     "oppvekst.stats": BASE,
@@ -58,11 +60,13 @@ MAY_IMPORT = {
     "oppvekst.calendar": FIGURES | {"oppvekst.wording", "oppvekst.state", "oppvekst.followup"},
     "oppvekst.__main__": DOMAIN | {"oppvekst.command_line"},
     "etl": set(),
-    "etl.sources": FILES,
+    "etl.sources": FILES | {"oppvekst.fetching"},
     "etl.build": FACTS | {"oppvekst.store", "etl.sources"},
     "etl.probe": BASE | {"oppvekst.catalog", "etl.sources", "etl.build"},
     "etl.doctor": BASE | {"oppvekst.store", "oppvekst.state", "etl.sources", "etl.build"},
-    "etl.__main__": DOMAIN | {"oppvekst.command_line", "etl.sources", "etl.build", "etl.doctor", "etl.probe"},
+    "etl.refresh": BASE | {"oppvekst.catalog", "oppvekst.fetching", "etl.sources", "etl.build"},
+    "etl.__main__": DOMAIN
+    | {"oppvekst.command_line", "etl.sources", "etl.build", "etl.doctor", "etl.probe", "etl.refresh"},
     "pages._ui": DOMAIN | {"oppvekst.command_line"},
     "pages": DOMAIN | {"pages._ui"},
     "dashboard": DOMAIN | {"pages._ui"},

@@ -60,6 +60,10 @@ class ShutOutError(SourceError):
     """The host itself cannot be used now: no connection, or too many calls however long we wait."""
 
 
+class GivenUpError(SourceError):
+    """No answer that can be used came in all the attempts; the next run may have more luck."""
+
+
 class WebPageError(SourceError):
     """A web page came instead of figures, however often it was asked: maintenance, a log-in, a wrong address."""
 
@@ -141,7 +145,7 @@ def refused(call: Call, status: int, text: str) -> RefusedError:
 
 def given_up(call: Call, host: str, what: str, attempts: int, *, shut_out: bool) -> SourceError:
     """Every attempt failed."""
-    kind = ShutOutError if shut_out else SourceError
+    kind = ShutOutError if shut_out else GivenUpError
     return kind(
         f"{_who(call)} could not be fetched from {host} in {attempts} attempts: {what}",
         source=call.source,
@@ -164,7 +168,7 @@ def cannot_connect(call: Call, what: str, next_step: str) -> ShutOutError:
 
 def asked_to_wait(call: Call, host: str, seconds: float) -> SourceError:
     """The publisher wants to be left alone for longer than a run should take."""
-    return SourceError(
+    return GivenUpError(
         f"{_who(call)} was not fetched: {host} asks for a pause of {seconds:.0f} seconds",
         source=call.source,
         table=call.table,

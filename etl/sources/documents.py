@@ -30,8 +30,9 @@ class FileSession(Session):
         settings: Settings,
         patience: Patience | None = None,
         on_wait: Callable[[float, str], None] = lambda seconds, why: None,
+        halt: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(settings, patience, on_wait)
+        super().__init__(settings, patience, on_wait, halt)
         self._http.headers["Accept"] = "application/json, */*;q=0.8"
 
     def judge(self, call: Call, response: requests.Response, content: bytes) -> object:

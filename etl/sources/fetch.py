@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
-from etl.sources.answers import Answer, Call, ShutOutError, WebPageError, wrong_clock
+from etl.sources.answers import Answer, Call, GivenUpError, ShutOutError, WebPageError, wrong_clock
 from etl.sources.client import Keep, Listing
 from etl.sources.documents import FileSession
 from etl.sources.header import BadAnswerError
@@ -25,6 +25,7 @@ from etl.sources.raw import Draft, RawStore
 from etl.sources.records import Attempt, RawRecord
 from etl.sources.wanted import TableRequest, request_hash
 from oppvekst.errors import SourceError
+from oppvekst.fetching import note_date
 from oppvekst.publishers import name_of
 from oppvekst.settings import Settings
 
@@ -41,18 +42,22 @@ def fetch(
     patience: Patience | None = None,
     *,
     everything: bool = False,
+    halt: Callable[[], None] = lambda: None,
 ) -> FetchReport:
     """Fetch every request into ``settings.raw_dir``, telling ``progress`` what happens.
 
-    With ``everything`` figures are asked for also where the publisher says that nothing is new.
+    With ``everything`` figures are asked for also where the publisher says that nothing is new. ``halt`` is called
+    between all questions, and raises to stop there.
 
     Raises
     ------
     SourceError
         Only when the raw store itself cannot be written; a publisher's faults are in the report.
+    HaltedError
+        When ``halt`` raised it.
     """
     show = progress or Silent()
-    with FileSession(settings, patience, show.waiting) as session:
+    with FileSession(settings, patience, show.waiting, halt) as session:
         run = _Run(session, settings, show, everything=everything)
         try:
             return run.all(requests)
@@ -65,7 +70,7 @@ class _Run:
 
     def __init__(self, session: FileSession, settings: Settings, show: Progress, *, everything: bool) -> None:
         self._session = session
-        self._urls = settings.urls
+        self._settings = settings
         self._show = show
         self._everything = everything
         self._store = RawStore(settings.raw_dir)
@@ -77,6 +82,7 @@ class _Run:
         self._show.start(requests, self._seconds(requests))
         outcomes = []
         for number, request in enumerate(requests):
+            self._session.halt()
             self._show.table(request, self._seconds(requests[number:]))
             outcome = self._one(request)
             self._show.done(outcome)
@@ -92,12 +98,18 @@ class _Run:
                 outcome = self._fetched(request)
         except SourceError as fault:
             record = self._store.lookup(request).record
-            outcome = Outcome(request, "stale" if record else "failed", record, str(fault))
+            state: Literal["stale", "failed"] = "stale" if record else "failed"
+            outcome = Outcome(request, state, record, str(fault), away=self._is_away(request, fault))
             self._judge_host(self._host(request), fault)
         outcome = replace(outcome, calls=self._session.calls - asked)
         attempt = Attempt(datetime.now(UTC), request_hash(request), outcome.state, outcome.reason)
         self._store.note(request, attempt)
         return outcome
+
+    def _is_away(self, request: TableRequest, fault: SourceError) -> bool:
+        """Whether a publisher did not answer, or was not asked because it did not answer before."""
+        silent = isinstance(fault, (ShutOutError, WebPageError, GivenUpError))
+        return silent or self._host(request) in self._shut_out
 
     def _judge_host(self, host: str, fault: SourceError) -> None:
         """Leave a host alone that cannot be reached, or that has web pages for one table after another."""
@@ -112,6 +124,7 @@ class _Run:
             raise _not_tried(request, self._host(request), fault)
         client = self._clients[request.source]
         listing = client.look(request)
+        note_date(self._settings, request.source, listing.table, request_hash(request), listing.published_at)
         lookup = self._store.lookup(request)
         kept = (
             lookup.record if lookup.record and lookup.record.request_hash == request_hash(request) else None
@@ -159,7 +172,7 @@ class _Run:
         return keep
 
     def _host(self, request: TableRequest) -> str:
-        return urlsplit(self._urls[request.source]).netloc
+        return urlsplit(self._settings.urls[request.source]).netloc
 
     def _seconds(self, requests: Sequence[TableRequest]) -> float:
         """How long the requests may take at the polite rate, if everything is new."""
@@ -191,4 +204,5 @@ def _cannot_store(settings: Settings, fault: OSError) -> SourceError:
         f"the raw store {settings.raw_dir} cannot be written: {fault.strerror or fault}",
         next_step="check rights and free space there, or move it with OPPVEKST_DATA_DIR",
         nb="Tallene kunne ikke lagres på maskinen. Gi beskjed til den som drifter Oppvekstbarometer.",
+        nn="Tala kunne ikkje lagrast på maskina. Gi beskjed til den som driftar Oppvekstbarometer.",
     )

@@ -94,6 +94,14 @@ class PassingError(Exception):
         super().__init__(what)
 
 
+class HaltedError(Exception):
+    """Somebody asked the fetch to stop; raised between two questions, so that nothing is half-written."""
+
+
+SLICE = 0.25
+"""Seconds of a wait between two looks at whether to stop."""
+
+
 class Session:
     """Asks publishers for JSON, politely.
 
@@ -105,6 +113,8 @@ class Session:
         Waits and time-outs.
     on_wait:
         Called with the seconds and the reason before every wait, for the progress display.
+    halt:
+        Called before every question and all through every wait; raises :class:`HaltedError` to stop there.
     """
 
     def __init__(
@@ -112,10 +122,15 @@ class Session:
         settings: Settings,
         patience: Patience | None = None,
         on_wait: Callable[[float, str], None] = lambda seconds, why: None,
+        halt: Callable[[], None] = lambda: None,
     ) -> None:
         self.patience = patience or Patience()
+        self.halt = halt
         self.pace = Pace(
-            settings.data_dir / ".lock-rate", max(1, settings.rate_per_minute), self.patience.window
+            settings.data_dir / ".lock-rate",
+            max(1, settings.rate_per_minute),
+            self.patience.window,
+            sleep=self._sleep,
         )
         self.calls = 0
         """How many questions have been sent."""
@@ -150,6 +165,7 @@ class Session:
         """
         host = urlsplit(call.url).netloc
         for attempt in range(1, self.patience.attempts + 1):
+            self.halt()
             self.pace.take(host, on_wait=lambda seconds: self._on_wait(seconds, f"polite pace to {host}"))
             try:
                 return self._once(call, host)
@@ -169,7 +185,14 @@ class Session:
         backoff = self.patience.first_wait * 2 ** (attempt - 1)
         pause = min(backoff, self.patience.longest_wait) * self._random.uniform(0.5, 1.0)
         self._on_wait(pause, fault.what)
-        time.sleep(pause)
+        self._sleep(pause)
+
+    def _sleep(self, seconds: float) -> None:
+        """Wait, and look up now and then."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.halt()
+            time.sleep(min(left, SLICE))
 
     def _once(self, call: Call, host: str) -> Answer:
         self.calls += 1

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from etl.sources.documents import FileSession
 from etl.sources.http import Patience
 from etl.sources.publishers import clients
-from etl.sources.wanted import TableRequest
+from etl.sources.wanted import TableRequest, request_hash
 from oppvekst.errors import SourceError
+from oppvekst.fetching import note_date
 from oppvekst.settings import Settings
 
 
@@ -44,6 +45,9 @@ def compare(
             client = known[request.source]
             try:
                 listing = client.look(request)
+                note_date(
+                    settings, request.source, listing.table, request_hash(request), listing.published_at
+                )
                 resolved = client.resolve(request, listing)
             except SourceError as refused:
                 yield Comparison(request, fault=str(refused))

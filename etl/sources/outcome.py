@@ -18,7 +18,8 @@ class Outcome:
 
     ``fetched``: new figures are in the raw store. ``unchanged``: the publisher has nothing new. ``stale``: it
     failed, wholly or in part, and an older answer is used for that. ``failed``: it failed, and there is no answer
-    at all. ``record`` is the answer in the store; ``calls`` is how many times the publisher was asked.
+    at all. ``record`` is the answer in the store; ``calls`` is how many times the publisher was asked; ``away``
+    whether it failed because the publisher did not answer, rather than by what it answered.
     """
 
     request: TableRequest
@@ -26,6 +27,7 @@ class Outcome:
     record: RawRecord | None
     reason: str = ""
     calls: int = 0
+    away: bool = False
 
     @property
     def ok(self) -> bool:

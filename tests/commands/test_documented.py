@@ -44,6 +44,7 @@ NOT_HERE = {
 }
 EXPECTED = {
     "fetch": (1, 3),
+    "refresh": (1, 3),
     "locked": (2,),
     "lavinntekt_50_ett_aar_0_17": (2,),
     "restore": (2,),

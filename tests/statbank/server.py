@@ -75,6 +75,8 @@ class Statbank:
         self.errors: list[BaseException] = []
         self.clock: datetime | None = None
         """What the bank believes the time is, where not the machine's."""
+        self.delay = 0.0
+        """Seconds before every answer: a slow publisher."""
         self.closing = threading.Event()
         self._server = _Server(("127.0.0.1", 0), self)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
@@ -233,6 +235,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         address = urlsplit(self.path)
         path, bank = unquote(address.path), self.server.bank
+        bank.closing.wait(bank.delay)
         fault = bank.faults.take(path)
         status, content = self._answer(method, path, address.query, body)
         if fault and fault.kind.isdigit():

@@ -9,10 +9,10 @@ LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check approve fetch build bench soak clean lock
+.PHONY: help setup setup-dev run test check approve interfaces fetch build bench soak clean lock
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Make .venv and install the locked packages
 	@$(PYTHON) tools/environment.py
@@ -33,6 +33,9 @@ check: setup-dev ## Lint and types only
 
 approve: setup-dev ## Approve what pages, documents and the catalogue say now; read the difference
 	@OPPVEKST_APPROVE=1 $(PY) -m pytest -q tests/approval tests/catalog/test_values_unchanged.py
+
+interfaces: setup-dev ## Write the list of interfaces in docs/architecture.md from the docstrings
+	@$(PY) -m tools.interfaces
 
 fetch: ## Fetch new figures from the publishers, then build
 	@$(LAUNCH) etl fetch; fetched=$$?; \

@@ -1,6 +1,6 @@
 """Warm pages with many numbers of answers entered, against one: what others have entered costs a page nothing.
 
-``python -m bench.answers [--numbers 2000] [--runs 20] [--clock cpu]`` enters numbers for so many surveys of other
+``./barometer bench answers [--numbers 2000] [--runs 20] [--clock cpu]`` enters numbers for so many surveys of other
 kommuner than the one looked at, and prints the ratio for the front page, Ungdata and Sammenlign. The numbers are made
 up and stand in a database of the bench's own.
 """

@@ -1,6 +1,6 @@
 """Build the whole country from a made-up raw store, in a process of its own, and hold it to its limits.
 
-    python -m bench.build
+    ./barometer bench build
 
 Every table and file of the catalogue, 357 kommuner with the codes of their time, fylker, landet and KOSTRA groups,
 thirteen years, sexes apart where they are: first one edition of everything, then a new edition of everything, which

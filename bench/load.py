@@ -1,6 +1,6 @@
 """How long do readers wait when there are many? Through real websockets, beside an empty page in the same run.
 
-    python -m bench.load [--readers 1,25] [--think 5] [--views 300] [--mix NAME ...] [--write]
+    ./barometer bench load [--readers 1,25] [--think 5] [--views 300] [--mix NAME ...] [--write]
 
 The whole country is made up as in ``bench.national``. For each mix and number of readers a server is started anew, and
 an empty Streamlit page, configured alike, is asked by as many readers just before: on a machine that does other things

@@ -1,6 +1,6 @@
 """Server time of every page against an empty Streamlit page, in one run.
 
-``python -m bench.pages [--place 4012] [--runs 20] [--write]`` builds the whole country from a made-up raw store
+``./barometer bench pages [--place 4012] [--runs 20] [--write]`` builds the whole country from a made-up raw store
 (`bench.national`), or reads the build in use with ``--here``, and prints the table, or writes it into
 docs/ytelse.md. The time is that of the script in the server: from the moment Streamlit starts the page's script
 until it ends, network and browser left out. The empty page has a title and nothing else. «First» is with nothing

@@ -1,6 +1,6 @@
 """Make a Word report with twenty charts, a deck, and the report for all 357 kommuner, and print what they take.
 
-    python -m bench.report [--regions 357] [--processes 2]
+    ./barometer bench report [--regions 357] [--processes 2]
 
 The figures are made up for the whole country as in ``bench.build``, and the places are given made-up names, since
 nothing made up may bear the name of a real one. The limits aimed at: a report in 1 s, a deck in 0.5 s, and 357

@@ -1,6 +1,6 @@
 """Is memory flat? Many views through real websockets, a build swapped in the middle, and what the server holds.
 
-    python -m bench.soak [--views 2000] [--settled 300] [--readers 8]
+    ./barometer bench soak [--views 2000] [--settled 300] [--readers 8]
 
 The whole country is made up as in ``bench.national``. Readers go from page to page over fifteen kommuner, close their
 tabs and come back; by the half the figures have been built anew with the command that anybody would use. Memory is read

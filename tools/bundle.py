@@ -1,6 +1,6 @@
 """Unpack the bundled figures to edit them as text, and pack them again: the same text is always the same bytes.
 
-``python tools/bundle.py unpack`` writes ``data/snapshot/published_figures.csv``; ``python tools/bundle.py pack``
+``./barometer tools bundle unpack`` writes ``data/snapshot/published_figures.csv``; ``./barometer tools bundle pack``
 packs it, and removes it.
 """
 

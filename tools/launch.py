@@ -19,6 +19,7 @@ NAME = "barometer" if os.name == "nt" else "./barometer"
 
 STOPPED = 130
 MODULES = ("etl", "oppvekst")
+FOLDERS = ("bench", "tools")
 
 HELP = """Oppvekstbarometer
 
@@ -28,6 +29,11 @@ HELP = """Oppvekstbarometer
   {0} etl --help                       all about figures coming in
   {0} oppvekst --help                  figures and documents out
   {0} setup                            only make .venv and install the locked packages
+
+For those who change the program:
+
+  {0} bench pages --write              one measurement; the files of bench/ are those there are
+  {0} tools bundle unpack              one tool; the files of tools/ are those there are
 """
 
 
@@ -37,19 +43,38 @@ def main(arguments: "list[str]") -> int:
     if command in ("help", "-h", "--help"):
         sys.stdout.write(HELP.format(NAME))
         return 0
-    if command not in ("run", "setup") and command not in MODULES:
+    if command not in ("run", "setup") and command not in MODULES + FOLDERS:
         sys.stderr.write(
             "%s: there is no command %r: `%s help` lists those there are.\n" % (NAME, command, NAME)
         )
         return 2
+    named = arguments[1] if len(arguments) > 1 else ""
+    if command in FOLDERS and named not in programs(command):
+        sys.stderr.write(
+            "%s: `%s %s` runs one of: %s.\n" % (NAME, NAME, command, ", ".join(programs(command)))
+        )
+        return 2
     hold_ctrl_c(False)
-    failed = environment.main([])
+    failed = environment.main(["--dev"] if command in FOLDERS else [])
     hold_ctrl_c(True)
     if failed or command == "setup":
         return failed
     if command == "run":
         return start(arguments[1:])
+    if command in FOLDERS:
+        return hand_over("%s.%s" % (command, named), arguments[2:])
     return hand_over(command, arguments[1:])
+
+
+def programs(folder: str) -> "list[str]":
+    """The files of a folder that are programs: `bench/pages.py` is `pages`."""
+    found = []
+    for name in sorted(os.listdir(os.path.join(environment.PROJECT, folder))):
+        if name.endswith(".py"):
+            with open(os.path.join(environment.PROJECT, folder, name), encoding="utf-8") as file:
+                if "__main__" in file.read():
+                    found.append(name[:-3])
+    return found
 
 
 def start(options: "list[str]") -> int:

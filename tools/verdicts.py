@@ -2,8 +2,8 @@
 
 Run in two checkouts (or on two builds), then compare: a changed rule is read figure by figure before it is let out.
 
-    PYTHONPATH=. .venv/bin/python tools/verdicts.py list > before.csv
-    PYTHONPATH=. .venv/bin/python tools/verdicts.py differ before.csv after.csv > docs/vurderinger-som-snur.md
+    ./barometer tools verdicts list > before.csv
+    ./barometer tools verdicts differ before.csv after.csv > docs/vurderinger-som-snur.md
 """
 
 import csv

@@ -40,7 +40,8 @@ NOT_HERE = {
         "audit",
         "soak",
     ),  # looked at with --dry-run
-    ".venv/bin/": ("python -m pytest", "python -m bench", "pre-commit"),
+    ".venv/bin/": ("python -m pytest", "pre-commit"),
+    "./barometer ": ("bench", "tools bundle pack"),
 }
 EXPECTED = {
     "fetch": (1, 3),
@@ -85,7 +86,7 @@ def to_run() -> list[str]:
 
 def is_run(command: str) -> bool:
     return not any(
-        command.startswith(program) and re.search(rf"(^make |^\.venv/bin/){word}", command)
+        command.startswith(program) and re.search(rf"^(make |\.venv/bin/|\./barometer ){word}", command)
         for program, words in NOT_HERE.items()
         for word in words
     )
@@ -240,7 +241,7 @@ def test_what_takes_too_long_here_is_there_at_least(command, project, clean):
             check=False,
         )
         assert done.returncode == 0, done.stderr
-    elif found := re.search(r"-m (bench\.\w+)", command):
-        assert (PROJECT_DIR / f"{found[1].replace('.', '/')}.py").is_file()
+    elif found := re.search(r"barometer (bench|tools) (\w+)", command):
+        assert "__main__" in (PROJECT_DIR / found[1] / f"{found[2]}.py").read_text(encoding="utf-8")
     else:
         assert (PROJECT_DIR / first).exists()

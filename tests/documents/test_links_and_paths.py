@@ -13,10 +13,12 @@ from oppvekst.settings import PROJECT_DIR
 DOCUMENTS = read_documents()
 CODE = ("oppvekst", "etl", "pages", "bench", "tools", "tests")
 FOLDERS = (*CODE, "docs", "data", ".ci", ".streamlit")
-MADE = re.compile(r"data/(state|bygg|raw|kart|probe)\b|\.venv\b|\.\./shared")
+MADE = re.compile(r"data/(state|bygg|raw|kart|probe|hent)\b|\.venv\b|\.\./shared")
 """What the program makes for itself, or lies beside it."""
 STANDS_FOR = re.compile(r"\b(ID|FIL|NAME|X)\b|…|<\w+>")
-WRITTEN_BY_OTHERS = re.compile(r"^(Data|R|inst|data/statistikk)/|^[\w -]+\.(rda|xlsx|csv|json)$|^\.\w+$|^\*\.")
+WRITTEN_BY_OTHERS = re.compile(
+    r"^(Data|R|inst|data/statistikk)/|^[\w -]+\.(rda|xlsx|csv|json)$|^\.\w+$|^\*\."
+)
 """Files in the collections that figures were found in, what a reader brings, and bare endings."""
 LIKE_A_FILE = re.compile(r"^[\w.*/-]+\.(py|md|yaml|toml|lock|css|js|cmd|sql|jsonl|json|gz|duckdb|cfg)$")
 OLD = {"CHANGELOG.md"}
@@ -124,7 +126,9 @@ def test_every_variable_is_read_somewhere():
     """But for those that a document makes of an id: ``OPPVEKST_ID_URL``."""
     files = [path for folder in CODE for path in (PROJECT_DIR / folder).rglob("*.py")]
     files += [PROJECT_DIR / "Makefile", PROJECT_DIR / "oppvekst" / "publishers.py"]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in files if path.name != "test_links_and_paths.py")
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in files if path.name != "test_links_and_paths.py"
+    )
     from oppvekst.publishers import PUBLISHERS
 
     made = {f"OPPVEKST_{one.id.upper()}_URL" for one in PUBLISHERS if one.url}
@@ -137,7 +141,11 @@ def test_every_variable_is_read_somewhere():
 def test_every_page_of_docs_is_linked_to():
     """Nobody finds a page that no other page names."""
     linked = {(document.path.parent / target.partition("#")[0]).resolve() for document, target in links()}
-    assert [document.name for document in DOCUMENTS if document.name.startswith("docs/") and document.path not in linked] == []
+    assert [
+        document.name
+        for document in DOCUMENTS
+        if document.name.startswith("docs/") and document.path not in linked
+    ] == []
 
 
 @pytest.mark.parametrize("broken", ["oppvekst/nowhere.py", "docs/nowhere.md", "reading_nowhere.py"])

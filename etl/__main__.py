@@ -24,6 +24,7 @@ REVISIONS = 20
 """Revised figures that ``status`` lists; the newest come first."""
 
 STOPPED_WORDS = {
+    "probe": "what was found until now is written down",
     "fetch": "what is fetched is kept, so run it again to go on where it stopped",
     "build": "the previous build is still in use, so run it again when you like",
     "refresh": "what is fetched is kept, so run it again to go on where it stopped",
@@ -196,17 +197,27 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _probe(options: argparse.Namespace, settings: Settings) -> int:
-    from etl.probe import keep, probe
+    from collections import Counter
 
-    counts: dict[str, int] = {}
+    from etl.probe import keep, probe, requests
+    from etl.sources.questions import announced
+
+    asked = requests(settings, options.source, options.table)
+    print(announced(asked, settings.rate_per_minute), flush=True)
+    counts: Counter[str] = Counter()
     lines: list[str] = []
-    for found in probe(settings, options.source, options.table, options.patience):
-        counts[found.verdict] = counts.get(found.verdict, 0) + 1
-        lines += found.lines
-        print("\n".join(found.lines), flush=True)
-    summary = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
-    print(f"{sum(counts.values())} tables: {summary}. Written to {keep(settings, [*lines, summary])}.")
-    return STALE if counts.get("LOST") else OK
+    well = True
+    try:
+        for found in probe(settings, asked, options.patience):
+            counts[found.verdict] += 1
+            well &= found.well
+            lines += found.lines
+            print("\n".join(found.lines), flush=True)
+    finally:
+        summary = ", ".join(f"{count} {verdict}" for verdict, count in counts.items()) or "none asked"
+        whole = f"{counts.total()} of {len(asked)} tables: {summary}."
+        print(f"{whole} Written to {keep(settings, [*lines, whole])}.")
+    return OK if well else STALE
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> int:
@@ -231,24 +242,40 @@ def _status(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _show(answer: dict[str, Any]) -> None:
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    console = Console()
-    console.print(f"Build {answer['build']}, {len(answer['revisions'])} revised figures.")
+    print(f"Build {answer['build']}, {len(answer['revisions'])} revised figures.")
     for fault in answer["passed_over"]:
-        said = f"Passed over: {fault}. `./barometer etl build` makes a new one in its place."
-        console.print(said, markup=False, highlight=False, soft_wrap=True)
-    columns = ("source", "table", "state", "published_at", "fetched_at", "rows", "reason")
-    table = Table(*columns)
+        print(f"Passed over: {fault}. `./barometer etl build` makes a new one in its place.")
     for row in answer["sources"]:
-        table.add_row(*("" if row[name] is None else escape(str(row[name])) for name in columns))
-    console.print(table)
+        print(_stands(row))
+        if row["reason"]:
+            print(_indented(str(row["reason"])))
     for revision in answer["revisions"][:REVISIONS]:
-        console.print(_revised(revision), markup=False, highlight=False, soft_wrap=True)
+        print(_revised(revision))
     if len(answer["revisions"]) > REVISIONS:
-        console.print(f"… and {len(answer['revisions']) - REVISIONS} more; --json lists them all.")
+        print(f"… and {len(answer['revisions']) - REVISIONS} more; --json lists them all.")
+
+
+def _stands(row: dict[str, Any]) -> str:
+    """A table in a line: its state, whose it is, how many figures, and the days that are known."""
+    days = [
+        f"{word} {row[name]:%Y-%m-%d}"
+        for word, name in (("published", "published_at"), ("fetched", "fetched_at"))
+        if row[name] is not None
+    ]
+    figures = "1 figure" if row["rows"] == 1 else f"{row['rows']} figures"
+    return f"{row['state']:<8}  {row['source']} {row['table']}: {', '.join([figures, *days])}"
+
+
+def _indented(reason: str) -> str:
+    """A reason under its table, in lines that fit the terminal; whole where the reader is no terminal."""
+    import shutil
+    import textwrap
+
+    indent = " " * 10
+    if not sys.stdout.isatty():
+        return f"{indent}{reason}"
+    width = max(40, shutil.get_terminal_size().columns - 1)
+    return textwrap.fill(reason, width, initial_indent=indent, subsequent_indent=indent)
 
 
 def _revised(row: dict[str, Any]) -> str:

@@ -117,7 +117,7 @@ def place(text: str) -> str:
 
 def port_number(text: str) -> int:
     """Read a port, for argparse."""
-    if text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65536:
+    if text.isascii() and text.isdecimal() and 0 < int(text[:6]) < 65536:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text[:20]!r} is no port: choose a whole number from 1 to 65535")
 

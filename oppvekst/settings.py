@@ -100,7 +100,7 @@ class Settings:
 
 
 def _is_rate(text: str) -> bool:
-    return text.isascii() and text.isdigit() and 0 < int(text[:6]) <= MOST_PER_MINUTE
+    return text.isascii() and text.isdecimal() and 0 < int(text[:6]) <= MOST_PER_MINUTE
 
 
 def _faults(env: Mapping[str, str], rate: str) -> Iterator[str]:

@@ -83,7 +83,7 @@ class Plan:
             next((spec for spec in indicator.sources if spec.source in FETCHED), None)
             for indicator in (*people, *core)
         ]
-        return _in_turn(
+        return in_turn(
             dict.fromkeys(request for spec in firsts if spec for request in self.requests_of(spec))
         )
 
@@ -96,7 +96,7 @@ class Plan:
         return tuple(self._requests[part] for part in _parts(spec))
 
 
-def _in_turn(requests: Iterable[TableRequest]) -> tuple[TableRequest, ...]:
+def in_turn(requests: Iterable[TableRequest]) -> tuple[TableRequest, ...]:
     """One request of each publisher, then the next of each, their own order kept."""
     by_source: dict[str, list[TableRequest]] = {}
     for request in requests:

@@ -85,6 +85,10 @@ class Bufdir:
         """What is in the archive is seen only when it is fetched."""
         return Collected()
 
+    def sample(self, request: BufdirArchive, listing: Listing, keep: Keep) -> Collected:
+        """An archive cannot be asked for in part."""
+        return self.collect(request, listing, keep)
+
     def collect(self, request: BufdirArchive, listing: Listing, keep: Keep) -> Collected:
         """Fetch the archive. One file laid out anew does not keep the others back: it is named as a fault.
 

@@ -23,6 +23,8 @@ class Listing:
     published_at: datetime | None
     drifts: tuple[Drift, ...] = ()
     notes: tuple[str, ...] = ()
+    ended: bool = False
+    """Whether the publisher says that no new figures come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class Client(Protocol, Generic[Request]):
 
     def resolve(self, request: Request, listing: Listing) -> Collected:
         """Look up in the publisher's metadata what is wanted; no figure is asked for."""
+
+    def sample(self, request: Request, listing: Listing, keep: Keep) -> Collected:
+        """Ask for the smallest part that shows what the figures are like: one place or a few, the newest period."""
 
     def collect(self, request: Request, listing: Listing, keep: Keep) -> Collected:
         """Ask for the figures, in as many parts as needed, each through ``keep``."""

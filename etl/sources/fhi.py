@@ -20,7 +20,7 @@ from etl.sources.header import Dimension, parse_time
 from etl.sources.http import Session
 from etl.sources.jsonstat import DecodedTable, concat, decode
 from etl.sources.labels import holds, matches
-from etl.sources.plan import Codes, Plan, check_answer, make_plan, split
+from etl.sources.plan import Codes, Plan, check_answer, make_plan, smallest, split
 from etl.sources.wanted import Drift, FhiTable, Pick, Selection
 from oppvekst.errors import SourceError
 
@@ -101,7 +101,7 @@ class Fhi:
         by_id = next((t for t in tables if str(t.tableId) == request.table), None)
         table = by_id if by_id and _titled(request, by_id) else _by_title(request, tables, by_id)
         drifts: tuple[Drift, ...] = ()
-        if request.table.isdigit() and str(table.tableId) != request.table:
+        if request.table.isdecimal() and str(table.tableId) != request.table:
             drifts = (Drift("table", request.table, str(table.tableId), table.title),)
         moment = parse_time(table.modifiedAt or table.publishedAt)
         return Listing(str(table.tableId), table.title, moment, drifts)
@@ -120,6 +120,19 @@ class Fhi:
             parts += self._parts(request, listing.table, codes, keep)
         table = concat(parts, source=request.source, table=request.table)
         return replace(plan.learnt, notes=(*plan.notes, *_absent(plan.codes, table)))
+
+    def sample(self, request: FhiTable, listing: Listing, keep: Keep) -> Collected:
+        """Ask for one place and the newest years.
+
+        Raises
+        ------
+        SourceError
+            When a selection cannot be resolved, or the answer is not what was asked for.
+        """
+        plan = self._plan(request, listing)
+        codes = smallest(plan.codes, "GEO", "AAR")
+        keep(self._call(request, listing.table, codes), lambda answer: _checked(answer, codes, request))
+        return plan.learnt
 
     def resolve(self, request: FhiTable, listing: Listing) -> Collected:
         """Find every selection in the table's dimensions.

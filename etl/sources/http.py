@@ -243,7 +243,7 @@ class Session:
     def _heed(self, headers: Mapping[str, str], host: str) -> None:
         """Leave a host alone once its own count says that nothing remains."""
         remaining = headers.get("x-ratelimit-remaining", "").strip()
-        if remaining.isdigit() and int(remaining) == 0:
+        if remaining.isdecimal() and not remaining.strip("0"):
             policy = re.search(r"w=(\d+)s?", headers.get("x-ratelimit-policy", ""))
             stated = float(policy[1]) if policy else self.patience.window
             self.pace.close(host, min(stated, self.patience.window))

@@ -81,6 +81,10 @@ class Klass:
         """Klass has nothing that could be looked up beforehand."""
         return Collected()
 
+    def sample(self, request: KlassList, listing: Listing, keep: Keep) -> Collected:
+        """A list cannot be asked for in part."""
+        return self.collect(request, listing, keep)
+
     def collect(self, request: KlassList, listing: Listing, keep: Keep) -> Collected:
         """Fetch a list; a correspondence that is not published for the date yet is taken from an earlier year.
 

@@ -152,7 +152,7 @@ def expand(expression: str, codes: Sequence[str]) -> tuple[str, ...] | None:
 
 def _span(name: str, arguments: list[str], codes: Sequence[str]) -> list[str]:
     if name in ("top", "bottom"):
-        count, offset = (int(a) if a.isdigit() else 0 for a in [*arguments, "0"][:2])
+        count, offset = (int(a) if a.isdecimal() else 0 for a in [*arguments, "0"][:2])
         ordered = list(codes)[::-1] if name == "top" else list(codes)
         chosen = set(ordered[offset : offset + count])
         return [c for c in codes if c in chosen]

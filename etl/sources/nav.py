@@ -87,6 +87,10 @@ class Nav:
         """What is in the workbook is seen only when it is fetched."""
         return Collected()
 
+    def sample(self, request: NavWorkbook, listing: Listing, keep: Keep) -> Collected:
+        """A workbook cannot be asked for in part."""
+        return self.collect(request, listing, keep)
+
     def collect(self, request: NavWorkbook, listing: Listing, keep: Keep) -> Collected:
         """Fetch the workbook, and take it only when its sheets can be read.
 

@@ -16,6 +16,12 @@ from oppvekst.errors import SourceError
 Codes = dict[str, tuple[str, ...]]
 """The codes to ask for, per dimension."""
 
+COUNTRY = ("0", "EAK")
+"""How publishers write landet."""
+
+FEW = 5
+"""About so many places are asked for where landet is not among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -70,6 +76,21 @@ def make_plan(
         notes=tuple(n for r in resolved for n in r.notes),
         faults=tuple(str(_unresolved([fault], source, table)) for r in resolved for fault in r.faults),
     )
+
+
+def smallest(codes: Codes, place: str, time: str) -> Codes:
+    """One place and the newest period of what is asked for: landet where it is among the places.
+
+    Else a few places far apart, since a single one may have had its last figure years ago. Periods
+    sort as texts: «2024», «2014_2016», «2024K1». Columns and categories are all kept.
+    """
+    small = dict(codes)
+    if small.get(place):
+        landet = tuple(code for code in COUNTRY if code in small[place])
+        small[place] = landet[:1] or small[place][:: 1 + len(small[place]) // FEW]
+    if small.get(time):
+        small[time] = (max(small[time]),)
+    return small
 
 
 def split(codes: Mapping[str, tuple[str, ...]], limit: int, first: str) -> list[Codes]:

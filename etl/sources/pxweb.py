@@ -14,7 +14,7 @@ from etl.sources.header import Dimension, Header, parse_time, read_header
 from etl.sources.http import Session
 from etl.sources.jsonstat import DecodedTable, concat, decode
 from etl.sources.labels import holds
-from etl.sources.plan import Codes, Plan, check_answer, make_plan, split
+from etl.sources.plan import Codes, Plan, check_answer, make_plan, smallest, split
 from etl.sources.successors import is_quiet, query, sentence, successors, words
 from etl.sources.wanted import PxTable
 from oppvekst.errors import SourceError
@@ -58,7 +58,7 @@ class PxWeb:
         notes = [DISCONTINUED] if ended else []
         if ended or is_quiet(updated, datetime.now(UTC)):
             notes += filter(None, [self._newer(request, title, updated)])
-        return Listing(request.table, title, updated, notes=tuple(notes))
+        return Listing(request.table, title, updated, notes=tuple(notes), ended=ended)
 
     def _newer(self, request: PxTable, title: str, updated: datetime | None) -> str:
         """A sentence about tables that may have taken over; empty when SSB lists none, or does not answer."""
@@ -88,6 +88,20 @@ class PxWeb:
             for codes in split(plan.codes, self._limit(request), region)
         ]
         concat(parts, source=request.source, table=request.table)
+        return self._learnt(request, listing, plan)
+
+    def sample(self, request: PxTable, listing: Listing, keep: Keep) -> Collected:
+        """Ask for one place, or a few, and the newest period.
+
+        Raises
+        ------
+        SourceError
+            When a selection cannot be resolved, or the answer is not what was asked for.
+        """
+        plan, header = self._plan(request)
+        time = next(iter(header.roles.get("time", ())), "Tid")
+        codes = smallest(plan.codes, _region(request, header), time)
+        keep(self._call(request, codes), partial(_checked, request, codes))
         return plan.learnt
 
     def resolve(self, request: PxTable, listing: Listing) -> Collected:
@@ -99,7 +113,15 @@ class PxWeb:
             When one leads nowhere.
         """
         plan, _ = self._plan(request)
-        return plan.learnt
+        return self._learnt(request, listing, plan)
+
+    def _learnt(self, request: PxTable, listing: Listing, plan: Plan) -> Collected:
+        """What there is to tell; where a column is gone, the newer tables that may have it are named."""
+        if not plan.faults:
+            return plan.learnt
+        newer = self._newer(request, listing.title, listing.published_at)
+        notes = (*plan.notes, *filter(None, [newer]))
+        return replace(plan.learnt, notes=tuple(note for note in notes if note not in listing.notes))
 
     def _plan(self, request: PxTable) -> tuple[Plan, Header]:
         metadata = self._get(request, f"tables/{request.table}/metadata")

@@ -199,7 +199,7 @@ def _sex(row: dict[str, str]) -> str:
 
 def _year(row: dict[str, str], column: str) -> int:
     text = row[column]
-    if not (text.isdigit() and len(text) == 4):
+    if not (text.isdecimal() and len(text) == 4):
         raise ValueError(f"{row['indicator']}: {column}={text!r} is not a year")
     return int(text)
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError, model_validator
 from etl.sources.answers import Answer, Call
 from etl.sources.client import Collected, Keep, Listing
 from etl.sources.documents import FileSession, stated_reason
+from etl.sources.filerows import Reading
 from etl.sources.header import Dimension
 from etl.sources.labels import Resolved, UnresolvedError, resolve
 from etl.sources.udir_rows import EVERYBODY, PERIODS, Rows, UdirTable, read_pages, read_record, rows_of
@@ -90,6 +91,25 @@ class Udir:
         """
         resolved = self._resolved(request)
         chosen = {r.dimension: r.codes for r in resolved}
+        learnt = _collected(resolved)
+        return replace(learnt, notes=(*learnt.notes, *self._read(request, chosen, keep).notes))
+
+    def sample(self, request: UdirTable, listing: Listing, keep: Keep) -> Collected:
+        """Ask for everybody in the newest school year: places cannot be chosen among.
+
+        Raises
+        ------
+        SourceError
+            When a choice leads nowhere, or the rows cannot be read.
+        """
+        resolved = self._resolved(request)
+        chosen = {r.dimension: r.codes for r in resolved}
+        newest = {**chosen, PERIODS: (max(chosen[PERIODS]),)}
+        self._read(replace(request, subgroups=request.subgroups[:1]), newest, keep)
+        return _collected(resolved)
+
+    def _read(self, request: UdirTable, chosen: Mapping[str, Sequence[str]], keep: Keep) -> Reading:
+        """Every page for every subgroup, read together."""
         pages = []
         for id_, _ in request.subgroups:
             words = filter_words({**chosen, **({request.split: (id_,)} if request.split else {})})
@@ -97,8 +117,7 @@ class Udir:
                 params = {"filter": words, "sideNummer": str(number), "format": "0"}
                 call = Call(request.source, request.table, self._address(request, "data"), params)
                 pages.append(keep(call, lambda answer: (answer.url, _rows(answer, request))))
-        learnt = _collected(resolved)
-        return replace(learnt, notes=(*learnt.notes, *read_pages(pages, request).notes))
+        return read_pages(pages, request)
 
     def resolve(self, request: UdirTable, listing: Listing) -> Collected:
         """Find every choice among the filter values.

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from oppvekst.calendar.models import Entry, Kind, Month
 from oppvekst.calendar.publishing import Publication, PublishingDate, statistics_year
 from oppvekst.calendar.surveys import Round
 from oppvekst.catalog.models import Catalog
+from oppvekst.clock import in_oslo
 from oppvekst.followup import evaluations as due_evaluations
 from oppvekst.state import Due, FrozenSummary, Tiltak
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 
 def figures(publication: Publication, catalog: Catalog, years: Iterable[int]) -> tuple[Entry, ...]:
@@ -60,7 +58,7 @@ def report(year: int, frozen: Iterable[FrozenSummary], *, begun: bool = False) -
 
     ``frozen`` are the kommune's finished reports; the last one finished in the year counts as that year's.
     """
-    frozen_on = (one.frozen_at.astimezone(OSLO).date() for one in frozen)
+    frozen_on = (in_oslo(one.frozen_at).date() for one in frozen)
     days = [day for day in frozen_on if day.year == year]
     return Entry(Kind.REPORT, f"rapport-{year}", year, 12, 31, done=max(days, default=None), begun=begun)
 

@@ -232,7 +232,7 @@ class Geography:
         meant, both = self._meant(text), coded(text)
         if both and not meant:  # the code and the name do not agree: either may be the one that is right
             meant = (*self._by_code(both[0]), *self._meant(both[1]))
-        near = () if text.strip().isdigit() else self._index.like(both[1] if both else text)
+        near = () if text.strip().isdecimal() else self._index.like(both[1] if both else text)
         followed = (region for found in meant for region in self._with_successors(found))
         return tuple(dict.fromkeys((*followed, *near)))[:n]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from oppvekst.catalog.models import Maal
+from oppvekst.clock import today
 from oppvekst.geography import Geography
 from oppvekst.profile import Profile, profile
 from oppvekst.report.content import build_report
@@ -64,7 +65,7 @@ def gather(
             profile=place,
             catalog=figures.catalog,
             year=year,
-            made=made or date.today(),
+            made=made or today(),
             build_id=figures.build_id,
             built_at=figures.built_at,
             maal=Maal(maal or (chosen.maal if chosen else Maal.NB)),

@@ -117,17 +117,22 @@ def raw_figure(texts: Mapping[FigureField, str], where: str, known: Known) -> Ra
 
 def _region(text: str, known: Known) -> str:
     code = text.split()[0] if text else known.region
-    if code.isdigit() and len(code) == 3:
+    if _is_number(code) and len(code) == 3:
         code = f"0{code}"  # a spreadsheet has taken the code for a number
-    if not (code == LANDET or (code.isdigit() and 2 <= len(code) <= 4)):
+    if not (code == LANDET or (_is_number(code) and 2 <= len(code) <= 4)):
         raise RowFault(f"«{text}» er ikke et kommunenummer.")
     if known.regions is not None and code not in known.regions:
         raise RowFault(f"Det finnes ingen kommune med nummer {code}.")
     return code
 
 
+def _is_number(text: str) -> bool:
+    """Whether it is written with 0 to 9 alone: «²» is a digit too, and no number."""
+    return text.isascii() and text.isdecimal()
+
+
 def _year(text: str) -> int:
-    if not (text.isdigit() and int(text) in YEARS):
+    if not (_is_number(text) and len(text) == 4 and int(text) in YEARS):
         raise RowFault(f"«{text}» er ikke et årstall.")
     return int(text)
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from oppvekst.catalog.models import Indicator, Maal, RateMeasure, Source
+from oppvekst.clock import in_oslo
 from oppvekst.publishers import table_word
 from oppvekst.values import Borders, Observation, Period, Provenance
 from oppvekst.wording.periods import period
 from oppvekst.wording.texts import t
 
-OSLO = ZoneInfo("Europe/Oslo")
-
 
 def date_text(moment: datetime, maal: Maal | str = Maal.NB) -> str:
     """«15. juni 2026», the day it was in Norway; a moment without a zone is taken as it stands."""
-    local = moment.astimezone(OSLO) if moment.tzinfo else moment
-    return _day_text(local.date(), maal)
+    return _day_text(in_oslo(moment).date(), maal)
 
 
 @lru_cache(maxsize=4096)

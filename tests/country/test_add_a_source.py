@@ -66,6 +66,9 @@ class Bokbank:
     def resolve(self, request, listing):
         return Collected()
 
+    def sample(self, request, listing, keep):
+        return self.collect(request, listing, keep)
+
     def collect(self, request, listing, keep):
         call = FileCall(request.source, request.table, f"{self._url}/{request.shelf}.txt")
         keep(call, lambda answer: read(answer.content, request))

@@ -256,14 +256,13 @@ def _show(answer: dict[str, Any]) -> None:
 
 
 def _stands(row: dict[str, Any]) -> str:
-    """A table in a line: its state, whose it is, how many figures, and the days that are known."""
-    days = [
-        f"{word} {row[name]:%Y-%m-%d}"
-        for word, name in (("published", "published_at"), ("fetched", "fetched_at"))
-        if row[name] is not None
-    ]
-    figures = "1 figure" if row["rows"] == 1 else f"{row['rows']} figures"
-    return f"{row['state']:<8}  {row['source']} {row['table']}: {', '.join([figures, *days])}"
+    """A table in a line: its state, whose it is, how many figures of which edition, and when they were fetched."""
+    told = "1 figure" if row["rows"] == 1 else f"{row['rows']} figures"
+    if row["published_at"] is not None:
+        told += f" of {row['published_at']:%Y-%m-%d}"
+    if row["fetched_at"] is not None:
+        told += f", fetched {row['fetched_at']:%Y-%m-%d}"
+    return f"{row['state']:<8}  {row['source']} {row['table']}: {told}"
 
 
 def _indented(reason: str) -> str:

@@ -19,6 +19,7 @@ def test_a_table_is_one_line_with_its_days(built):
     lines = built.stdout.splitlines()
     (line,) = [line for line in lines if " ssb 12615:" in line]
     assert line.startswith("fresh     ssb 12615: ")
-    assert "figures, published 20" in line
+    assert "figures of 20" in line
     assert ", fetched 20" in line
-    assert all(len(line) <= 80 for line in lines if not line.startswith(" ")), lines
+    longest = max((line for line in lines if not line.startswith(" ")), key=len)
+    assert len(longest) <= 80, longest

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import streamlit as st
 
 from oppvekst.catalog.models import Maal
+from oppvekst.clock import in_oslo, today
 from oppvekst.profile import Profile
 from oppvekst.report.draft import Draft, Order, draft_of
 from oppvekst.report.finished import is_finished
@@ -35,8 +35,6 @@ LOG = logging.getLogger(__name__)
 
 Key = tuple[str, str]
 """Subject and field of a text."""
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def order(view: View, profile: Profile, book: Book, unsaved: Mapping[Key, str] |
         profile=profile,
         catalog=view.figures.catalog,
         year=book.year,
-        made=date.today(),
+        made=today(),
         build_id=view.figures.build_id,
         built_at=view.figures.built_at,
         maal=Maal(view.maal),
@@ -164,9 +162,9 @@ def draft(view: View, book: Book) -> Draft:
 
 def clock(moment: datetime, maal: str) -> str:
     """«kl. 14.32» for today, «12. mars 2026 kl. 14.32» for another day."""
-    local = moment.astimezone(OSLO)
+    local = in_oslo(moment)
     time = f"kl.\u00a0{local:%H.%M}"
-    return time if local.date() == datetime.now(OSLO).date() else f"{date_text(moment, Maal(maal))} {time}"
+    return time if local.date() == today() else f"{date_text(moment, Maal(maal))} {time}"
 
 
 def who() -> str:

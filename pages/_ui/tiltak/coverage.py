@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from oppvekst.clock import today
 from oppvekst.followup import unattended
 from oppvekst.profile import Finding
 from oppvekst.state import Due, Tiltak, coverage, due_for_evaluation
@@ -23,12 +24,10 @@ FIRST = 8
 
 def due(view: View, register: tuple[Tiltak, ...]) -> None:
     """«Til evaluering i år», the longest overdue first, each with the way to say that it is done."""
-    today = terms.today()
-    found = due_for_evaluation(register, today.year)
+    year = today().year
+    found = due_for_evaluation(register, year)
     with shapes.card("tiltak_evaluering"):
-        st.header(
-            view.text(f"Til evaluering i {today.year}", f"Til evaluering i {today.year}"), anchor="evaluering"
-        )
+        st.header(view.text(f"Til evaluering i {year}", f"Til evaluering i {year}"), anchor="evaluering")
         if not found:
             none = view.text(
                 "Ingen tiltak står for tur i år. Sett hvor ofte et tiltak evalueres, så står det her når tiden kommer.",
@@ -62,7 +61,7 @@ def _due(view: View, item: Due) -> None:
 
 def _evaluated(view: View, tiltak: Tiltak) -> None:
     """Set the day of the last evaluation to today."""
-    plan = replace(tiltak.content.evaluation, last=terms.today())
+    plan = replace(tiltak.content.evaluation, last=today())
     content = replace(tiltak.content, evaluation=plan)
     navn = content.navn
     with saving.told():
@@ -77,7 +76,7 @@ def _evaluated(view: View, tiltak: Tiltak) -> None:
 
 def uncovered(view: View, register: tuple[Tiltak, ...]) -> None:
     """Factors and figures without tiltak, tiltak without factor or indicator: to think about, no verdict."""
-    year = terms.today().year
+    year = today().year
     with shapes.card("tiltak_dekning"):
         st.header(view.text("Der plan og tall ikke møtes", "Der plan og tal ikkje møtest"), anchor="dekning")
         lead = view.text(

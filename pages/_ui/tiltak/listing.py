@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from oppvekst.clock import today
 from oppvekst.followup import EVALUATION, Choice, Grouping, Section, chosen, counts, sections
 from oppvekst.settings import Settings
 from oppvekst.state import FACTORS, Nivaa, Status, Tiltak, registered_tiltak
@@ -101,7 +102,7 @@ def listed(view: View, register: tuple[Tiltak, ...]) -> None:
         st.header(view.text("Tiltakene", "Tiltaka"), anchor="tiltakene")
         top = st.container()
         grouping, choice = _choices(view)
-        found = chosen(register, choice, terms.today().year)
+        found = chosen(register, choice, today().year)
         with top:
             _new(view, view.text("Nytt tiltak", "Nytt tiltak"), found)
         if not found:

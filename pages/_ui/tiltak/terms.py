@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from oppvekst.clock import in_oslo
 from oppvekst.state import Due, Evaluation, Nivaa, Rhythm, Status, TiltakContent
 from oppvekst.uploads import TiltakField
 from oppvekst.wording import NBSP, capital, listing
 from pages._ui.shell.frame import View
 from pages._ui.stories.factors import LEVELS
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 STATUS: dict[Status, tuple[str, str]] = {
     Status.PLANLAGT: ("Planlagt", "Planlagt"),
@@ -56,11 +54,6 @@ FIELDS: dict[str, tuple[str, str]] = {
 """Names of the fields: those of :class:`TiltakContent`, and of the columns a file may have."""
 
 
-def today() -> date:
-    """The day it is in Norway."""
-    return datetime.now(OSLO).date()
-
-
 def field_name(view: View, name: str | TiltakField) -> str:
     """What a field is called on the page."""
     return view.text(*FIELDS[str(name)])
@@ -97,7 +90,7 @@ def moment_words(view: View, moment: datetime | None) -> str:
     """«15. juni 2026 kl. 9.05», as clocks in Norway had it."""
     if moment is None:
         return "–"
-    local = moment.astimezone(OSLO)
+    local = in_oslo(moment)
     return f"{day_words(view, local.date())} kl.{NBSP}{local.hour}.{local:%M}"
 
 

@@ -4,6 +4,8 @@ Run in two checkouts (or on two builds), then compare: a changed rule is read fi
 
     ./barometer tools verdicts list > before.csv
     ./barometer tools verdicts differ before.csv after.csv > docs/vurderinger-som-snur.md
+
+The findings of a place, and its years taken together beside earlier ones, are lines of their own.
 """
 
 import csv
@@ -11,6 +13,23 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from oppvekst.profile import Series
+
+FINDING = "hovedfunn"
+"""What a finding is against, in its line; its code is the comparison, and its p the false discovery rate."""
+
+BESIDE = {
+    "landet": "mot landet",
+    "fylke": "mot fylket",
+    "forrige": "mot forrige tall",
+    "trend": "trend",
+    "kjonn": "kjønn mot landet",
+    "kjonn_forrige": "kjønn mot før",
+    "": "ikke hovedfunn",
+}
 
 HEAD = ["indicator", "region", "name", "period", "against", "code", "p", "n", "events"]
 Key = tuple[str, str, str, str]
@@ -39,7 +58,23 @@ def verdicts() -> Iterator[list[str]]:
     settings = Settings.from_environment()
     figures, geography = open_current(settings), Geography.load(settings.geography_dir)
     for region in sorted(figures.regions_with_figures()):
-        for one in profile(figures, geography, region).series:
+        found = profile(figures, geography, region)
+        name = found.region.name
+        for headline in found.account.findings:
+            row = [
+                headline.indicator.id,
+                region,
+                name,
+                "",
+                FINDING,
+                headline.against,
+                f"{headline.q:.4g}",
+                "",
+                "",
+            ]
+            yield row
+        for one in found.series:
+            yield from together(one, region)
             for point in one.points:
                 seen = point.observation
                 if seen.value is None:
@@ -60,6 +95,17 @@ def verdicts() -> Iterator[list[str]]:
                         n,
                         events,
                     ]
+
+
+def together(one: "Series", region: str) -> Iterator[list[str]]:
+    """The line of a latest figure whose years are taken together, beside the same number of years before."""
+    reading = one.at()
+    if reading.point is None or not reading.pooled:
+        return
+    seen, verdict = reading.point.observation, reading.point.verdicts["forrige"]
+    p = "" if verdict.p is None else f"{verdict.p:.4g}"
+    row = [one.indicator.id, region, one.region.name, seen.period.label, "forrige", verdict.code.value, p]
+    yield [*row, "" if seen.denominator is None else f"{seen.denominator:.1f}", ""]
 
 
 def read(path: str) -> dict[Key, Row]:
@@ -93,6 +139,8 @@ def differences(before: str, after: str) -> Iterator[str]:
     catalog = load_catalog(Settings.from_environment().catalog_path)
     effects = {i.id: i.design_effect.value for i in catalog.indicators if i.design_effect}
     old, new = read(before), read(after)
+    headlines = sorted(k for k in old.keys() | new.keys() if k[3] == FINDING)
+    heads = {k: [lines.pop(k, {"code": "", "p": "", "name": ""}) for lines in (old, new)] for k in headlines}
     turned = [(old[k], new[k]) for k in sorted(old.keys() & new.keys()) if old[k]["code"] != new[k]["code"]]
     ways: dict[tuple[str, str, str], int] = defaultdict(int)
     for was, now in turned:
@@ -111,6 +159,13 @@ def differences(before: str, after: str) -> Iterator[str]:
             for one in (was, now)
         ]
         yield f"| {' | '.join([*cells, why(was, now, effects)])} |"
+    yield "\n| Hovedfunn | Sted | Før (q) | Nå (q) |\n|---|---|---|---|"
+    for key, pair in heads.items():
+        if pair[0]["code"] != pair[1]["code"]:
+            told = [
+                BESIDE[one["code"]] + (f" ({one['p']})".replace(".", ",") if one["p"] else "") for one in pair
+            ]
+            yield f"| {key[0]} | {pair[0]['name'] or pair[1]['name']} | {' | '.join(told)} |"
 
 
 def main(arguments: list[str]) -> int:

@@ -8,14 +8,17 @@ from oppvekst.compare.findings import headlines
 from oppvekst.compare.long_view import Decade, decade
 from oppvekst.compare.pooling import pool
 from oppvekst.compare.printed import printed
-from oppvekst.compare.seeing import children_behind, recent_trend, smallest_change
-from oppvekst.compare.sexes import Gap, gap
+from oppvekst.compare.seeing import RecentTrend, children_behind, recent_trend, smallest_change, trend_verdict
+from oppvekst.compare.sexes import Gap, beyond_landet, changed_gap, gap
 from oppvekst.compare.summing import hindrance_to_sum, summed
 
 __all__ = [
     "Decade",
     "Gap",
+    "RecentTrend",
     "Side",
+    "beyond_landet",
+    "changed_gap",
     "children_behind",
     "decade",
     "estimate",
@@ -31,6 +34,7 @@ __all__ = [
     "smallest_change",
     "summed",
     "told_apart",
+    "trend_verdict",
     "verdict_against",
     "verdict_between",
     "verdict_change",

@@ -8,8 +8,12 @@ from oppvekst.catalog.models import Display, Indicator
 from oppvekst.compare.models import ALPHA, Finding, Headlines, Verdict, VerdictCode
 from oppvekst.stats import q_values
 
-COMPARISONS = ("landet", "fylke", "forrige")
-"""Which verdicts are looked at; of two equally clear ones, the first here becomes the headline."""
+TREND, SEXES, SEXES_EARLIER = "trend", "kjonn", "kjonn_forrige"
+"""Under which names a trend, a gap between the sexes beside landet's, and that gap beside an earlier one stand."""
+
+COMPARISONS = ("landet", "fylke", "forrige", TREND, SEXES, SEXES_EARLIER)
+"""Which verdicts are looked at: levels, changes, trends and sexes are one family on a page. Of two equally clear
+ones, the first here becomes the headline."""
 
 FALSE_DISCOVERY_RATE = 0.05
 """At most this part of the headlines is expected to be chance."""
@@ -29,7 +33,7 @@ def headlines(
     Parameters
     ----------
     candidates:
-        Each indicator with its verdicts under ``landet``, ``fylke`` and ``forrige``; others are passed over.
+        Each indicator with its verdicts under the names of ``COMPARISONS``; others are passed over.
     most:
         How many to choose at most; all of them where it is not given.
     """

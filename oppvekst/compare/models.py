@@ -42,6 +42,8 @@ class Method(StrEnum):
     """Share against a fixed value where few were observed and more expected (Clopper & Pearson 1934)."""
     FISHER = "fisher"
     """Two shares where few were observed on a side and more expected (Fisher 1935)."""
+    TREND = "trend"
+    """The slope of five to ten years, against chance and against their own spread (McCullagh & Nelder 1989)."""
     NONE = "none"
 
 
@@ -146,7 +148,7 @@ class Finding:
 
     indicator: Indicator
     against: str
-    """``landet``, ``fylke`` or ``forrige``."""
+    """``landet``, ``fylke``, ``forrige``, ``trend``, ``kjonn`` or ``kjonn_forrige``."""
     verdict: Verdict
     q: float
     """Its false discovery rate: the part of equally clear findings expected to be chance."""

@@ -9,10 +9,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from oppvekst.catalog.models import BoundedDenominator, Display, Indicator, ShareMeasure
+from oppvekst.catalog.models import BoundedDenominator, Display, Events, Indicator, ShareMeasure
 from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.conclusion import judgement
 from oppvekst.compare.differences import claims_difference
-from oppvekst.compare.models import FEW, TOO_FEW, Verdict
+from oppvekst.compare.models import ALPHA, FEW, TOO_FEW, Method, Verdict, VerdictCode
 from oppvekst.stats import Trend, level_seen_above, level_seen_below, trend
 from oppvekst.stats.trend import FEWEST, MOST
 from oppvekst.values import Borders, Observation, Period, PeriodKind
@@ -43,6 +44,8 @@ class RecentTrend:
     last: Period
     found: Trend
     """Its slope is in parts of one a year (or events, where nobody knows out of how many)."""
+    row: tuple[Observation, ...] = ()
+    """The years' figures, oldest first."""
 
 
 def smallest_change(indicator: Indicator, now: Observation) -> Visible | None:
@@ -123,7 +126,29 @@ def recent_trend(
         return None
     years = [o.period.reference_year for o in row]
     levels, variances = zip(*chances, strict=True)
-    return RecentTrend(row[0].period, row[-1].period, trend(years, levels, variances))
+    return RecentTrend(row[0].period, row[-1].period, trend(years, levels, variances), tuple(row))
+
+
+def trend_verdict(indicator: Indicator, recent: RecentTrend) -> Verdict:
+    """A trend as a verdict beside all the others of a place: the way from the row's first figure to its last.
+
+    Its p-value is 1 where it may not be called a trend. A stock is much the same children each year, and its
+    p-value allows for that: what goes one way because the children stay is no finding.
+    """
+    first, last, found = recent.row[0].value or 0.0, recent.row[-1].value or 0.0, recent.found
+    p = found.p_same_people if indicator.events is Events.STOCK else found.p
+    claimed = found.claimed and p < ALPHA and (last - first) * found.slope > 0
+    rising = VerdictCode.HIGHER if found.slope > 0 else VerdictCode.LOWER
+    code = rising if claimed else VerdictCode.NOT_DISTINGUISHABLE
+    return Verdict(
+        code,
+        p=p if claimed else 1.0,
+        method=Method.TREND,
+        difference=last - first,
+        baseline=first,
+        judgement=judgement(indicator, code),
+        baseline_fixed=False,
+    )
 
 
 def _latest_row(observations: Sequence[Observation], changes: set[int]) -> list[Observation]:

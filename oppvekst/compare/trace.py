@@ -66,6 +66,13 @@ class Code(StrEnum):
     """Whether a claimed difference is favourable."""
     NEVER_JUDGED = "never_judged"
     """A difference is claimed of an indicator that has no good side."""
+    # Beyond the figure itself
+    TREND = "trend"
+    """The years in a row are a trend, by which p."""
+    SEXES = "sexes"
+    """Girls and boys differ otherwise than in landet, or than before, by which p."""
+    FAMILY = "family"
+    """Claims become findings only among all of the place's: levels, changes, trends and sexes together."""
 
 
 @dataclass(frozen=True, slots=True)

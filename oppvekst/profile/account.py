@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from oppvekst.catalog.models import Display, Indicator
 from oppvekst.compare import headlines
-from oppvekst.compare.findings import COMPARISONS
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
 from oppvekst.profile.reading import Reading
 
@@ -65,7 +64,7 @@ class Finding:
 
     @property
     def against(self) -> str:
-        """``landet``, ``fylke`` or ``forrige``."""
+        """``landet``, ``fylke``, ``forrige``, ``trend``, ``kjonn`` or ``kjonn_forrige``."""
         assert self.reading.against is not None
         return self.reading.against
 
@@ -117,7 +116,7 @@ def account_of(readings: Iterable[Reading]) -> Account:
     """The account of a place's readings, one an indicator; those without a figure are passed over."""
     valued = {one.indicator.id: one for one in readings if one.valued and one.point}
     current = [one for one in valued.values() if not one.too_old]
-    chosen = headlines([(one.indicator, one.point.verdicts) for one in current if one.point])
+    chosen = headlines([(one.indicator, one.claims) for one in current if _may_be_found(one.indicator)])
     why = {one.indicator.id: _uncompared(one) for one in valued.values()}
     return Account(
         findings=tuple(Finding(valued[f.indicator.id].beside(f.against), f.q) for f in chosen.findings),
@@ -133,17 +132,21 @@ def account_of(readings: Iterable[Reading]) -> Account:
     )
 
 
+def _may_be_found(indicator: Indicator) -> bool:
+    """Whether anything of it may become a finding, so that the years around it need be asked."""
+    return indicator.core and indicator.display is not Display.SENSITIVE
+
+
 def _uncompared(reading: Reading) -> Uncompared | None:
     """Why none of an indicator's comparisons could become a finding; None where one could."""
-    indicator, point = reading.indicator, reading.point
-    assert point is not None
+    indicator = reading.indicator
     if indicator.display is Display.SENSITIVE:
         return Uncompared.SENSITIVE
     if not indicator.core:
         return Uncompared.NOT_CORE
     if reading.too_old:
         return Uncompared.TOO_OLD
-    verdicts = [point.verdicts[kind] for kind in COMPARISONS if kind in point.verdicts]
+    verdicts = list(reading.claims.values())
     if any(one.p is not None or one.code is VerdictCode.SAME_PRINTED for one in verdicts):
         return None
     reasons = [_why(one) for one in verdicts]

@@ -15,6 +15,7 @@ from oppvekst.profile.answers import EnteredAnswers, with_answers
 from oppvekst.profile.beside import baseline_of, verdict_beside
 from oppvekst.profile.models import Baseline, Point, Profile, Series
 from oppvekst.profile.quoted import quoted_points
+from oppvekst.profile.split import SEXES, Split, divided
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Level, Missing, Observation, Period, Region
 
@@ -104,6 +105,7 @@ class _Table:
         self._found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         self._by_year: dict[tuple[str, str, int], list[Observation]] = defaultdict(list)
         self._estimates: dict[int, Estimate] = {}
+        self._splits = self._divided(indicators, answers) if subgroup == ALL else {}
         for observation in figures.observations(sorted(wanted), indicators, subgroup):
             known = with_answers(figures.catalog.indicator(observation.indicator), observation, answers)
             place = (observation.indicator, observation.region)
@@ -127,7 +129,29 @@ class _Table:
             baselines=self._lines(indicator),
             breaks=breaks,
             quoted=self._quoted(indicator),
+            split=self._splits.get(indicator.id),
         )
+
+    def _divided(
+        self, indicators: Sequence[str] | None, answers: Sequence[EnteredAnswers]
+    ) -> dict[str, Split]:
+        """The figures by sex of the region and landet, in one question; of indicators that are divided."""
+        wanted = {
+            one.id: one
+            for one in self._figures.catalog.indicators
+            if divided(one) and (indicators is None or one.id in indicators)
+        }
+        splits: dict[str, Split] = {}
+        if not wanted:
+            return splits
+        places = sorted({self._region.id, LANDET})
+        for one in self._figures.observations(places, sorted(wanted)):
+            if one.subgroup in SEXES:
+                split = splits.setdefault(one.indicator, Split({}, {}))
+                known = with_answers(wanted[one.indicator], one, answers)
+                lines = split.own if one.region == self._region.id else split.landet
+                lines.setdefault(one.subgroup, []).append(known)
+        return splits
 
     def _quoted(self, indicator: Indicator) -> tuple[Point, ...]:
         said = [

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import estimate, pool, verdict_against, verdict_between
+from oppvekst.compare import (
+    estimate,
+    pool,
+    previous_comparable,
+    verdict_against,
+    verdict_between,
+    verdict_change,
+)
 from oppvekst.compare.models import Estimate, Reason, Verdict, VerdictCode
 from oppvekst.profile.points import Baseline, Point
 from oppvekst.values import SET, Observation, Period, Provenance, Region
@@ -80,13 +87,35 @@ def several_years(
             shown[name] = replace(several, members=one.members)
             compared[name] = found
     verdicts = {name: _verdict(indicator, together, name, compared.get(name), point) for name in against}
+    before = earlier_years(indicator, own, together, breaks)
+    verdicts["forrige"] = (
+        Verdict(VerdictCode.NO_BASELINE, reason=Reason.MISSING)
+        if before is None
+        else verdict_change(indicator, together, before, breaks=breaks)
+    )
     return Point(
         observation=together,
         estimate=estimate(indicator, together),
         provenance=point.provenance,
         baselines=shown,
-        verdicts=verdicts | {"forrige": Verdict(VerdictCode.NO_BASELINE, reason=Reason.MISSING)},
+        verdicts=verdicts,
+        previous=before,
     )
+
+
+def earlier_years(
+    indicator: Indicator, own: Sequence[Observation], together: Observation, breaks: Sequence[int]
+) -> Observation | None:
+    """The latest earlier years of a place, as many and taken together, that share none with `together`.
+
+    «2019–2021» before «2022–2024»: what a plan has changed can be seen of few only so. None where a year
+    of them is missing, and where they may not be compared.
+    """
+    first = min(together.period.years)
+    ends = [one.period for one in own if one.value is not None and max(one.period.years) < first]
+    windows = (pooled_until(indicator, own, end, breaks) for end in sorted(ends, reverse=True))
+    before = next((one for one in windows if one is not None), None)
+    return None if before is None else previous_comparable([before], together, breaks)
 
 
 def _verdict(

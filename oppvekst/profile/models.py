@@ -10,6 +10,7 @@ from oppvekst.profile.absence import Absent
 from oppvekst.profile.account import Account, Finding, account_of
 from oppvekst.profile.points import SETT, Baseline, Members, Point
 from oppvekst.profile.reading import QUIET, Line, Reading, read
+from oppvekst.profile.split import Split
 from oppvekst.values import BreakMark, Period, Region
 
 __all__ = ["SETT", "Account", "Baseline", "Finding", "Members", "Point", "Profile", "Reading", "Series"]
@@ -30,6 +31,8 @@ class Series:
     quoted: tuple[Point, ...] = ()
     """Figures that plans quote, oldest first, where no publisher's stands. They are none of the points: nothing is
     claimed of them, and no page speaks of them but in the plan's own words."""
+    split: Split | None = None
+    """The figures by sex, where the publisher divides them."""
     _read: dict[Period | None, Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The readings made so far, by the period that was asked for: a place's figures are read once."""
 
@@ -71,6 +74,7 @@ class Series:
             points=kept(self.points),
             baselines={name: points for name, points in lines.items() if points},
             breaks=tuple(mark for mark in self.breaks if mark.year <= year),
+            split=None if self.split is None else self.split.until(year),
         )
 
     def _of(self, year: int | None) -> Point | None:
@@ -99,7 +103,9 @@ class Series:
     def _around(self) -> Line:
         """What years may be taken together from."""
         others = {name: [p.observation for p in line] for name, line in self.baselines.items()}
-        return Line([p.observation for p in self.points], others, [mark.year for mark in self.breaks])
+        return Line(
+            [p.observation for p in self.points], others, [mark.year for mark in self.breaks], self.split
+        )
 
 
 def waited_for(point: Point) -> bool:

@@ -9,16 +9,18 @@ figure without a voice.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import needs_pooling
+from oppvekst.compare import Gap, RecentTrend, beyond_landet, needs_pooling, recent_trend, trend_verdict
+from oppvekst.compare.findings import COMPARISONS, SEXES, SEXES_EARLIER, TREND
 from oppvekst.compare.models import Judgement, Verdict, VerdictCode
 from oppvekst.compare.pooling import hindrance_to_pool
 from oppvekst.compare.trace import Step
 from oppvekst.profile.absence import OLD, Absence
 from oppvekst.profile.beside import several_years, until
 from oppvekst.profile.points import SETT, Baseline, Point
+from oppvekst.profile.split import Split, change_of, gap_at
 from oppvekst.profile.why import trace_of
 from oppvekst.values import Missing, Observation, Region
 
@@ -28,17 +30,21 @@ QUIET = (Missing.NO_SURVEY, Missing.NOT_APPLICABLE)
 EARLIER = "forrige"
 """The comparison with the place's own earlier figure."""
 
+MORE = (TREND, SEXES, SEXES_EARLIER)
+"""What is said of more than the point that speaks: asked for by findings only."""
+
 ORDER = ("landet", "fylke", "kostra", SETT, EARLIER)
 """In which order the comparisons are asked for one that claims a difference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The observations that years may be taken together from: the place's own, its baselines', and the breaks."""
+    """What stands around a figure: the place's own series, its baselines', the breaks, and the sexes' series."""
 
     own: Sequence[Observation]
     others: Mapping[str, Sequence[Observation]]
     breaks: Sequence[int]
+    split: Split | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,10 @@ class Reading:
     behind: int = 0
     """How many years landet's newest figure is ahead of the latest one here."""
     against: str | None = None
-    """The comparison that words and sign are about: ``landet``, ``fylke``, ``kostra``, ``sett``, ``forrige``."""
+    """What words and sign are about: ``landet``, ``fylke``, ``kostra``, ``sett``, ``forrige``; of a finding also
+    ``trend``, ``kjonn`` and ``kjonn_forrige``."""
+    around: Callable[[], Line] | None = field(default=None, compare=False, repr=False)
+    """Where the series around it is found, for what rests on more than one figure."""
 
     @property
     def valued(self) -> bool:
@@ -96,7 +105,55 @@ class Reading:
     @property
     def verdict(self) -> Verdict | None:
         """What may be said of the two."""
-        return self.point.verdicts.get(self.against or "") if self.point else None
+        if self.point is None or self.against is None:
+            return None
+        return self.point.verdicts.get(self.against) or (
+            self.claims.get(self.against) if self.against in MORE else None
+        )
+
+    @property
+    def trend(self) -> RecentTrend | None:
+        """The years in a row up to the figure; None where there are too few, or a newer one is waited for."""
+        if self.around is None or self.year is None or self.newer is not None:
+            return None
+        line = self.around()
+        return recent_trend(self.indicator, until(line.own, self.year.observation.period), line.breaks)
+
+    @property
+    def gap(self) -> Gap | None:
+        """Girls beside boys in the newest period that has both."""
+        if self.around is None or self.year is None or (line := self.around()).split is None:
+            return None
+        return gap_at(self.indicator, line.split, line.own, self.year.observation.period.reference_year)
+
+    @property
+    def gap_before(self) -> tuple[Gap, Verdict] | None:
+        """The sexes' gap of an earlier period, and whether it has changed since."""
+        found = self.gap
+        if found is None or self.around is None or (line := self.around()).split is None:
+            return None
+        return change_of(self.indicator, line.split, line.own, found, line.breaks)
+
+    @property
+    def claims(self) -> dict[str, Verdict]:
+        """Everything of it that may become a headline, by the names of ``COMPARISONS``.
+
+        Levels and changes of the point that speaks, the trend of the years, and the sexes' gap where it is of
+        the same year: each is one of the tests that a page's findings are chosen among.
+        """
+        if not self.valued or self.point is None or self.year is None:
+            return {}
+        found = {name: self.point.verdicts.get(name) for name in COMPARISONS}
+        if (row := self.trend) is not None:
+            found[TREND] = trend_verdict(self.indicator, row)
+        sexes = self.gap
+        if (
+            sexes is not None
+            and sexes.girls.period.reference_year == self.year.observation.period.reference_year
+        ):
+            found[SEXES] = beyond_landet(self.indicator, sexes)
+            found[SEXES_EARLIER] = before[1] if (before := self.gap_before) is not None else None
+        return {name: verdict for name, verdict in found.items() if verdict is not None}
 
     @property
     def judgement(self) -> Judgement | None:
@@ -118,10 +175,10 @@ def read(indicator: Indicator, region: Region, year: Point, around: Callable[[],
     """Read one period's figure: under twenty events, the years up to it speak together where they can be.
 
     The years are the latest up to the period, as :func:`oppvekst.compare.pool` takes them, and so are each
-    baseline's; where they cannot be taken together the year speaks for itself. Windows overlap, so years
-    together are never compared with earlier ones.
+    baseline's; where they cannot be taken together the year speaks for itself. Years together are compared with
+    earlier years together that they share none of.
     """
-    found = Reading(indicator, region, year, year)
+    found = Reading(indicator, region, year, year, around=around)
     if needs_pooling(year.estimate):
         line = around()
         against = [name for name in year.verdicts if name != EARLIER]
@@ -139,6 +196,8 @@ def _against(reading: Reading, asked: str | None) -> str | None:
     """Which comparison words and sign are about."""
     if reading.point is None:
         return None
+    if asked in MORE and asked in reading.claims:
+        return asked
     baselines, verdict = reading.point.baselines, reading.point.verdicts.get(asked or "")
     if verdict is not None and (asked == EARLIER or verdict.code.claims_difference):
         return asked

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oppvekst.catalog.models import Polarity
+from oppvekst.catalog.models import Display, Polarity
+from oppvekst.compare.findings import FALSE_DISCOVERY_RATE, SEXES, SEXES_EARLIER, TREND
 from oppvekst.compare.models import ALPHA, FEW, TOO_FEW, Method, Reason, Verdict, VerdictCode
 from oppvekst.compare.trace import Code, Detail, Step
 from oppvekst.profile.points import Point
@@ -34,7 +35,21 @@ def trace_of(reading: Reading) -> tuple[Step, ...]:
         *_design(reading),
         *_interval(reading.point),
         *(step for kind in TOLD for step in _comparison(reading, reading.point, kind)),
+        *_family(reading),
     )
+
+
+def _family(reading: Reading) -> Iterator[Step]:
+    """What is claimed beyond the point, and that every claim must hold among all of the place's to be a finding."""
+    indicator = reading.indicator
+    if not indicator.core or indicator.display is Display.SENSITIVE:
+        return
+    claims = {name: one for name, one in reading.claims.items() if one.code.claims_difference}
+    for name, code in ((TREND, Code.TREND), (SEXES, Code.SEXES), (SEXES_EARLIER, Code.SEXES)):
+        if name in claims:
+            yield Step(code, name, {"code": claims[name].code.value, "p": claims[name].p})
+    if claims:
+        yield Step(Code.FAMILY, None, {"rate": FALSE_DISCOVERY_RATE})
 
 
 def _figure(year: Point) -> Iterator[Step]:

@@ -24,6 +24,10 @@ BEYOND_DOUBT = 40.0
 """Standard errors beyond which a two-sided p is 0 in floating point."""
 
 
+Counted = tuple[float, float]
+"""A count and the number it is of."""
+
+
 class Difference(NamedTuple):
     """The interval of a difference (first minus second) and the p-value of no difference."""
 
@@ -105,6 +109,35 @@ def newcombe(
         return difference_limits(first, score_limits(first, n1, z), second, score_limits(second, n2, z))
 
     return Difference(limits(normal_quantile(level)), _p_by_inversion(limits, first - second, difference))
+
+
+def gap_change(now: tuple[Counted, Counted], before: tuple[Counted, Counted], slack: float = 0.0) -> float:
+    """The p-value of no change in the difference of two shares: each square-and-add, then both (Donner & Zou 2012).
+
+    Parameters
+    ----------
+    now, before:
+        The two shares of each time, as counts and numbers.
+    slack:
+        How much of the change the printed precision may have made; that much is no change.
+
+    Raises
+    ------
+    ValueError
+        When a count is not some of its number.
+    """
+    shares = [tuple(guards.counted(*one) for one in pair) for pair in (now, before)]
+    gaps = [first - second for first, second in shares]
+
+    def limits(z: float) -> Interval:
+        around = [
+            difference_limits(a, score_limits(a, n1, z), b, score_limits(b, n2, z))
+            for (a, b), ((_, n1), (_, n2)) in zip(shares, (now, before), strict=True)
+        ]
+        return difference_limits(gaps[0], around[0], gaps[1], around[1])
+
+    found = gaps[0] - gaps[1]
+    return _p_by_inversion(limits, found, min(max(found, -slack), slack))
 
 
 def _p_by_inversion(limits: Callable[[float], Interval], found: float, tested: float) -> float:

@@ -24,6 +24,8 @@ TREND_LEVEL = 0.005
 """A slope must be clearer than this, two-sided, by both tests."""
 NEWEST = 3
 """These last years must not go the other way."""
+STAYING = 0.7
+"""The part of the people of a year who are there the next, in what ``p_same_people`` allows for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Trend:
     """Whether the slope keeps its sign when any one of the years is left out."""
     goes_on: bool
     """Whether the newest years go the same way."""
+    p_same_people: float = 1.0
+    """As ``p``, where most people of one year are there the next as well: what a headline must hold against."""
 
     @property
     def claimed(self) -> bool:
@@ -76,6 +80,7 @@ def trend(years: Sequence[float], values: Sequence[float], variances: Sequence[f
         dispersion,
         steady=all(np.sign(other) == np.sign(slope) != 0 for other in others),
         goes_on=np.sign(newest) == np.sign(slope) != 0,
+        p_same_people=_p(slope, _information_of_the_same(at, weight), max(dispersion, 1.0), len(y) - 2),
     )
 
 
@@ -86,6 +91,14 @@ def _fitted(at: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[float, f
     information = float(np.sum(weight * away**2))
     slope = float(np.sum(weight * away * over)) / information
     return slope, information, float(np.sum(weight * (over - slope * away) ** 2))
+
+
+def _information_of_the_same(at: np.ndarray, weight: np.ndarray) -> float:
+    """The information of the slope where chance is carried from year to year by those who stay."""
+    pull = weight * (at - np.average(at, weights=weight))
+    apart = np.abs(np.subtract.outer(at, at))
+    covariance = STAYING**apart / np.sqrt(np.outer(weight, weight))
+    return float((pull @ at) ** 2 / (pull @ covariance @ pull))
 
 
 def _p(slope: float, information: float, dispersion: float, freedom: int) -> float:

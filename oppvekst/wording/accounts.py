@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.compare.findings import SEXES, SEXES_EARLIER, TREND
 from oppvekst.compare.models import Verdict
 from oppvekst.values import Region
 from oppvekst.wording.numbers import number
 from oppvekst.wording.places import listing, place, short_name
+from oppvekst.wording.sexes import gap_claim
 from oppvekst.wording.texts import t
-from oppvekst.wording.verdicts import change_words, judgement_words, verdict_words
+from oppvekst.wording.verdicts import change_words, judgement_words, verdict_key, verdict_words
 from oppvekst.wording.views import ReadingView
 
 
@@ -98,7 +100,11 @@ def _named(one: FindingView, maal: Maal | str) -> str:
     reading = one.reading
     point = reading.point
     assert point is not None
-    if one.against == "forrige":
+    if one.against == TREND:
+        claim = t(f"seeing.trend.{verdict_key(one.verdict)}", maal)
+    elif one.against in (SEXES, SEXES_EARLIER):
+        claim = gap_claim(reading.gap, one.verdict, maal) if reading.gap else ""
+    elif one.against == "forrige":
         claim = change_words(one.verdict, point.previous.period if point.previous else None, maal)
     else:
         other = short_name(point.baselines[one.against].region, maal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.compare.findings import SEXES, SEXES_EARLIER, TREND
 from oppvekst.values import Missing, Region
 from oppvekst.wording.comparisons import because_few, difference_slot
 from oppvekst.wording.figures import figure_sentence, noun, noun_kind
@@ -12,6 +13,7 @@ from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number, shown_decimals, value_with_unit
 from oppvekst.wording.periods import period, when
 from oppvekst.wording.places import listing, name, place
+from oppvekst.wording.sexes import gap_finding
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumption, change_key, verdict_key
 from oppvekst.wording.views import BaselineView, PointView, ReadingView
@@ -96,13 +98,35 @@ def finding(reading: ReadingView, maal: Maal | str = Maal.NB, *, named: bool = T
         whole = figure_sentence(point.observation, indicator, region, maal)
         rest = whole[:1].lower() + whole[1:]
     else:
-        told = _comparison(point, indicator, region, maal, reading.against)
+        told = _beyond_the_point(reading, maal) or _comparison(
+            point, indicator, region, maal, reading.against
+        )
         if not told and not named:
             return figure_sentence(point.observation, indicator, region, maal)
         rest = told or t(
             "finding.plain", maal, **_slots("finding.plain", _own_words(point, indicator, region, maal))
         )
     return t("finding.named", maal, name=indicator.name.in_(maal), rest=rest) if named else capital(rest)
+
+
+def _beyond_the_point(reading: ReadingView, maal: Maal | str) -> str:
+    """A trend, or what is news of girls and boys, without the indicator's name; empty where it is asked for neither."""
+    verdict, here = reading.verdict, place(reading.region, maal)
+    if verdict is None:
+        return ""
+    if reading.against == TREND and (recent := reading.trend) is not None:
+        first, last = recent.row[0], recent.row[-1]
+        values = [
+            value_with_unit(one.value or 0.0, reading.indicator, maal, published=one.decimals)
+            for one in (first, last)
+        ]
+        ends = {"before": values[0], "then": when(first.period, maal)}
+        ends |= {"value": values[1], "when": when(last.period, maal)}
+        words = {"noun": noun(reading.indicator, maal), "here": here, **ends}
+        return t(f"finding.trend.{verdict_key(verdict)}", maal, **words)
+    if reading.against in (SEXES, SEXES_EARLIER) and reading.gap is not None:
+        return gap_finding(reading, reading.gap, verdict, here, maal)
+    return ""
 
 
 def _slots(key: str, words: dict[str, str]) -> dict[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.compare.models import ALPHA, VerdictCode
+from oppvekst.compare.models import ALPHA, Verdict, VerdictCode
 from oppvekst.compare.sexes import Gap
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import difference_text, number, shown_decimals, value_with_unit
 from oppvekst.wording.periods import when
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumed_words
+from oppvekst.wording.views import ReadingView
 
 
 def gap_sentence(found: Gap, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
@@ -35,7 +36,7 @@ def gap_sentence(found: Gap, indicator: Indicator, maal: Maal | str = Maal.NB) -
     if verdict.code.claims_difference:
         said = [
             told,
-            t("sexes.claimed", maal, assumed=_assumed(found, maal)),
+            t("sexes.claimed", maal, assumed=_assumed(found, verdict.assumed_share, maal)),
             _landet(found, indicator, maal),
         ]
         return " ".join(filter(None, said))
@@ -50,9 +51,8 @@ _KEYS = {
 }
 
 
-def _assumed(found: Gap, maal: Maal | str) -> str:
+def _assumed(found: Gap, share: float | None, maal: Maal | str) -> str:
     """What the claim rests on, behind a comma; nothing where the numbers are known."""
-    share = found.verdict.assumed_share
     if share is None:
         return ""
     halved = t("sexes.halved", maal) if found.halved else ""
@@ -67,4 +67,46 @@ def _landet(found: Gap, indicator: Indicator, maal: Maal | str) -> str:
     apart = difference_text(abs(there), indicator, maal)
     if found.beyond_landet >= ALPHA:
         return t("sexes.as_landet", maal, landet=apart)
-    return t("sexes.wider" if abs(here) > abs(there) else "sexes.narrower", maal, landet=apart)
+    return t(f"sexes.{_way(here, there)}", maal, landet=apart)
+
+
+def _way(here: float, there: float) -> str:
+    """How a gap lies beside another: wider, narrower, or the other way round."""
+    if here * there < 0:
+        return "other_way"
+    return "wider" if abs(here) > abs(there) else "narrower"
+
+
+def gap_finding(
+    reading: ReadingView, found: Gap, verdict: Verdict, here: str, maal: Maal | str = Maal.NB
+) -> str:
+    """«forskjellen mellom jenter og gutter i Bamble kommune er større enn i landet, 16,1 prosentpoeng mot …»."""
+    before = reading.gap_before
+    if verdict.baseline is None or found.size is None:
+        return ""
+    indicator = reading.indicator
+    names = [indicator.subgroups[one.subgroup].in_(maal) for one in (found.girls, found.boys)]
+    span = found.girls.period
+    words = {
+        "girls": names[0],
+        "boys": names[1],
+        "here": here,
+        "gap": difference_text(abs(found.size), indicator, maal),
+        "other": difference_text(abs(verdict.baseline), indicator, maal),
+        "when": when(span, maal, indicator),
+        "then": when(before[0].girls.period, maal, indicator) if before else "",
+        "assumed": _assumed(found, verdict.assumed_share, maal),
+    }
+    key = gap_key(found, verdict)
+    return t(f"sexes.{key}", maal, **{slot: words[slot] for slot in t.slots(f"sexes.{key}")})
+
+
+def gap_claim(found: Gap, verdict: Verdict, maal: Maal | str = Maal.NB) -> str:
+    """The same in a few words: «større forskjell mellom kjønnene enn i landet»."""
+    return t(f"sexes.short.{gap_key(found, verdict)}", maal)
+
+
+def gap_key(found: Gap, verdict: Verdict) -> str:
+    """Which words fit: beside landet's gap, which is taken as fixed, or beside an earlier one; and which way."""
+    kind = "finding" if verdict.baseline_fixed else "changed"
+    return f"{kind}.{_way(found.size or 0.0, verdict.baseline or 0.0)}"

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from oppvekst.catalog.models import Indicator
+from oppvekst.compare import Gap, RecentTrend
 from oppvekst.compare.models import Estimate, Verdict
 from oppvekst.compare.trace import Step
 from oppvekst.values import Borders, Missing, Observation, Period, Provenance, Region
@@ -100,6 +101,26 @@ class ReadingView(Protocol):
     @property
     def against(self) -> str | None:
         """The comparison that words and sign are about."""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What may be said of it."""
+
+    @property
+    def trend(self) -> RecentTrend | None:
+        """The years in a row up to the figure."""
+
+    @property
+    def gap(self) -> Gap | None:
+        """Girls beside boys."""
+
+    @property
+    def gap_before(self) -> tuple[Gap, Verdict] | None:
+        """Their gap before, and whether it has changed."""
+
+    @property
+    def claims(self) -> Mapping[str, Verdict]:
+        """Everything of it that may become a headline."""
 
     @property
     def trace(self) -> Sequence[Step]:

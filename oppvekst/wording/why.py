@@ -75,6 +75,9 @@ class _Teller:
             Code.OUTCOME: self._outcome,
             Code.JUDGED: self._judged,
             Code.NEVER_JUDGED: lambda step: t("why.never_judged", maal),
+            Code.TREND: self._beyond,
+            Code.SEXES: self._beyond,
+            Code.FAMILY: self._family,
         }
 
     def tell(self, step: Step) -> str:
@@ -168,16 +171,29 @@ class _Teller:
         own = short_name(self._reading.region, self._maal)
         return verdict_words(verdict, self._maal, baseline=self._other(step, first=False), own=own)
 
-    def _test(self, step: Step) -> str:
-        p, limit = step.details["p"], step.details["limit"]
+    def _beyond(self, step: Step) -> str:
+        """A trend, or a gap between the sexes that is another than landet's or than before."""
+        return t(f"why.{step.code.value}.{step.against}", self._maal, p=self._of_a_hundred(step))
+
+    def _family(self, step: Step) -> str:
+        rate = step.details["rate"]
+        assert isinstance(rate, float)
+        return t("why.family", self._maal, rate=number(100 * rate, 0, self._maal))
+
+    def _of_a_hundred(self, step: Step) -> str:
+        p = step.details["p"]
         assert isinstance(p, float | int)
+        if 100 * p < LEAST_P:
+            return t("why.p.under", self._maal)
+        if 100 * p > MOST_P:
+            return t("why.p.over", self._maal, p=number(MOST_P, 0, self._maal))
+        return number(100 * p, 1, self._maal)
+
+    def _test(self, step: Step) -> str:
+        limit = step.details["limit"]
         assert isinstance(limit, float | int)
         method = method_words(Method(str(step.details["method"])), self._maal)
-        told = number(100 * p, 1, self._maal)
-        if 100 * p < LEAST_P:
-            told = t("why.p.under", self._maal)
-        elif 100 * p > MOST_P:
-            told = t("why.p.over", self._maal, p=number(MOST_P, 0, self._maal))
+        told = self._of_a_hundred(step)
         if self._ruled:
             return t("why.rule_test.again", self._maal, p=told, method=method)
         self._ruled = True

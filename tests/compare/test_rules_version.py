@@ -6,11 +6,18 @@ from itertools import product
 from compare_world import RATE, SHARE, SURVEY, counted, indicator, observed, surveyed, year
 
 from oppvekst.catalog.models import Events
-from oppvekst.compare import pool, verdict_against, verdict_between, verdict_change
+from oppvekst.compare import (
+    pool,
+    recent_trend,
+    trend_verdict,
+    verdict_against,
+    verdict_between,
+    verdict_change,
+)
 from oppvekst.compare.models import Verdict
 from oppvekst.values import RULES_VERSION
 
-SAID = {2: "43992340ddf2beac"}
+SAID = {3: "b4a5622b7f0cd76d"}
 """A digest of every verdict on a grid, by the version of the rules. Where it is another, a reader meets another
 verdict on the same figures: raise ``values.RULES_VERSION``, say why in docs/metode.md, and put the new one here."""
 
@@ -38,6 +45,10 @@ def verdicts():
     for events in (3, 7, 12, 19):
         three = [counted(events, 300, period=year(y)) for y in (2022, 2023, 2024)]
         yield pool(stock, three)
+    for events, way in product(Events, (0, 2, 5, 9)):
+        of = indicator(SHARE, events=events)
+        row = [counted(140 - way * i + 7 * (i % 3), 2700, period=year(2015 + i)) for i in range(10)]
+        yield trend_verdict(of, recent_trend(of, row))
 
 
 def told(outcome) -> str:

@@ -86,6 +86,15 @@ FINDINGS: dict[str, Pair] = {
         "{value} {here} {when}, {difference} færre enn {then}.",
         "{value} {here} {when}, {difference} færre enn {then}.",
     ),
+    # Over many years, and of girls and boys.
+    "finding.trend.higher": (
+        "{noun} {here} viser en stigende trend, fra {before} {then} til {value} {when}.",
+        "{noun} {here} viser ein stigande trend, frå {before} {then} til {value} {when}.",
+    ),
+    "finding.trend.lower": (
+        "{noun} {here} viser en synkende trend, fra {before} {then} til {value} {when}.",
+        "{noun} {here} viser ein fallande trend, frå {before} {then} til {value} {when}.",
+    ),
     # What we do not know.
     "unknowns": ("Dette vet vi ikke: {gaps}.", "Dette veit vi ikkje: {gaps}."),
     "unknowns.none": (

@@ -39,6 +39,8 @@ SEEING: dict[str, Pair] = {
         "Tallene for {span} viser en synkende trend.",
         "Tala for {span} viser ein fallande trend.",
     ),
+    "seeing.trend.higher": ("stigende trend", "stigande trend"),
+    "seeing.trend.lower": ("synkende trend", "fallande trend"),
     "seeing.decade": ("Fra {first} til {last} siden {since}.", "Frå {first} til {last} sidan {since}."),
     "seeing.decade_landet": ("landet fra {first} til {last}.", "landet frå {first} til {last}."),
     "seeing.decade_chance": (

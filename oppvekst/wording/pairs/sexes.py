@@ -35,6 +35,60 @@ SEXES: dict[str, Pair] = {
         "Den er større enn i landet, der den er {landet}.",
         "Han er større enn i landet, der han er {landet}.",
     ),
+    "sexes.other_way": (
+        "Den går andre veien enn i landet, der den er {landet}.",
+        "Han går andre vegen enn i landet, der han er {landet}.",
+    ),
+    # A finding of a page: the gap beside landet's, or beside what it was.
+    "sexes.finding.wider": (
+        "forskjellen mellom {girls} og {boys} {here} er større enn i landet, {gap} mot {other} {when}{assumed}.",
+        "skilnaden mellom {girls} og {boys} {here} er større enn i landet, {gap} mot {other} {when}{assumed}.",
+    ),
+    "sexes.finding.narrower": (
+        "forskjellen mellom {girls} og {boys} {here} er mindre enn i landet, {gap} mot {other} {when}{assumed}.",
+        "skilnaden mellom {girls} og {boys} {here} er mindre enn i landet, {gap} mot {other} {when}{assumed}.",
+    ),
+    "sexes.finding.other_way": (
+        "forskjellen mellom {girls} og {boys} {here} går den andre veien enn i landet, {gap} mot {other} {when}{assumed}.",
+        "skilnaden mellom {girls} og {boys} {here} går andre vegen enn i landet, {gap} mot {other} {when}{assumed}.",
+    ),
+    "sexes.changed.wider": (
+        "forskjellen mellom {girls} og {boys} {here} har blitt større, fra {other} {then} til {gap} {when}{assumed}.",
+        "skilnaden mellom {girls} og {boys} {here} har vorte større, frå {other} {then} til {gap} {when}{assumed}.",
+    ),
+    "sexes.changed.narrower": (
+        "forskjellen mellom {girls} og {boys} {here} har blitt mindre, fra {other} {then} til {gap} {when}{assumed}.",
+        "skilnaden mellom {girls} og {boys} {here} har vorte mindre, frå {other} {then} til {gap} {when}{assumed}.",
+    ),
+    "sexes.changed.other_way": (
+        "forskjellen mellom {girls} og {boys} {here} har snudd, fra {other} {then} til {gap} andre veien {when}{assumed}.",
+        "skilnaden mellom {girls} og {boys} {here} har snudd, frå {other} {then} til {gap} andre vegen {when}{assumed}.",
+    ),
+    # The same in a list of names.
+    "sexes.short.finding.wider": (
+        "større forskjell mellom kjønnene enn i landet",
+        "større skilnad mellom kjønna enn i landet",
+    ),
+    "sexes.short.finding.narrower": (
+        "mindre forskjell mellom kjønnene enn i landet",
+        "mindre skilnad mellom kjønna enn i landet",
+    ),
+    "sexes.short.finding.other_way": (
+        "motsatt forskjell mellom kjønnene enn i landet",
+        "motsett skilnad mellom kjønna enn i landet",
+    ),
+    "sexes.short.changed.wider": (
+        "større forskjell mellom kjønnene enn før",
+        "større skilnad mellom kjønna enn før",
+    ),
+    "sexes.short.changed.narrower": (
+        "mindre forskjell mellom kjønnene enn før",
+        "mindre skilnad mellom kjønna enn før",
+    ),
+    "sexes.short.changed.other_way": (
+        "motsatt forskjell mellom kjønnene av før",
+        "motsett skilnad mellom kjønna av før",
+    ),
     "sexes.narrower": (
         "Den er mindre enn i landet, der den er {landet}.",
         "Han er mindre enn i landet, der han er {landet}.",

@@ -92,4 +92,24 @@ WHY: dict[str, Pair] = {
         "Verken høyt eller lavt er gunstig i seg selv her, så det blir ikke vurdert som godt eller dårlig.",
         "Verken høgt eller lågt er gunstig i seg sjølv her, så det blir ikkje vurdert som godt eller dårleg.",
     ),
+    "why.trend.trend": (
+        "Årene fram til nå går én vei. Uten noen trend ville de gjort det så klart i {p} av 100 tilfeller.",
+        "Åra fram til no går éin veg. Utan nokon trend ville dei gjort det så klart i {p} av 100 tilfelle.",
+    ),
+    "why.sexes.kjonn": (
+        "Forskjellen mellom kjønnene er ikke den samme som i landet. Var den det, ville tilfeldigheter gitt dette i {p} av "
+        "100 tilfeller.",
+        "Skilnaden mellom kjønna er ikkje den same som i landet. Var han det, ville tilfeldig variasjon gitt dette i {p} "
+        "av 100 tilfelle.",
+    ),
+    "why.sexes.kjonn_forrige": (
+        "Forskjellen mellom kjønnene har endret seg. Var den lik, ville tilfeldigheter gitt dette i {p} av 100 tilfeller.",
+        "Skilnaden mellom kjønna har endra seg. Var han lik, ville tilfeldig variasjon gitt dette i {p} av 100 tilfelle.",
+    ),
+    "why.family": (
+        "Et hovedfunn blir det bare hvis det også er klart nok når alle stedets nivåer, endringer, trender og forskjeller "
+        "mellom kjønnene ses under ett: høyst {rate} av 100 hovedfunn ventes å være tilfeldige.",
+        "Eit hovudfunn blir det berre viss det òg er klart nok når alle nivåa, endringane, trendane og skilnadene mellom "
+        "kjønna på staden blir sedde under eitt: høgst {rate} av 100 hovudfunn er venta å vere tilfeldige.",
+    ),
 }

@@ -148,6 +148,7 @@ WORDS: dict[str, Pair] = {
     "method.score": ("score-test", "score-test"),
     "method.binomial_exact": ("eksakt binomisk test", "eksakt binomisk test"),
     "method.fisher": ("Fishers eksakte test", "Fishers eksakte test"),
+    "method.trend": ("stigning over årene", "stiging over åra"),
     "method.none": ("ikke regnet ut", "ikkje rekna ut"),
     # Headings of the exact table.
     "heading.indikator": ("Indikator", "Indikator"),

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import gap
 from oppvekst.profile import Point, Series
 from oppvekst.profile.reading import QUIET
 from oppvekst.values import Period
@@ -29,9 +28,6 @@ from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
 
-GIRLS, BOYS = "kvinner", "menn"
-"""What the sexes are called in the catalogue."""
-
 
 def side_by_side(view: View, indicator: Indicator) -> None:
     """What may be said of girls and boys, and a table of both; nothing where a figure is not split here."""
@@ -46,31 +42,8 @@ def side_by_side(view: View, indicator: Indicator) -> None:
 
 def _sentence(view: View, indicator: Indicator) -> str:
     """Girls beside boys in the newest period that has both."""
-    if not {GIRLS, BOYS} <= indicator.subgroups.keys():
-        return ""
-    girls, boys = (view.series(indicator.id, subgroup=group).at(view.year).year for group in (GIRLS, BOYS))
-    if girls is None or boys is None or girls.observation.period != boys.observation.period:
-        return ""
-    whole = next(
-        (p for p in view.series(indicator.id).points if p.observation.period == girls.observation.period),
-        None,
-    )
-    found = gap(
-        indicator,
-        girls.observation,
-        boys.observation,
-        whole.observation if whole else None,
-        _landets(girls, boys),
-    )
-    return gap_sentence(found, indicator, view.maal)
-
-
-def _landets(girls: Point, boys: Point) -> float | None:
-    """Landet's own gap for the same year."""
-    first, second = (point.baselines.get("landet") for point in (girls, boys))
-    if first is None or second is None or first.value is None or second.value is None:
-        return None
-    return first.value - second.value
+    found = view.series(indicator.id).at(view.year).gap
+    return gap_sentence(found, indicator, view.maal) if found else ""
 
 
 def _table(view: View, indicator: Indicator) -> str:

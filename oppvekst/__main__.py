@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STOPPED_WORDS = {"report": "the documents named are whole, so run it again for the rest"}
 
-FORMATS = ("docx", "pptx", "xlsx", "html", "pdf", "saksframlegg")
+FORMATS = ("docx", "kortutgave", "saksframlegg", "pptx", "xlsx", "html", "pdf", "kortutgave-pdf")
 """What a report can be made as."""
 
 PLAIN = ("xlsx", "html")

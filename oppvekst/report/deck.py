@@ -12,6 +12,7 @@ from oppvekst.profile import Outcome, Series
 from oppvekst.report.chartspec import chart_spec
 from oppvekst.report.findings import axis_note, column_names, finding_of
 from oppvekst.report.models import ChartSpec, Finding, Report, Table
+from oppvekst.report.plain import shortened
 from oppvekst.report.plan import factor_name, known_factors
 from oppvekst.report.subjects import CHARTS, YOUNG
 from oppvekst.state import Nivaa, Status
@@ -33,9 +34,6 @@ from oppvekst.wording import (
 
 MOST_FINDINGS, MOST_LINES, FEW = 3, 5, 4
 """Findings on their slide, lines on a slide, and figures of the young."""
-
-LONGEST = 170
-"""Characters of a line that somebody wrote; three such lines fit on a slide."""
 
 YEARS, WINDOWS = 9, 5
 """Periods whose names there is room for under a chart in large type."""
@@ -295,13 +293,8 @@ def _questions(report: Report) -> Slide:
     written = report.texts.get(("oppsummering", "prioritere"), "")
     own = tuple(line.strip() for line in written.split("\n") if line.strip())
     questions = tuple(t(f"question.{name}", report.maal) for name in QUESTIONS)
-    shown = tuple(_shortened(line) for line in own[:MOST_FINDINGS])
+    shown = tuple(shortened(line) for line in own[:MOST_FINDINGS])
     notes = (*(own if shown != own else ()), *questions) if own else ()
     own_level = f"slide.questions.{report.region.level.value}"
     title = t(own_level if own_level in t else "slide.questions", report.maal)
     return Slide(title, shown or questions, notes=notes)
-
-
-def _shortened(line: str) -> str:
-    """A line with room on a slide, ended between two words where there are any."""
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 2].rsplit(' ', 1)[0]} …"

@@ -28,6 +28,7 @@ from oppvekst.report.slides.presentation import presentation
 from oppvekst.report.web.page import page
 from oppvekst.report.word.case import case
 from oppvekst.report.word.document import docx
+from oppvekst.report.word.short import council_edition
 from oppvekst.settings import Settings
 from oppvekst.state import State, open_state
 from oppvekst.store import Figures, open_current
@@ -52,6 +53,11 @@ def _pdf(report: Report, template: bytes | None = None) -> Rendered:
     return Rendered(to_pdf(made.data, "docx"), made.notes)
 
 
+def _short_pdf(report: Report, template: bytes | None = None) -> Rendered:
+    made = council_edition(report, template)
+    return Rendered(to_pdf(made.data, "docx"), made.notes)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of document: who makes it, and what its files are called."""
@@ -59,14 +65,18 @@ class Kind:
     render: Callable[[Report, bytes | None], Rendered]
     prefix: str
     suffix: str
+    of: str = ""
+    """For PDF, the kind of Word document it is made of."""
 
 
 KINDS: dict[str, Kind] = {
     "docx": Kind(docx, "tilstandsrapport", "docx"),
+    "kortutgave": Kind(council_edition, "kortutgave", "docx"),
     "pptx": Kind(presentation, "presentasjon", "pptx"),
     "xlsx": Kind(_xlsx, "tall", "xlsx"),
     "html": Kind(_html, "tilstandsrapport", "html"),
-    "pdf": Kind(_pdf, "tilstandsrapport", "pdf"),
+    "pdf": Kind(_pdf, "tilstandsrapport", "pdf", of="docx"),
+    "kortutgave-pdf": Kind(_short_pdf, "kortutgave", "pdf", of="kortutgave"),
     "saksframlegg": Kind(case, "saksframlegg", "docx"),
 }
 """By the name of the format, as the command line takes it."""
@@ -76,6 +86,8 @@ OFFICE = {
     "docx": "Word (.docx)",
     "pdf": "Word (.docx)",
     "saksframlegg": "Word (.docx)",
+    "kortutgave": "Word (.docx)",
+    "kortutgave-pdf": "Word (.docx)",
     "pptx": "PowerPoint (.pptx)",
 }
 """What a template for a kind of document is to be."""

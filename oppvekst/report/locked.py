@@ -84,7 +84,7 @@ def lock(
 def _documents(report: Report, templates: Mapping[str, Template]) -> Iterator[FrozenFile]:
     """Every kind of document; PDF where LibreOffice is there to make it, and manages."""
     for kind in KINDS:
-        if kind == "pdf" and converter() is None:
+        if KINDS[kind].of and converter() is None:
             continue
         try:
             data = render(report, kind, templates[kind].data if kind in templates else None).data
@@ -128,8 +128,8 @@ def _tiltak(one: Tiltak) -> dict[str, Any]:
 def kinds_of(report: FrozenReport) -> tuple[str, ...]:
     """The kinds of document that an edition can be had as, here and now."""
     there = [kind for kind in (*KINDS, *(one.kind for one in report.files)) if report.stamp(kind)]
-    if "docx" in there and "pdf" not in there and converter():
-        there.append("pdf")
+    if converter():
+        there += [kind for kind, made in KINDS.items() if made.of in there]
     return tuple(dict.fromkeys(there))
 
 
@@ -146,8 +146,9 @@ def document(kept: FrozenReports, report: FrozenReport, kind: str) -> FrozenFile
         When what was kept is no longer what it was.
     """
     stamp = report.stamp(kind)
-    if stamp is None and kind == "pdf" and report.stamp("docx"):
-        word = kept.file(report, "docx")
+    word_kind = KINDS[kind].of if kind in KINDS else ""
+    if stamp is None and word_kind and report.stamp(word_kind):
+        word = kept.file(report, word_kind)
         name = PurePath(word.name).with_suffix(".pdf").name
         found = FrozenFile(kind, name, to_pdf(word.data, "docx"))
     elif stamp is None:

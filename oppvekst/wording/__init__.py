@@ -41,7 +41,7 @@ from oppvekst.wording.rows import (
     value_cell,
     year_row,
 )
-from oppvekst.wording.seeing import seeing
+from oppvekst.wording.seeing import decade_words, seeing
 from oppvekst.wording.sentences import (
     Paragraphs,
     apart_words,
@@ -105,6 +105,7 @@ __all__ = [
     "choice_name",
     "compared_words",
     "date_text",
+    "decade_words",
     "difference_text",
     "exact",
     "figure_row",

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.values import Period, Region
+from oppvekst.wording.numbers import number
 from oppvekst.wording.periods import period
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
@@ -46,10 +47,13 @@ def absence_todo(one: AbsentView, maal: Maal | str = Maal.NB) -> str:
 
 
 def absences_by_kind(
-    absent: Iterable[AbsentView], region: Region, maal: Maal | str = Maal.NB
+    absent: Iterable[AbsentView], region: Region, maal: Maal | str = Maal.NB, *, most: int | None = None
 ) -> tuple[str, ...]:
-    """«Ikke hentet inn her ennå: Meldinger og Undersøkelser.», a sentence for each kind."""
-    return tuple(_listed(kind, names, region, maal) for kind, names in _grouped(absent, maal).items())
+    """«Ikke hentet inn her ennå: Meldinger og Undersøkelser.», a sentence for each kind.
+
+    ``most`` is how many are named of each kind where there is little room; the others are counted.
+    """
+    return tuple(_listed(kind, names, region, maal, most) for kind, names in _grouped(absent, maal).items())
 
 
 def not_open_words(names: Sequence[str], maal: Maal | str = Maal.NB) -> str:
@@ -83,7 +87,12 @@ def _grouped(absent: Iterable[AbsentView], maal: Maal | str) -> dict[str, list[s
     return groups
 
 
-def _listed(kind: str, names: Sequence[str], region: Region, maal: Maal | str) -> str:
+def _listed(
+    kind: str, names: Sequence[str], region: Region, maal: Maal | str, most: int | None = None
+) -> str:
     key = f"absence.list.{kind}"
+    if most is not None and len(names) > most + 1:
+        left = t("absence.list.others", maal, number=number(len(names) - most, 0, maal))
+        names = [*names[:most], left]
     slots = {"names": listing(names, maal), "place": name(region, maal)}
     return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})

@@ -43,7 +43,7 @@ def seeing(
         return ()
     said = (
         _children(point, indicator, maal),
-        _long_view(indicator, observations, landet, breaks, maal),
+        decade_words(indicator, observations, landet, breaks, maal),
         _trend(indicator, observations, breaks, maal),
         _smallest(point, indicator, maal),
     )
@@ -89,14 +89,17 @@ def _about(people: float) -> int:
     return round(people / step) * step
 
 
-def _long_view(
+def decade_words(
     indicator: Indicator,
     observations: Sequence[Observation],
     landet: Sequence[Observation],
     breaks: Sequence[int],
     maal: Maal | str,
 ) -> str:
-    """«Fra 6,4 til 4,9 prosent siden 2015; landet fra 4,3 til 3,2.», and whether that may be chance."""
+    """«Fra 6,4 til 4,9 prosent siden 2015; landet fra 4,3 til 3,2.», and whether that may be chance.
+
+    Empty where no two years at least four apart may be compared.
+    """
     found = decade(indicator, observations, landet, breaks=breaks)
     if found is None:
         return ""

@@ -24,7 +24,14 @@ DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 LATEST = 2100
 """A report of everything there is, as a page where no year is chosen."""
 
-READERS = {"docx": of_docx, "saksframlegg": of_docx, "pptx": of_pptx, "html": of_html, "xlsx": of_xlsx}
+READERS = {
+    "docx": of_docx,
+    "saksframlegg": of_docx,
+    "kortutgave": of_docx,
+    "pptx": of_pptx,
+    "html": of_html,
+    "xlsx": of_xlsx,
+}
 PLACES = ("4012", "4003", "5530", "1827", "0301", "3418", "4024", "4022", "4030", "4036", "40", "55", "0")
 FORMS = ("nb", "nn")
 COUNTED = re.compile(r"^(\d+|Ett|Eitt) (?:hovedfunn|hovudfunn|funn (?:skiller|skil) seg ut)")
@@ -79,7 +86,7 @@ def test_every_document_tells_of_the_same_findings_and_names_those_it_has_no_roo
     report, said, _ = told(place_, maal)
     found = list(report.summary.findings)
     assert findings_in(report, said["docx"]) == findings_in(report, said["html"]) == found
-    for kind in ("saksframlegg", "pptx"):
+    for kind in ("saksframlegg", "kortutgave", "pptx"):
         shown = findings_in(report, said[kind])
         assert shown[: len(report.summary.shown)] == list(report.summary.shown)
         whole = "\n".join(said[kind])
@@ -103,7 +110,7 @@ def test_why_there_are_no_findings_is_one_reason(told, place_, maal):
     report, said, _ = told(place_, maal)
     if report.account.outcome is Outcome.FINDINGS:
         return
-    for kind in ("docx", "html", "saksframlegg"):
+    for kind in ("docx", "html", "saksframlegg", "kortutgave"):
         assert any(report.summary.none in line for line in said[kind]), kind
     assert report.summary.title in said["pptx"]
 
@@ -113,7 +120,7 @@ def test_what_was_compared_is_said_alike_wherever_it_is_said(told, place_, maal)
     report, said, _ = told(place_, maal)
     account = report.account
     assert len(account.compared) + sum(len(m) for _, m in account.uncompared) == account.valued
-    for kind in ("docx", "html", "saksframlegg", "pptx"):
+    for kind in ("docx", "html", "saksframlegg", "kortutgave", "pptx"):
         assert any(report.summary.compared in line for line in said[kind]), kind
 
 
@@ -182,7 +189,7 @@ def test_the_case_speaks_of_its_own_level_only(told, place_, maal):
     """Only a kommune has a kommunestyre, a kommunedirektør and the duty of barnevernsloven § 15-3."""
     report, said, _ = told(place_, maal)
     kommune = report.region.level.value == "kommune"
-    for kind in ("saksframlegg", "pptx", "docx", "html"):
+    for kind in ("saksframlegg", "kortutgave", "pptx", "docx", "html"):
         whole = "\n".join(said[kind]).lower()
         for word in ("§ 15-3", "kommunestyret", "kommunedirektøren", "kommunedirektørens"):
             if not kommune:

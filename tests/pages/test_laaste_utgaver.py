@@ -9,7 +9,7 @@ from docx import Document
 from oppvekst.report.files import KINDS
 from oppvekst.settings import Settings
 from oppvekst.state import HVA_GJOR_VI, close_state, open_state
-from pages._ui.report.files import DOCUMENTS, MIME
+from pages._ui.report.files import DOCUMENTS, MIME, PDFS
 
 TILTAK = "barn_med_barnevernstiltak_0_17"
 TEXT = ("4012", 2024, TILTAK, HVA_GJOR_VI)
@@ -112,5 +112,5 @@ def test_an_edition_of_a_year_nobody_writes_for_any_more_is_still_there(twice, c
 
 
 def test_every_kind_that_is_kept_has_a_name_and_a_type():
-    assert set(KINDS) == {*DOCUMENTS, "pdf"}
+    assert set(KINDS) == {*DOCUMENTS, *PDFS}
     assert set(KINDS) == set(MIME)

@@ -395,6 +395,24 @@ def test_a_text_that_could_not_be_saved_is_in_the_document(written):
     assert "Skrevet mens disken var full." in made.make("html").decode()
 
 
+def test_the_short_documents_are_offered_and_say_when_they_have_become_too_long(comes, written):
+    page = comes(kommune="4012", steg="ferdig")
+    assert "last_ned_kortutgave" in [button.key for button in page.app.get("download_button")]
+    assert "går trolig over" not in page.text
+    for field in ("vurdering", "okonomi", "barnets_beste"):
+        written.comments.save(
+            "4012", 2024, "saksframlegg", field, "Vi følger utviklingen nøye. " * 40, based_on=0
+        )
+    page = comes(kommune="4012", steg="ferdig")
+    assert "Saksframlegget går trolig over én side. Kort ned det som er skrevet" in page.text
+    assert "Kortutgaven går trolig" not in page.text
+    written.comments.save(
+        "4012", 2024, "saksframlegg", "omrader", "Tidlig innsats og samarbeid. " * 240, based_on=0
+    )
+    page = comes(kommune="4012", steg="ferdig", maal="nn")
+    assert "Kortutgåva går truleg over to sider" in page.text
+
+
 def test_without_libreoffice_the_way_to_a_pdf_is_told(comes, monkeypatch):
     monkeypatch.setenv("PATH", "")
     page = comes(kommune="4012", steg="ferdig")

@@ -19,7 +19,7 @@ def case(report: Report, template: bytes | None = None) -> Rendered:
     TemplateError
         When the template cannot be read.
     """
-    base = open_base(template, report.maal)
+    base = open_base(template, report.maal, short=True)
     found = report.council
     frame = Frame(base, report, found.title)
     writer = BlockWriter(frame)
@@ -33,6 +33,7 @@ def case(report: Report, template: bytes | None = None) -> Rendered:
             writer.block(point)
         else:
             frame.add(paragraph(frame.ids["List Number"], run(point)))
+    notes = (*base.notes, *([frame.say("case.over")] if frame.pages > 1 else []))
     buffer = BytesIO()
     frame.finish().save(buffer)
-    return Rendered(buffer.getvalue(), base.notes)
+    return Rendered(buffer.getvalue(), notes)

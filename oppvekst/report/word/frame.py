@@ -15,6 +15,7 @@ from oppvekst.report.ooxml.xml import Xml
 from oppvekst.report.plain import one_line
 from oppvekst.report.word.figures import Charts
 from oppvekst.report.word.pieces import field, paragraph, run
+from oppvekst.report.word.room import pages_of
 from oppvekst.report.word.stylesheet import TABLE_STYLE, style_ids
 from oppvekst.report.word.template import Base
 from oppvekst.wording import t
@@ -59,6 +60,11 @@ class Frame:
         width = max(sides) if self._turned else min(sides)
         margins = (section.left_margin or Mm(25)) + (section.right_margin or Mm(25))
         return max(round((width - margins) / 635), 2000)
+
+    @property
+    def pages(self) -> float:
+        """About how many pages what has been added takes, with a fraction."""
+        return pages_of(self._xml, self.text_width / 20)
 
     def turn(self) -> None:
         """End the section here and turn the page, on its side or back."""

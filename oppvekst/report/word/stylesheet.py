@@ -84,6 +84,19 @@ STYLES: tuple[Para, ...] = (
     ),
 )
 
+SHORT_STYLES: tuple[Para, ...] = (
+    Para(
+        "heading 1", "Heading1", size=18, bold=True, colour="kommune", before=0, after=6, keep=True, level=0
+    ),
+    Para(
+        "heading 2", "Heading2", size=12, bold=True, colour="kommune", before=11, after=3, keep=True, level=1
+    ),
+    Para("Ingress", "Ingress", size=11.5, bold=True, after=5, line=1.1, builtin=False),
+    Para("List Bullet", "ListBullet", follows="ListBullet", after=3, line=1.1, indent=18, hanging=14),
+    Para("List Number", "ListNumber", follows="ListNumber", after=3, line=1.1, indent=20, hanging=20),
+)
+"""Where a document has one page or two, these in place of the long ones."""
+
 BULLETED = ("List Bullet", "Til rapportør punkt")
 HEADINGS = ("heading 1", "heading 2")
 
@@ -99,7 +112,13 @@ def style_ids(document: Document) -> dict[str, str]:
     }
 
 
-def replace_styles(document: Document) -> None:
+def styles_of(*, short: bool) -> tuple[Para, ...]:
+    """Our styles, for a whole report or for a document of a page or two."""
+    closer = {style.name: style for style in SHORT_STYLES} if short else {}
+    return tuple(closer.get(style.name, style) for style in STYLES)
+
+
+def replace_styles(document: Document, *, short: bool = False) -> None:
     """Give a document of ours its look: our styles and no others."""
     styles = document.styles.element
     for child in list(styles):
@@ -107,7 +126,7 @@ def replace_styles(document: Document) -> None:
     styles.append(parse_xml(_defaults()))
     for xml in _BASE:
         styles.append(parse_xml(xml))
-    for style in STYLES:
+    for style in styles_of(short=short):
         styles.append(parse_xml(_xml(style)))
     styles.append(parse_xml(_table_style("TableNormal")))
 

@@ -39,8 +39,8 @@ class Base:
     """What was put right, in sentences."""
 
 
-def open_base(template: bytes | None, maal: Maal) -> Base:
-    """Give the document to write in.
+def open_base(template: bytes | None, maal: Maal, *, short: bool = False) -> Base:
+    """Give the document to write in; ``short`` sets a document of a page or two closer, on our own page.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def open_base(template: bytes | None, maal: Maal) -> Base:
         document = docx.Document()
         _drop_unused(document)
         _a4(document)
-        replace_styles(document)
+        replace_styles(document, short=short)
         set_up_lists(document, headings=True)
         return Base(document, own=False, numbered=True, notes=())
     document = read_template(template, docx.Document, "word/document.xml", "Word (.docx)")

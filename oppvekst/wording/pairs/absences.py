@@ -78,6 +78,7 @@ ABSENCES: dict[str, Pair] = {
         "For gammelt til å si noe om i dag: {names}.",
         "For gammalt til å seie noko om i dag: {names}.",
     ),
+    "absence.list.others": ("{number} andre", "{number} andre"),
     "absence.list.not_open": ("Finnes ikke i åpne kilder: {names}.", "Finst ikkje i opne kjelder: {names}."),
     # What the rapportør may do.
     "absence.todo.not_fetched": (

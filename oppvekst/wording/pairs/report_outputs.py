@@ -78,6 +78,29 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Skriv områdene, eller stryk punktet.",
         "Skriv områda, eller stryk punktet.",
     ),
+    "case.over": (
+        "Saksframlegget går trolig over én side. Kort ned det som er skrevet, eller legg det i rapporten.",
+        "Saksframlegget går truleg over éi side. Kort ned det som er skrive, eller legg det i rapporten.",
+    ),
+    # The council edition.
+    "short.title": ("Barn og unge {year}: kortutgave", "Barn og unge {year}: kortutgåve"),
+    "short.attached": (
+        "Vedlegg: «{title}», med alle tall, kilder og forbehold.",
+        "Vedlegg: «{title}», med alle tal, kjelder og atterhald.",
+    ),
+    "short.heading.findings": ("Hovedfunn", "Hovudfunn"),
+    "short.heading.unknown": ("Dette vet vi ikke", "Dette veit vi ikkje"),
+    "short.heading.tiltak": ("Tiltak i gang", "Tiltak i gang"),
+    "short.tiltak.none": (
+        "Ingen tiltak er registrert som i gang.",
+        "Ingen tiltak er registrerte som i gang.",
+    ),
+    "short.tiltak.by": ("Ansvarlig: {who}.", "Ansvarleg: {who}."),
+    "short.tiltak.due": ("Evalueres {year}.", "Blir evaluert {year}."),
+    "short.over": (
+        "Kortutgaven går trolig over to sider, for den har mye tekst. Kort ned forslaget til vedtak.",
+        "Kortutgåva går truleg over to sider, for ho har mykje tekst. Kort ned framlegget til vedtak.",
+    ),
     # Slides.
     "slide.no_findings": (
         "Ingen forskjeller skiller seg ut fra det tilfeldigheter kan gi",

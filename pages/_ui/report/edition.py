@@ -14,7 +14,7 @@ from oppvekst.state import FrozenReport, StateError
 from oppvekst.values import Level
 from oppvekst.wording import listing, name
 from pages._ui.cards import shapes
-from pages._ui.report.files import DOCUMENTS, MIME, MUNICIPAL
+from pages._ui.report.files import DOCUMENTS, MIME, MUNICIPAL, PDFS
 from pages._ui.report.locking import EDITION, edition_link, locked_words
 from pages._ui.report.notebook import read, state
 from pages._ui.shell import links, theme
@@ -83,10 +83,10 @@ def _files(view: View, found: FrozenReport) -> None:
 
 
 def _file(view: View, found: FrozenReport, kind: str) -> None:
-    made_now = kind == "pdf" and found.stamp(kind) is None  # of the Word document, when somebody asks
-    if made_now and not st.button(view.text("Lag PDF", "Lag PDF"), key="utgave_lag_pdf"):
+    made_now = kind in PDFS and found.stamp(kind) is None  # of the Word document, when somebody asks
+    if made_now and not st.button(view.text(*PDFS[kind][:2]), key=f"utgave_lag_{kind}"):
         return
-    label = view.text(*DOCUMENTS[kind][:2]) if kind in DOCUMENTS else kind.upper()
+    label = _label(view, kind)
     try:
         data, file_name = _data(found, kind)
     except OppvekstError as error:
@@ -95,6 +95,12 @@ def _file(view: View, found: FrozenReport, kind: str) -> None:
     st.download_button(
         label, data, file_name=file_name, mime=MIME.get(kind), key=f"utgave_{kind}", on_click="ignore"
     )
+
+
+def _label(view: View, kind: str) -> str:
+    if kind in DOCUMENTS:
+        return view.text(*DOCUMENTS[kind][:2])
+    return view.text("Kortutgave i PDF", "Kortutgåve i PDF") if kind == "kortutgave-pdf" else kind.upper()
 
 
 def _data(found: FrozenReport, kind: str) -> tuple[bytes, str]:

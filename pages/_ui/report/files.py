@@ -32,6 +32,8 @@ MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html",
     "pdf": "application/pdf",
+    "kortutgave": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "kortutgave-pdf": "application/pdf",
 }
 
 DOCUMENTS = {
@@ -40,6 +42,12 @@ DOCUMENTS = {
         "Tilstandsrapport i Word",
         "Hele rapporten, med figurer som kan redigeres.",
         "Heile rapporten, med figurar som kan redigerast.",
+    ),
+    "kortutgave": (
+        "Kortutgave i Word",
+        "Kortutgåve i Word",
+        "To sider: funnene, utviklingen, det vi ikke vet, tiltak og forslag.",
+        "To sider: funna, utviklinga, det vi ikkje veit, tiltak og framlegg.",
     ),
     "saksframlegg": (
         "Saksframlegg i Word",
@@ -71,7 +79,26 @@ DOCUMENTS = {
 MUNICIPAL = ("saksframlegg",)
 """What only a kommune has use for."""
 
-WORD, SLIDES = ("docx", "saksframlegg", "pdf"), ("pptx",)
+PDFS = {
+    "pdf": (
+        "Lag PDF",
+        "Lag PDF",
+        "Hele rapporten. Det tar opptil et halvt minutt.",
+        "Heile rapporten. Det tek opptil eit halvt minutt.",
+    ),
+    "kortutgave-pdf": (
+        "Lag kortutgaven som PDF",
+        "Lag kortutgåva som PDF",
+        "To sider til møtet.",
+        "To sider til møtet.",
+    ),
+}
+"""The same of what takes LibreOffice some seconds."""
+
+WORD, SLIDES = ("docx", "kortutgave", "saksframlegg", "pdf", "kortutgave-pdf"), ("pptx",)
+
+SHORT = ("kortutgave", "saksframlegg")
+"""Documents with so many pages and no more: that they have become too long is said before they are taken along."""
 
 LARGEST = 20_000_000
 """Bytes in a template; one with a hundred pictures has fewer."""
@@ -109,8 +136,23 @@ def offer(view: View, book: Book, unsaved: Mapping[Key, str]) -> Mapping[str, Te
         for kind in DOCUMENTS:
             if kind not in MUNICIPAL or view.region.level is Level.KOMMUNE:
                 _file(desk, kind)
-        _pdf(desk)
+        _pdfs(desk)
+        for note in _too_long(desk):
+            shapes.message(note)
     return desk.templates
+
+
+def _too_long(desk: Desk) -> tuple[str, ...]:
+    """What there is no longer room for, in sentences."""
+    asked = order(desk.view, desk.profile, desk.book, desk.unsaved)
+    written = repr((sorted(asked.texts.items()), asked.tiltak, asked.chapters, asked.indicators))
+    kinds = [kind for kind in SHORT if kind not in MUNICIPAL or desk.view.region.level is Level.KOMMUNE]
+
+    def told() -> tuple[str, ...]:
+        report = build_report(asked)
+        return tuple(note for kind in kinds for note in render(report, kind).notes)
+
+    return remembered(desk.view, "rapportrom", told, asked.year, sha256(written.encode()).hexdigest())
 
 
 def _file(desk: Desk, kind: str) -> None:
@@ -128,7 +170,7 @@ def _file(desk: Desk, kind: str) -> None:
         st.html(f'<p class="ov-dempet">{escape(desk.view.text(told_nb, told_nn))}</p>')
 
 
-def _pdf(desk: Desk) -> None:
+def _pdfs(desk: Desk) -> None:
     """PDF takes LibreOffice some seconds and may fail: it is made first, and fetched when it is there."""
     view = desk.view
     if converter() is None:
@@ -138,27 +180,29 @@ def _pdf(desk: Desk) -> None:
         )
         st.html(f'<p class="ov-dempet">{escape(told)}</p>')
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="fil_pdf"):
-        asked = st.button(view.text("Lag PDF", "Lag PDF"), key="lag_pdf")
-        told = view.text(
-            "Hele rapporten. Det tar opptil et halvt minutt.",
-            "Heile rapporten. Det tek opptil eit halvt minutt.",
-        )
-        st.html(f'<p class="ov-dempet">{escape(told)}</p>')
+    for kind in PDFS:
+        _pdf(desk, kind)
+
+
+def _pdf(desk: Desk, kind: str) -> None:
+    view, (nb, nn, told_nb, told_nn) = desk.view, PDFS[kind]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"fil_{kind}"):
+        asked = st.button(view.text(nb, nn), key=f"lag_{kind}")
+        st.html(f'<p class="ov-dempet">{escape(view.text(told_nb, told_nn))}</p>')
     if not asked:
         return
     try:
         with st.spinner(view.text("Lager PDF …", "Lagar PDF …")):
-            data = desk.make("pdf")
+            data = desk.make(kind)
     except OppvekstError as error:
         st.html(theme.message(error.in_(view.maal), "feil"))
         return
     st.download_button(
         view.text("Last ned PDF-en", "Last ned PDF-en"),
         data,
-        file_name=desk.name("pdf"),
-        mime=MIME["pdf"],
-        key="last_ned_pdf",
+        file_name=desk.name(kind),
+        mime=MIME[kind],
+        key=f"last_ned_{kind}",
         on_click="ignore",
     )
 
@@ -170,9 +214,9 @@ def _templates(view: View, book: Book) -> dict[str, Template]:
             "<p>"
             + escape(
                 view.text(
-                    "En Word-mal gir skrift, farger, topptekst og bunntekst til rapporten og saksframlegget. En "
+                    "En Word-mal gir skrift, farger, topptekst og bunntekst til rapporten, kortutgaven og saksframlegget. En "
                     "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikke med, og malen blir ikke lagret.",
-                    "Ein Word-mal gir skrift, fargar, topptekst og botntekst til rapporten og saksframlegget. Ein "
+                    "Ein Word-mal gir skrift, fargar, topptekst og botntekst til rapporten, kortutgåva og saksframlegget. Ein "
                     "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikkje med, og malen blir ikkje lagra.",
                 )
             )

@@ -179,11 +179,11 @@ def _tell_of_losses(settings: Settings, build_id: str) -> int:
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
-    from oppvekst.catalog import load_catalog
+    from oppvekst.catalog import check_catalog
     from oppvekst.catalog.schema import write_schema
     from oppvekst.geography import check_geography
 
-    catalog = load_catalog(settings.catalog_path)
+    catalog = check_catalog(settings.catalog_path)
     if faults := check_geography(settings.geography_dir):
         raise ChecksFailedError(faults)
     if options.schema:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from oppvekst.catalog.document import Catalog
+from oppvekst.catalog.rules import house_findings
 from oppvekst.catalog.sentences import fault_of
 from oppvekst.catalog.whole import SECTIONS, Sound, findings
 from oppvekst.catalog.yamltree import Fault, Tree, UnreadableError
@@ -24,13 +25,32 @@ def load_catalog(path: Path) -> Catalog:
     CatalogError
         With one sentence for each fault: line, entry, field, what stands there, and what is allowed.
     """
+    return parse_catalog(_read(path), path.name)
+
+
+def check_catalog(path: Path) -> Catalog:
+    """Read the catalogue, and check how it is written as well: everything that ``etl check`` says of it.
+
+    Raises
+    ------
+    CatalogError
+        As :func:`load_catalog` does; what is written otherwise than it should be is told where the rest is sound.
+    """
+    text = _read(path)
+    catalog, tree = parse_catalog(text, path.name), Tree.read(text)
+    _raise_any(
+        [Fault(tree.own_line(loc), tree.where(loc), said) for loc, said in house_findings(catalog)], path.name
+    )
+    return catalog
+
+
+def _read(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise CatalogError([f"{path.name} is not in {path.parent}"], path=path.name) from None
     except (OSError, UnicodeDecodeError) as error:
         raise CatalogError([f"{path.name} cannot be read as UTF-8 text ({error})"], path=path.name) from error
-    return parse_catalog(text, path.name)
 
 
 def parse_catalog(text: str, name: str = "indicators.yaml") -> Catalog:
@@ -41,10 +61,15 @@ def parse_catalog(text: str, name: str = "indicators.yaml") -> Catalog:
         raise CatalogError([str(error)], path=name) from error
     catalog, faults = _validate(tree)
     faults = [*tree.faults, *faults]
-    if catalog is None or faults:
+    _raise_any(faults, name)
+    assert catalog is not None, "a file that gives no catalogue has faults"
+    return catalog
+
+
+def _raise_any(faults: list[Fault], name: str) -> None:
+    if faults:
         ordered = sorted(set(faults), key=lambda fault: (fault.line, fault.where, fault.sentence))
         raise CatalogError([str(fault) for fault in ordered], path=name)
-    return catalog
 
 
 def _validate(tree: Tree) -> tuple[Catalog | None, list[Fault]]:

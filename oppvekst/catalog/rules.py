@@ -1,15 +1,24 @@
-"""The rules of one entry that a model of its fields cannot say: fields that must agree with each other."""
+"""The general rules of the catalogue that a model of its fields cannot say.
+
+Without those of :func:`entry_findings` nothing can be built of an entry: fields that must agree with each other. Those of
+:func:`house_findings` say how an entry of ours is written: with reasons, in both written forms, with sources in their order.
+``./barometer etl check`` tells of both, and a build asks for the first alone.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from oppvekst.catalog.defaults import NEVER_POOLED
+from oppvekst.catalog.document import Catalog
 from oppvekst.catalog.indicator import Indicator
-from oppvekst.catalog.measures import At, BoundedDenominator, KnownDenominator, Unit
+from oppvekst.catalog.language import language_findings
+from oppvekst.catalog.measures import At, BoundedDenominator, KnownDenominator, Polarity, Unit
 from oppvekst.catalog.words import Text
 from oppvekst.catalog.yamltree import Loc
+from oppvekst.publishers import BUNDLED
 from oppvekst.values import ALL
 
 Finding = tuple[Loc, str]
@@ -156,4 +165,159 @@ _RULES: tuple[Callable[[Indicator], Iterator[Finding]], ...] = (
     _breaks_ordered,
     _pooling_allowed,
     _choices_agree,
+)
+
+
+def house_findings(catalog: Catalog) -> Iterator[Finding]:
+    """Check how a sound file is written; places are counted from the top of the file."""
+    for place, entry in enumerate(catalog.indicators):
+        for rule in _HOUSE_RULES:
+            yield from ((("indicators", place, *loc), sentence) for loc, sentence in rule(entry))
+    for place, absent in enumerate(catalog.not_available):
+        if absent.reason.nb == absent.where.nb:
+            yield (
+                ("not_available", place, "where"),
+                "repeats the reason; say where a person can find the figure",
+            )
+    yield from language_findings(catalog)
+    yield from _sources_told(catalog)
+    yield from _nothing_idle(catalog)
+    yield from _labels_of_families(catalog)
+
+
+def _reasons_given(entry: Indicator) -> Iterator[Finding]:
+    if not entry.polarity_basis:
+        yield ("polarity_basis",), f"is missing; say in a sentence why {entry.polarity} is right"
+    name, part = _denominator(entry)
+    if name == "denominator" and isinstance(part, KnownDenominator | BoundedDenominator) and not part.basis:
+        yield ("measure", name, "basis"), "is missing; say why these are the people behind the figure"
+    for i, factor in enumerate(entry.factors):
+        if not factor.basis:
+            yield ("factors", i, "basis"), "is empty; leave it out where the link is our own"
+
+
+def _tiltak_judged_by_nobody(entry: Indicator) -> Iterator[Finding]:
+    if entry.id.startswith("barn_") and "tiltak" in entry.id and entry.polarity is not Polarity.NEUTRAL:
+        yield (
+            ("polarity",),
+            "of tiltak and meldinger is neutral: many may be need, or a service that is awake",
+        )
+
+
+def _capitals(entry: Indicator) -> Iterator[Finding]:
+    for field in ("name", "question", "short"):
+        text = getattr(entry, field)
+        for loc, words in _both(text, field) if text else ():
+            if not words[0].isupper():
+                yield loc, "stands by itself; begin it with a capital letter"
+
+
+def _parts_of_a_sentence(entry: Indicator) -> Iterator[Finding]:
+    for field in ("clause", "among", "subject", "population", "population_bare"):
+        text = getattr(entry, field)
+        for loc, words in _both(text, field) if text else ():
+            if words[0].isupper():
+                yield loc, "stands within a sentence; begin it with a small letter"
+            if "i løpet av" in words or "periode" in words:
+                yield loc, "says when, which the sentence does itself; put it in when"
+
+
+def _sources_in_order(entry: Indicator) -> Iterator[Finding]:
+    """What is fetched goes before what is bundled, and what a plan quotes comes last."""
+    rank = {id: place for place, id in enumerate(BUNDLED, 1)}
+    seen: set[str] = set()
+    for i, (before, source) in enumerate(pairwise([None, *entry.sources])):
+        if source is None:
+            continue
+        if before is not None and rank.get(source.source, 0) < rank.get(before.source, 0):
+            yield ("sources", i, "source"), f"{source.source} stands after {before.source}; put it before"
+        table = getattr(source, "table", None) or getattr(source, "file", None) or source.source
+        if table in seen:
+            yield ("sources", i), f"asks for {table} a second time; one entry asks for a table once"
+        seen.add(table)
+
+
+def _publishers_asked_well(entry: Indicator) -> Iterator[Finding]:
+    form, standardised = entry.measure.form, getattr(entry.measure, "standardised", False)
+    for i, source in enumerate(entry.sources):
+        for loc, sentence in source.house_findings(form, standardised=standardised and i == 0):
+            yield ("sources", i, *loc), sentence
+
+
+def _surveys_bounded(entry: Indicator) -> Iterator[Finding]:
+    """A survey's share is of those who answered, and how many they were nobody says."""
+    _, part = _denominator(entry)
+    asked = any(getattr(source, "survey", False) for source in entry.sources)
+    if asked and isinstance(part, KnownDenominator):
+        yield ("measure", "denominator"), "of a survey is not known; write kind: bounded"
+
+
+def _full_counts_apart(entry: Indicator) -> Iterator[Finding]:
+    if entry.unit == Unit.PERSONER and getattr(entry.measure, "chance", False):
+        yield ("measure", "chance"), "of a full count of people is false; nobody is drawn"
+
+
+def _span_said(entry: Indicator) -> Iterator[Finding]:
+    """What is divided by children of one span of age is of that span, and of no other."""
+    _, part = _denominator(entry)
+    of = re.fullmatch(r"befolkning_(\d+)_(\d+)", getattr(part, "population", ""))
+    if of is None or not isinstance(part, KnownDenominator):
+        return
+    span = f"{of[1]}–{of[2]}"
+    for loc, words in (*_both(entry.population, "population"),):
+        for other in re.findall(r"\d+–\d+(?= år)", words):
+            if other != span:
+                yield loc, f"says {other} år, and the figure is divided by those of {span}"
+
+
+def _sources_told(catalog: Catalog) -> Iterator[Finding]:
+    for place, source in enumerate(catalog.sources):
+        for field in ("short", "licence", "attribution"):
+            if not getattr(source, field):
+                yield ("sources", place, field), "is empty; nobody may use a figure without it"
+        for word in re.findall(r"{(\w*)}", source.attribution):
+            if word not in ("table", "document"):
+                yield (
+                    ("sources", place, "attribution"),
+                    f"{{{word}}} is nothing it can hold; they are table, document",
+                )
+
+
+def _nothing_idle(catalog: Catalog) -> Iterator[Finding]:
+    """What stands at the top of the file is used by an entry."""
+    tagged = {one.id for entry in catalog.indicators for one in entry.factors}
+    tagged |= {one.id for entry in catalog.not_available for one in entry.factors}
+    used = {entry.theme for entry in catalog.indicators}
+    idle = [("themes", i, theme.id) for i, theme in enumerate(catalog.themes) if theme.id not in used]
+    idle += [("factors", i, one.id) for i, one in enumerate(catalog.factors) if one.id not in tagged]
+    for section, place, id in idle:
+        yield (section, place, "id"), f"{id} is in no entry; use it, or remove it"
+
+
+_LABELS = {"trinn": r"\d+\. trinn", "alder": r"\d+–\d+ år|\d+ år|Alle aldre"}
+
+
+def _labels_of_families(catalog: Catalog) -> Iterator[Finding]:
+    by = {family.id: family.by for family in catalog.families}
+    for place, entry in enumerate(catalog.indicators):
+        for i, one in enumerate(entry.families):
+            shape, label = _LABELS.get(by[one.id]), (one.label or entry.short or entry.name).nb
+            if shape and not re.fullmatch(shape, label):
+                example = "5. trinn" if by[one.id] == "trinn" else "16–24 år"
+                yield (
+                    ("indicators", place, "families", i, "label"),
+                    f"«{label}» is no {by[one.id]}; as «{example}»",
+                )
+
+
+_HOUSE_RULES: tuple[Callable[[Indicator], Iterator[Finding]], ...] = (
+    _reasons_given,
+    _tiltak_judged_by_nobody,
+    _capitals,
+    _parts_of_a_sentence,
+    _sources_in_order,
+    _publishers_asked_well,
+    _surveys_bounded,
+    _full_counts_apart,
+    _span_said,
 )

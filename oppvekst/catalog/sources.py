@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from oppvekst.catalog.words import Code, Slug, Strict
+from oppvekst.catalog.yamltree import Loc
 
 Role = Literal["value", "numerator", "denominator"]
 """What a column is to the indicator. A share needs a value, a rate a numerator, each may have the others."""
@@ -83,6 +85,23 @@ class Entry(Strict):
     """One source of an indicator, whoever the publisher is."""
 
     source: str
+
+    def house_findings(self, form: str, *, standardised: bool) -> Iterator[tuple[Loc, str]]:
+        """What the publisher's tables ask of an entry, beyond its fields; ``form`` is that of the measure.
+
+        A publisher's own file says it (:mod:`oppvekst.catalog.publishers`).
+        """
+        yield from ()
+
+
+def unlabelled(field: str, columns: Mapping[Role, Pick]) -> Iterator[tuple[Loc, str]]:
+    """A column without a label, which a code that moves would take another's place for."""
+    for role, pick in columns.items():
+        if pick.label is None:
+            yield (
+                (field, role, "label"),
+                "is missing; codes move, and the label is what they are held against",
+            )
 
 
 class TableEntry(Entry):

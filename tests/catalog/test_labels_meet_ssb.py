@@ -59,18 +59,6 @@ def test_a_category_is_known_by_its_label(catalog, name, dimension, place, label
     assert [other for other in others if matches(expected, other)] == []
 
 
-def test_a_whole_has_each_of_its_parts_once(catalog):
-    """The numerator's categories are among the denominator's, and no two of those have the same label."""
-    found = [
-        (i.id, s) for i in catalog.indicators for s in i.sources if isinstance(s, SsbSource) and s.out_of
-    ]
-    assert len(found) == 2
-    for name, spec in found:
-        for dimension, whole in spec.out_of.items():
-            assert set(spec.select[dimension]) <= set(whole), name
-            assert len({pick.label for pick in whole}) == len(whole), name
-
-
 def test_the_spans_of_age_are_never_mixed(catalog):
     """What is divided by children of one span of age says that span, and is fetched for it."""
     spans = {"befolkning_0_17": "0–17", "befolkning_0_22": "0–22", "befolkning_0_24": "0–24"}

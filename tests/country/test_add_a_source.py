@@ -130,6 +130,7 @@ ENTRY = """
       - {source: bokbank, shelf: romaner}
     events: stock
     polarity: higher_is_better
+    polarity_basis: Lesing er en glede.
     timing: {kind: year}
     definition: {nb: Barn som leser hver dag., nn: Barn som les kvar dag.}
 """

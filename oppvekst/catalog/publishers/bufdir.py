@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from oppvekst.catalog.sources import FileEntry
 from oppvekst.catalog.words import Code
+from oppvekst.catalog.yamltree import Loc
 
 
 class BufdirSource(FileEntry):
@@ -25,6 +27,16 @@ class BufdirSource(FileEntry):
     years: int = Field(default=1, ge=1, le=10)
     """How many years a figure covers, the column's year the last of them (3 for vedvarende lavinntekt)."""
     scale: float = 1.0
+
+    def house_findings(self, form: str, *, standardised: bool) -> Iterator[tuple[Loc, str]]:
+        """A rate is computed from the rows that count, a share is read from those in per cent."""
+        wanted = {"rate": ("Antall", "antall"), "share": ("Andel", "prosent"), "figure": ("Andel",)}
+        if self.number_format not in wanted.get(form, ()):
+            fitting = " or ".join(wanted.get(form, ())) or "another source"
+            yield (
+                ("number_format",),
+                f"{self.number_format} are no rows that a {form} is made from; use {fitting}",
+            )
 
 
 SPEC = BufdirSource

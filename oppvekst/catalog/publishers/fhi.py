@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from oppvekst.catalog.sources import Pattern, Pick, Role, SubgroupBy, TableEntry
+from oppvekst.catalog.sources import Pattern, Pick, Role, SubgroupBy, TableEntry, unlabelled
 from oppvekst.catalog.words import Code
+from oppvekst.catalog.yamltree import Loc
 
 
 class FhiSource(TableEntry):
@@ -29,6 +31,18 @@ class FhiSource(TableEntry):
     def columns(self) -> dict[Role, Pick]:
         """Which kind of number gives the value, the numerator, the denominator."""
         return self.measure
+
+    def house_findings(self, form: str, *, standardised: bool) -> Iterator[tuple[Loc, str]]:
+        """Columns have labels and tables a title; the column ``MEIS`` is the standardised one."""
+        yield from unlabelled("measure", self.measure)
+        if self.title is None:
+            yield ("title",), "is missing; numbers move, and tables are nearly alike: the title decides"
+        value = self.measure.get("value")
+        if form == "share" and value and (value.code == "MEIS") != standardised:
+            yield (
+                ("measure", "value"),
+                "is MEIS for standardised shares and for no others; see measure.standardised",
+            )
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from oppvekst.catalog.sources import Pick, Role, Selected, SubgroupBy, TableEntry
+from oppvekst.catalog.sources import Pick, Role, Selected, SubgroupBy, TableEntry, unlabelled
 from oppvekst.catalog.words import Code
+from oppvekst.catalog.yamltree import Loc
 
 Level = Literal["kommune", "fylke", "landet", "kostra"]
 
@@ -61,6 +63,18 @@ class SsbSource(TableEntry):
     def first_period(self) -> str:
         """The first period asked for."""
         return self.since
+
+    def house_findings(self, form: str, *, standardised: bool) -> Iterator[tuple[Loc, str]]:
+        """Columns have labels; a whole has each of its parts once, the numerator's among them."""
+        yield from unlabelled("contents", self.contents)
+        for dimension, whole in self.out_of.items():
+            if not set(self.select[dimension]) <= set(whole):
+                yield (
+                    ("out_of", dimension),
+                    "lacks a category of select, which is a part of it; name all parts",
+                )
+            if len({pick.label for pick in whole}) < len(whole):
+                yield ("out_of", dimension), "has two categories of one label; name each part once"
 
     @model_validator(mode="after")
     def _is_part_of_a_whole(self) -> Self:

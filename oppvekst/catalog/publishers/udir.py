@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from oppvekst.catalog.sources import FileEntry, Pick, SubgroupBy
 from oppvekst.catalog.words import Code
+from oppvekst.catalog.yamltree import Loc
 
 
 class UdirSource(FileEntry):
@@ -28,6 +30,12 @@ class UdirSource(FileEntry):
     def columns(self) -> tuple[str, ...]:
         """Every column that is read."""
         return (self.value, *self.added, *([self.denominator] if self.denominator else []))
+
+    def house_findings(self, form: str, *, standardised: bool) -> Iterator[tuple[Loc, str]]:
+        """A table is asked for one question and one grade: without them it answers with all, added together."""
+        for dimension in ("SpoersmaalID", "TrinnID"):
+            if dimension not in self.select:
+                yield ("select",), f"chooses nothing of {dimension}; name one, or all are added together"
 
 
 SPEC = UdirSource

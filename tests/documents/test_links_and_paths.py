@@ -6,7 +6,7 @@ import unicodedata
 from urllib.parse import unquote
 
 import pytest
-from conftest import read_documents
+from documents_read import read_documents
 
 from oppvekst.settings import PROJECT_DIR
 

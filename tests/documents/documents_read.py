@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from oppvekst.settings import PROJECT_DIR
 
 FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1`*\n?", re.DOTALL | re.MULTILINE)
@@ -43,8 +41,3 @@ def read_documents() -> list[Document]:
     paths = [PROJECT_DIR / "README.md", PROJECT_DIR / "CONTRIBUTING.md", PROJECT_DIR / "CHANGELOG.md"]
     paths += sorted((PROJECT_DIR / "docs").rglob("*.md"))
     return [Document(path, path.read_text(encoding="utf-8")) for path in paths]
-
-
-@pytest.fixture(scope="session")
-def documents() -> list[Document]:
-    return read_documents()

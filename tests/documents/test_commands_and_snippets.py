@@ -212,7 +212,7 @@ def test_code_as_it_is_shown_runs(document, code, bundled, tmp_path, monkeypatch
     assert found["rendered"].data[:2] == found["kept"].data[:2] == b"PK"
     assert found["kept"].name.endswith(".docx")
     assert found["changed"] == {}
-    close_state()
+    close_state(settings)
 
 
 def lines_of(content):

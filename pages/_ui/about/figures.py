@@ -8,9 +8,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from oppvekst.fetching import Dates, dates_stamp, newer_dates
+from oppvekst.settings import Settings
 from oppvekst.store import Revision, TableState
 from oppvekst.values import Missing
 from oppvekst.wording import date_text, missing_cell, number, reading_guide, value_with_unit
+from pages._ui import fetching
 from pages._ui.about import standing
 from pages._ui.cards import shapes
 from pages._ui.cards.lineage import facts
@@ -114,12 +117,16 @@ def freshness(view: View) -> None:
             f"Utgave {view.figures.build_id}, bygd {built}.", f"Utgåve {view.figures.build_id}, bygd {built}."
         )
         st.html(f"<p>{escape(standing.newest(view.figures, view.maal))} {escape(said)}</p>")
-        st.html(Ready(remembered(view, "ferskhet", lambda: status_table(view, view.figures.status()))))
+        if newer := fetching.newer_than_shown(view.figures, view.maal):
+            st.html(f"<p>{escape(newer)}</p>")
+        seen = dates_stamp(Settings.from_environment())
+        st.html(Ready(remembered(view, "ferskhet", lambda: status_table(view, view.figures.status()), seen)))
 
 
 def status_table(view: View, tables: Sequence[TableState]) -> str:
     """How each table stood, and under it what went wrong with some."""
-    rows = [_state(view, table) for table in tables]
+    dates = newer_dates(Settings.from_environment())
+    rows = [_state(view, table, dates) for table in tables]
     table = shapes.html_table(pd.DataFrame(rows), view.text("Tabellene bak tallene", "Tabellane bak tala"))
     return table + _messages(view, [one for one in tables if one.reason])
 
@@ -138,7 +145,11 @@ def _messages(view: View, tables: Sequence[TableState]) -> str:
     return fold(title, f'<div lang="en">{facts(tuple(rows))}</div>')
 
 
-def _state(view: View, table: TableState) -> dict[str, str]:
+def _state(view: View, table: TableState, dates: Dates) -> dict[str, str]:
+    state = view.text(*STATES.get(table.state, (table.state, table.state)))
+    if changed := fetching.changed_since(table, dates):
+        day = date_text(changed, view.maal)
+        state += view.text(f"; endret hos kilden {day}", f"; endra hos kjelda {day}")
     return {
         view.text("Kilde", "Kjelde"): view.figures.catalog.source(table.source).short_in(view.maal),
         view.text("Tabell", "Tabell"): table.table,
@@ -147,7 +158,7 @@ def _state(view: View, table: TableState) -> dict[str, str]:
         else "–",
         view.text("Hentet", "Henta"): date_text(table.fetched_at, view.maal) if table.fetched_at else "–",
         view.text("Rader", "Rader"): number(table.rows, 0, view.maal),
-        view.text("Tilstand", "Tilstand"): view.text(*STATES.get(table.state, (table.state, table.state))),
+        view.text("Tilstand", "Tilstand"): state,
     }
 
 

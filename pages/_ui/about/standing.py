@@ -13,12 +13,15 @@ from oppvekst.store import Figures
 def status(figures: Figures, maal: str, *, stands_in: bool = False) -> str:
     """One line: when the figures were fetched, what could not be fetched again, and whether they are the newest."""
     tables = figures.status()
-    failed = sum(table.state in ("failed", "stale") for table in tables)
+    never = sum(table.state == "failed" and table.fetched_at is None for table in tables)
+    failed = sum(table.state in ("failed", "stale") for table in tables) - never
     text = newest(figures, maal)
     if stands_in:
         text += f" {_older(figures.built_at, maal)}"
     if failed:
         text += f" {_failed(failed, len(tables), maal)}"
+    if never:
+        text += f" {_never(never, len(tables), maal)}"
     return line(text)
 
 
@@ -68,6 +71,13 @@ def _failed(failed: int, tables: int, maal: str) -> str:
     if maal == "nn":
         return f"{failed} av {tables} tabellar kunne ikkje hentast på nytt; der viser vi dei førre tala."
     return f"{failed} av {tables} tabeller kunne ikke hentes på nytt; der viser vi de forrige tallene."
+
+
+def _never(never: int, tables: int, maal: str) -> str:
+    """Tables of which there is no answer at all: nothing older is shown in their place."""
+    if maal == "nn":
+        return f"{never} av {tables} tabellar er ikkje henta enno."
+    return f"{never} av {tables} tabeller er ikke hentet ennå."
 
 
 def footer(figures: Figures, maal: str) -> str:

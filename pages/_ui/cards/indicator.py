@@ -11,11 +11,14 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv
+from oppvekst.fetching import dates_stamp
 from oppvekst.profile import SETT, Reading, Series
+from oppvekst.settings import Settings
 from oppvekst.values import StartMark
 from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t, why_sentences, why_title
 from pages._ui.cards import gaps, lineage, quotes
 from pages._ui.cards.shapes import html_table
+from pages._ui.fetching import newer_than_card
 from pages._ui.front.findings import CHART
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
@@ -41,7 +44,8 @@ def indicator_card(
     ``marks`` is when tiltak that are linked to the indicator started.
     """
     neighbours = tuple(place.id for place in view.neighbours)
-    also = (indicator.id, neighbours, view.dark, tuple(marks))
+    seen = dates_stamp(Settings.from_environment())
+    also = (indicator.id, neighbours, view.dark, tuple(marks), seen)
     parts = remembered(view, "kort", lambda: _made(view, indicator, marks), *also)
     chart = parts.chart
     if among_others:
@@ -144,7 +148,8 @@ def _small_print(view: View, series: Series, chart: Chart) -> str:
     """Notes, source lines and what publishers require, in the order they are read."""
     notes = () if chart.table.empty else chart.notes
     helped = helpline(series.indicator, view.maal)
-    lines = (*notes, *([helped] if helped else []), *chart.sources, *_required(view, series))
+    newer = newer_than_card((point.provenance for point in series.points), view.maal)
+    lines = (*notes, *([helped] if helped else []), *chart.sources, *newer, *_required(view, series))
     return "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines)
 
 

@@ -6,11 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from oppvekst.profile import Account
+from oppvekst.fetching import standing
+from oppvekst.profile import Absence, Account
 from oppvekst.profile.barometer import Group, first_choice, selectable
 from oppvekst.profile.barometer import barometer as rows_of
+from oppvekst.settings import Settings
 from oppvekst.values import Level
 from oppvekst.wording import name, place, reading_guide
+from pages._ui import fetching
 from pages._ui.cards import gaps, quotes, shapes
 from pages._ui.cards.indicator import indicator_card
 from pages._ui.front import barometer, findings
@@ -112,15 +115,18 @@ def what_plans_say(view: View) -> None:
 
 
 def what_is_missing(view: View) -> None:
-    """Every indicator without a figure here, and where it may be found."""
+    """Every indicator without a figure here, and where it may be found; a button, where they may be fetched."""
     with shapes.card("mangler"):
         st.header(view.text("Det som mangler", "Det som manglar"), anchor=findings.LIST)
         st.html(remembered(view, "mangler", lambda: gaps.everything(view)))
+    if groups(view) and any(one.kind is Absence.NOT_FETCHED for one in view.profile.absences):
+        fetching.offer_where_nothing_is_fetched(view.figures, view.maal)
 
 
 def nothing(view: View) -> None:
     """A place without figures: say so, say what brings them, and show where there are some."""
     st.html(theme.message(_no_figures(view)))
+    fetching.offer(view.figures, view.maal)
     with shapes.card("steder"):
         st.header(view.text("Her er det tall", "Her er det tal"), anchor=False)
         have = view.figures.regions_with_figures()
@@ -135,14 +141,26 @@ def nothing(view: View) -> None:
 def _no_figures(view: View) -> str:
     """What is said of a place without figures; where figures have been fetched, the publishers had none."""
     here = name(view.region, view.maal)
-    if any(table.fetched_at for table in view.figures.status()):
-        return view.text(
-            f"Vi har ingen tall for {here} ennå. Kjør «./barometer etl fetch» og «./barometer etl build» på nytt.",
-            f"Vi har ingen tal for {here} enno. Køyr «./barometer etl fetch» og «./barometer etl build» på nytt.",
+    fetched = any(table.fetched_at for table in view.figures.status())
+    settings = Settings.from_environment()
+    if standing(settings).running:
+        todo = view.text("De hentes nå.", "Dei blir henta no.")
+    elif fetching.may_fetch(settings):
+        todo = view.text("Trykk «Hent tall» for å hente dem.", "Trykk «Hent tal» for å hente dei.")
+    else:
+        todo = view.text(
+            "Be den som driver oversikten, om å hente dem («./barometer etl refresh»).",
+            "Be den som driv oversikta, om å hente dei («./barometer etl refresh»).",
         )
-    return view.text(
-        f"Utdraget som følger med, har ingen tall for {here}. Kjør «./barometer etl fetch» og så "
-        "«./barometer etl build» for å hente dem.",
-        f"Utdraget som følgjer med, har ingen tal for {here}. Køyr «./barometer etl fetch» og så "
-        "«./barometer etl build» for å hente dei.",
+    if fetched:
+        return (
+            view.text(f"Vi har ingen tall for {here} ennå.", f"Vi har ingen tal for {here} enno.")
+            + f" {todo}"
+        )
+    return (
+        view.text(
+            f"Utdraget som følger med, har ingen tall for {here}.",
+            f"Utdraget som følgjer med, har ingen tal for {here}.",
+        )
+        + f" {todo}"
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from oppvekst.errors import NoBuildError
 from oppvekst.geography import Geography
 from oppvekst.peers import SetKind, Together, profile_beside, set_id, together
 from oppvekst.profile import NO_ANSWERS, AnswerBook, Profile, Series, profile, series
@@ -29,6 +30,14 @@ def figures() -> Figures:
     """The build in use now. Asked on every run, so that a new build is noticed without a restart."""
     settings = Settings.from_environment()
     return _opened(settings.builds_dir, standing(settings).build_id, settings)
+
+
+def figures_or_none() -> Figures | None:
+    """The build in use now; None where there is none that can be read."""
+    try:
+        return figures()
+    except NoBuildError:
+        return None
 
 
 def stands_in() -> bool:

@@ -23,6 +23,7 @@ from oppvekst.profile import NO_ANSWERS, SETT, AnswerBook, Profile, Reading, Ser
 from oppvekst.settings import Settings
 from oppvekst.store import Figures
 from oppvekst.values import ALL, SET, Level, Region
+from pages._ui import fetching
 from pages._ui.about import standing
 from pages._ui.compared import groups
 from pages._ui.serving import served, warm
@@ -296,6 +297,7 @@ def _chooser(geo: Geography, found: place.Found, maal: Maal) -> None:
     else:
         st.html(theme.lead("Velg en kommune, et fylke eller hele landet. Valget huskes i nettleseren din."))
     _place_box(geo, None)
+    fetching.offer_where_nothing_is_fetched(served.figures_or_none(), maal)
 
 
 def _place_box(geo: Geography, current: str | None) -> None:

@@ -21,6 +21,7 @@ from oppvekst.wording import (
     verdict_symbol,
     verdict_words,
 )
+from pages._ui import fetching
 from pages._ui.cards import gaps, shapes
 from pages._ui.cards.indicator import indicator_card
 from pages._ui.front import overview
@@ -113,6 +114,7 @@ def _nothing(view: View) -> None:
             f"Vi har ingen slike tal for {name(view.region, view.maal)}. Under står kva som manglar, og kvar det finst.",
         )
     )
+    fetching.offer_where_nothing_is_fetched(view.figures, view.maal)
 
 
 def chain(view: View, found: Sequence[Step]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+from oppvekst.clock import in_oslo
 from oppvekst.errors import Said
 from oppvekst.fetching import Failure, Job, Phase, Standing, Trouble
 from oppvekst.wording import date_text, listing
-from oppvekst.wording.sources import OSLO
 
 Named = Callable[[str], str]
 """A publisher's short name by its id."""
@@ -61,7 +61,7 @@ def at(now: Standing, maal: str, named: Named) -> str:
     if job is None or job.phase not in _AT:
         return text(maal, "Begynner.", "Byrjar.")
     if now.silent:
-        clock = f"{job.beat.astimezone(OSLO):%H.%M}"
+        clock = f"{in_oslo(job.beat):%H.%M}"
         return text(
             maal,
             f"Det har ikke skjedd noe siden klokken {clock}. Maskinen kan ha sovet.",

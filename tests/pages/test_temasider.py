@@ -218,6 +218,7 @@ def test_om_tallene_has_every_indicator_table_and_lack(reader):
         "Slik leser du tallene",
         "Metoden kort",
         "Hvor ferske er tallene?",
+        "Hent tall",
         "Hva har utgiverne endret?",
         "Alle indikatorene",
         "Hvem skjuler hva?",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,7 @@ from oppvekst.catalog.models import Maal
 from oppvekst.charts.heatmap import Tint, tint_of
 from oppvekst.charts.peer_words import name_of, value_of, verdict_cell
 from oppvekst.charts.svg import element, label, picture
+from oppvekst.markup import EMPTY, Markup, html
 from oppvekst.palette import variable
 from oppvekst.peers import Entry, Field
 from oppvekst.peers.boundaries import Boundaries, Ring
@@ -72,7 +72,7 @@ def area_map(
     maal: Maal | str = Maal.NB,
     *,
     divided: Collection[str] = (),
-) -> str:
+) -> Markup:
     """The places of a set on a map, the others around them pale.
 
     Parameters
@@ -90,16 +90,16 @@ def area_map(
 
     Returns
     -------
-    str
+    Markup
         An ``<svg>`` element, every area with its words; empty when no place of the set has a boundary.
     """
     entries = {e.region.id: e for e in field.entries if e.region.id in boundaries.areas}
     if not entries:
-        return ""
+        return EMPTY
     frame = _framed(boundaries.areas[code] for code in entries)
     drawn = {code: [frame(ring) for ring in rings] for code, rings in boundaries.areas.items()}
     around = [_outline(rings) for code, rings in drawn.items() if code not in entries and _seen(rings, frame)]
-    back = element("path", d="".join(around), style=_style("flate", 1.0, "linje", 0.7)) if around else ""
+    back = element("path", d="".join(around), style=_style("flate", 1.0, "linje", 0.7)) if around else EMPTY
     order = sorted(entries, key=lambda code: code == field.own.id)  # the own outline lies on top
     thin = 0.8 if len(entries) <= MANY else 0.3
     areas = [_area(entries[code], drawn[code], field, maal, thin, hatched=code in divided) for code in order]
@@ -169,7 +169,7 @@ def _style(role: str, strength: float, edge: str, width: float) -> str:
 
 def _area(
     entry: Entry, rings: list[Points], field: Field, maal: Maal | str, thin: float, *, hatched: bool
-) -> str:
+) -> Markup:
     """One area with its words; the own place has a strong edge."""
     own = entry.region.id == field.own.id
     role, strength = TINTS[tint_of(entry)]
@@ -180,7 +180,7 @@ def _area(
     value = capital(value_of(entry, field, maal))
     words = t("map.area", maal, name=name_of(entry, maal), value=value, verdict=verdict)
     outline = _outline(rings) or _dot(rings)
-    return f'<path d="{outline}" style="{look}"><title>{escape(words)}</title></path>'
+    return html('<path d="{}" style="{}"><title>{}</title></path>', outline, look, words)
 
 
 def _dot(rings: list[Points]) -> str:
@@ -190,12 +190,12 @@ def _dot(rings: list[Points]) -> str:
     return f"M{x - 2:.1f} {y - 2:.1f}h4v4h-4Z"
 
 
-def _sign(entry: Entry, rings: list[Points]) -> str:
+def _sign(entry: Entry, rings: list[Points]) -> Markup:
     """The verdict's sign in the largest part of the area, where there is room."""
     verdict = entry.verdict
     largest = max(rings, key=lambda ring: float(np.ptp(ring[:, 0]) * np.ptp(ring[:, 1])))
     if verdict is None or np.ptp(largest, axis=0).min() < SIGN_ROOM:
-        return ""
+        return EMPTY
     x, y = _inside(largest)
     return label(x, y + 5, verdict_symbol(verdict), "tekst")
 
@@ -217,9 +217,10 @@ def _inside(ring: Points) -> tuple[float, float]:
     return best[1], best[2]
 
 
-def _hatching() -> str:
+def _hatching() -> Markup:
     line = element("path", d="M0 0V6", style=f"stroke:{variable('dempet')};stroke-width:1.5")
-    return (
+    return html(
         '<defs><pattern id="ov-skravur" width="6" height="6" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)">{line}</pattern></defs>'
+        'patternTransform="rotate(45)">{}</pattern></defs>',
+        line,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.svg import element, fill, label, picture, stroke
+from oppvekst.markup import EMPTY, Markup, joined
 from oppvekst.profile.models import SETT, Point
 from oppvekst.values import Missing, Region
 from oppvekst.wording import (
@@ -40,7 +41,7 @@ def barometer_strip(
     *,
     width: int = WIDTH,
     height: int = HEIGHT,
-) -> str:
+) -> Markup:
     """The place's dot with its interval, landet's upright, the fylke's short one, and the others' pale ticks.
 
     Parameters
@@ -56,7 +57,7 @@ def barometer_strip(
 
     Returns
     -------
-    str
+    Markup
         An ``<svg>`` element with an accessible name; no script. A missing value shows its sign and no dot.
     """
     scale = _Scale(_shown(point, indicator, spread), width)
@@ -88,11 +89,11 @@ def _shown(point: Point, indicator: Indicator, spread: Sequence[tuple[str, float
     return [value for value in values if value is not None] + [value for _, value in spread]
 
 
-def _ticks(values: Iterable[float], scale: _Scale, middle: float) -> str:
+def _ticks(values: Iterable[float], scale: _Scale, middle: float) -> Markup:
     """One path for all the others; those within half a pixel of each other are one tick."""
     spots = sorted({round(2 * scale(value)) / 2 for value in values})
     path = "".join(f"M{spot:g} {middle - 6:g}v12" for spot in spots)
-    return element("path", d=path, **stroke("andre", 1)) if path else ""
+    return element("path", d=path, **stroke("andre", 1)) if path else EMPTY
 
 
 def _others(point: Point) -> tuple[str, str]:
@@ -100,11 +101,11 @@ def _others(point: Point) -> tuple[str, str]:
     return ("landet", SETT if SETT in point.verdicts else "fylke")
 
 
-def _upright(point: Point, kind: str, scale: _Scale, middle: float, height: int) -> str:
+def _upright(point: Point, kind: str, scale: _Scale, middle: float, height: int) -> Markup:
     """Landet from edge to edge, dotted; the fylke half as high, dashed; a set in its place unbroken."""
     baseline = point.baselines.get(kind)
     if baseline is None or baseline.value is None:
-        return ""
+        return EMPTY
     reach = middle - 2 if kind == "landet" else middle / 2
     path = f"M{scale(baseline.value):g} {middle - reach:g}v{2 * reach:g}"
     if kind == SETT:
@@ -113,20 +114,20 @@ def _upright(point: Point, kind: str, scale: _Scale, middle: float, height: int)
     return element("path", d=path, stroke_dasharray=dashes, **stroke(kind, 2))
 
 
-def _own(point: Point, scale: _Scale, middle: float) -> str:
+def _own(point: Point, scale: _Scale, middle: float) -> Markup:
     """The dot on its interval; hollow when a document is quoted. Without a value, the sign for why."""
     value, estimate = point.observation.value, point.estimate
     if value is None:
         sign = missing_symbol(point.observation.missing or Missing.MISSING)
         return label(EDGE, middle - 8, sign, "kommune")
-    parts = []
+    parts: list[Markup] = []
     if estimate.lower is not None and estimate.upper is not None:
         path = f"M{scale(estimate.lower):g} {middle:g}H{scale(estimate.upper):g}"
         parts.append(element("path", d=path, stroke_linecap="round", **stroke("kommune", 4, opacity=0.45)))
     quoted = point.provenance.quoted_from is not None
     look = stroke("kommune", 2, inside="bakgrunn") if quoted else fill("kommune")
     parts.append(element("circle", cx=scale(value), cy=middle, r=DOT, **look))
-    return "".join(parts)
+    return joined(parts)
 
 
 def _title(

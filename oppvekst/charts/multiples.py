@@ -17,6 +17,7 @@ from oppvekst.charts.svg import element, fill, label, picture, stroke
 from oppvekst.charts.tables import raw_table
 from oppvekst.charts.theme import plotly_config
 from oppvekst.charts.words import scale_words
+from oppvekst.markup import EMPTY, Markup
 from oppvekst.peers import Field, Line
 from oppvekst.profile.models import Point
 from oppvekst.values import BreakMark, Missing, Period, Region
@@ -42,7 +43,7 @@ class Multiple:
     """One place's little trend."""
 
     region: Region
-    picture: str
+    picture: Markup
     """An ``<svg>`` element, with its figures in words."""
 
 
@@ -166,7 +167,7 @@ def _scale(lines: Sequence[Line], maal: Maal | str) -> _Scale | None:
     return _Scale(min(spots), max(spots), value_axis(values, lines[0].series.indicator, maal))
 
 
-def _picture(line: Line, scale: _Scale, maal: Maal | str, *, strong: bool) -> str:
+def _picture(line: Line, scale: _Scale, maal: Maal | str, *, strong: bool) -> Markup:
     role = "kommune" if strong else "tekst"
     series = line.series
     own = next(one for one in over_time.lines_of(series, (), maal) if one.role == "kommune")
@@ -187,44 +188,44 @@ def _picture(line: Line, scale: _Scale, maal: Maal | str, *, strong: bool) -> st
     return picture("smaa", WIDTH, HEIGHT, drawn_words(line.series, _name(line, maal), maal), *parts)
 
 
-def _run(run: list[Point], scale: _Scale, role: str, width: float, dashes: str = "none") -> str:
+def _run(run: list[Point], scale: _Scale, role: str, width: float, dashes: str = "none") -> Markup:
     path = "M" + "L".join(f"{scale.x(point):.1f} {scale.y(point):.1f}" for point in run)
     if len(run) < 2:
-        return ""
+        return EMPTY
     return element("path", d=path, stroke_linejoin="round", stroke_dasharray=dashes, **stroke(role, width))
 
 
-def _dot(point: Point, scale: _Scale, role: str, radius: float) -> str:
+def _dot(point: Point, scale: _Scale, role: str, radius: float) -> Markup:
     """Hollow when a document is quoted."""
     quoted = point.provenance.quoted_from is not None
     look = stroke(role, 1.5, inside="bakgrunn") if quoted else fill(role)
     return element("circle", cx=scale.x(point), cy=scale.y(point), r=radius, **look)
 
 
-def _gap(point: Point, scale: _Scale) -> str:
+def _gap(point: Point, scale: _Scale) -> Markup:
     """The sign of a hidden or missing period, on the axis."""
     x = scale.x(point)
     if not LEFT <= x <= WIDTH - RIGHT:
-        return ""
+        return EMPTY
     return label(
         x, HEIGHT - BOTTOM - 4, missing_symbol(point.observation.missing or Missing.MISSING), "dempet"
     )
 
 
-def _break(mark: BreakMark, scale: _Scale) -> str:
+def _break(mark: BreakMark, scale: _Scale) -> Markup:
     x = scale.at(mark.year - 0.5)
     return element(
         "path", d=f"M{x:.1f} {TOP}V{HEIGHT - BOTTOM}", stroke_dasharray="1 3", **stroke("dempet", 1)
     )
 
 
-def _value(point: Point, indicator: Indicator, scale: _Scale, role: str, maal: Maal | str) -> str:
+def _value(point: Point, indicator: Indicator, scale: _Scale, role: str, maal: Maal | str) -> Markup:
     """The latest figure in the margin, at the height of its dot; whole words stand in the table."""
     text = value_cell(point, indicator, maal).split(" (")[0]
     return label(WIDTH - RIGHT / 2 + 2, scale.y(point) + 4, text, role)
 
 
-def _years(scale: _Scale) -> list[str]:
+def _years(scale: _Scale) -> list[Markup]:
     """The first and the last year under the axis."""
     y = HEIGHT - 5
     return [

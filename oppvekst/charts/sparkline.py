@@ -5,6 +5,7 @@ from __future__ import annotations
 from oppvekst.catalog.models import Display, Maal
 from oppvekst.charts.lines import lines_of, position, stretches
 from oppvekst.charts.svg import element, fill, picture, stroke
+from oppvekst.markup import EMPTY, Markup
 from oppvekst.profile.models import Point, Series
 from oppvekst.wording import axis_label, period, short_name, t, value_cell
 
@@ -12,7 +13,9 @@ WIDTH, HEIGHT = 60, 20
 EDGE = 3
 
 
-def sparkline(series: Series, maal: Maal | str = Maal.NB, *, width: int = WIDTH, height: int = HEIGHT) -> str:
+def sparkline(
+    series: Series, maal: Maal | str = Maal.NB, *, width: int = WIDTH, height: int = HEIGHT
+) -> Markup:
     """The place's own series as an ``<svg>`` element with an accessible name.
 
     A stretch of one point is a dot, and the latest point always has one. Empty for a series without values,
@@ -20,7 +23,7 @@ def sparkline(series: Series, maal: Maal | str = Maal.NB, *, width: int = WIDTH,
     """
     lines = [line for line in lines_of(series, (), maal) if line.role == "kommune" and line.drawn]
     if series.indicator.display is not Display.NORMAL or not lines:
-        return ""
+        return EMPTY
     place = _Place(series, width, height)
     runs = stretches(lines[0], series.breaks)
     path = "".join(_path(run, place) for run in runs if len(run) > 1)
@@ -52,7 +55,7 @@ def _path(run: list[Point], place: _Place) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in spots)
 
 
-def _dot(point: Point, place: _Place, radius: float) -> str:
+def _dot(point: Point, place: _Place, radius: float) -> Markup:
     x, y = place(point)
     return element("circle", cx=x, cy=y, r=radius, **fill("kommune"))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
+from oppvekst.markup import Markup, html, joined
 from oppvekst.palette import variable
 
 
-def element(tag: str, **attributes: object) -> str:
+def element(tag: str, **attributes: object) -> Markup:
     """An empty element; ``stroke_width`` becomes ``stroke-width``, numbers are shortened, text is escaped."""
-    return f"<{tag}{_attributes(attributes)}/>"
+    return html("<{}{}/>", tag, _attributes(attributes))
 
 
 def stroke(role: str, width: float, *, opacity: float = 1, inside: str | None = None) -> dict[str, object]:
@@ -25,25 +25,30 @@ def fill(role: str) -> dict[str, object]:
     return {"style": f"fill:{variable(role)}"}
 
 
-def label(x: float, y: float, text: str, role: str) -> str:
+def label(x: float, y: float, text: str, role: str) -> Markup:
     """A short text in the picture, its middle at ``x``."""
     style = f"fill:{variable(role)};font-weight:600;font-size:13px;text-anchor:middle"
-    return f"<text{_attributes({'x': x, 'y': y, 'style': style})}>{escape(text)}</text>"
+    return html("<text{}>{}</text>", _attributes({"x": x, "y": y, "style": style}), text)
 
 
-def picture(kind: str, width: int, height: int, title: str, *parts: str) -> str:
+def picture(kind: str, width: int, height: int, title: str, *parts: Markup) -> Markup:
     """The whole picture, with a name that screen readers say and pointers bring up."""
-    named = escape(title)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="ov-{kind}" role="img" aria-label="{named}" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
-        f"<title>{named}</title>{''.join(parts)}</svg>"
+    return html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="ov-{kind}" role="img" aria-label="{title}" '
+        'viewBox="0 0 {width} {height}" width="{width}" height="{height}"><title>{title}</title>{parts}</svg>',
+        kind=kind,
+        title=title,
+        width=width,
+        height=height,
+        parts=joined(parts),
     )
 
 
-def _attributes(attributes: Mapping[str, object]) -> str:
-    return "".join(f' {name.replace("_", "-")}="{_written(value)}"' for name, value in attributes.items())
+def _attributes(attributes: Mapping[str, object]) -> Markup:
+    return joined(
+        html(' {}="{}"', name.replace("_", "-"), _written(value)) for name, value in attributes.items()
+    )
 
 
 def _written(value: object) -> str:
-    return f"{round(value, 1) or 0:g}" if isinstance(value, int | float) else escape(str(value))
+    return f"{round(value, 1) or 0:g}" if isinstance(value, int | float) else str(value)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-STYLE = """
+from oppvekst.markup import Markup
+
+STYLE = Markup("""
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:46rem;padding:2rem 1.25rem 4rem;color:var(--ov-tekst);background:var(--ov-bakgrunn);
 font:1rem/1.55 "Source Sans 3","Source Sans Pro","Segoe UI",Arial,sans-serif}
@@ -46,4 +48,4 @@ thead{display:table-header-group}
 .bred{overflow:visible}
 .tall{white-space:normal}
 }
-""".replace("\n", "")
+""").replace("\n", "")

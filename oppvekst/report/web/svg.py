@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.labels import LINE_HEIGHT, Label, placed, wrapped
 from oppvekst.charts.lines import Role
 from oppvekst.charts.svg import element, fill, picture, stroke
+from oppvekst.markup import Markup, html
 from oppvekst.report.models import ChartLine, ChartSpec
 from oppvekst.report.ooxml.metrics import text_width
 from oppvekst.wording import number
@@ -45,7 +45,7 @@ COLOURS: dict[Role, str] = {
 }
 
 
-def chart_svg(spec: ChartSpec, maal: Maal, paper: Paper = REPORT) -> str:
+def chart_svg(spec: ChartSpec, maal: Maal, paper: Paper = REPORT) -> Markup:
     """A chart as an ``<svg>`` element with its alt text; no script and nothing from elsewhere."""
     if spec.kind == "bar":
         height = TOP + ROW * len(spec.categories)
@@ -57,10 +57,10 @@ def _value(value: float, decimals: int, spec: ChartSpec, maal: Maal) -> str:
     return f"{number(value, decimals, maal)}{spec.scale.suffix}"
 
 
-def _text(x: float, y: float, words: str, role: str, *, anchor: str = "start", bold: bool = False) -> str:
+def _text(x: float, y: float, words: str, role: str, *, anchor: str = "start", bold: bool = False) -> Markup:
     weight = "600" if bold else "400"
     style = f"fill:var(--ov-{role});font-size:{TEXT}px;font-weight:{weight};text-anchor:{anchor}"
-    return f'<text x="{x:.1f}" y="{y:.1f}" style="{style}">{escape(words)}</text>'
+    return html('<text x="{:.1f}" y="{:.1f}" style="{}">{}</text>', x, y, style, words)
 
 
 class _Lines:
@@ -97,7 +97,7 @@ class _Lines:
         scale = self._spec.scale
         return TOP + (scale.high - value) / (scale.high - scale.low) * (self._bottom - TOP)
 
-    def parts(self) -> Iterator[str]:
+    def parts(self) -> Iterator[Markup]:
         """Grid, axis, intervals, lines, marks and names, lowest first."""
         for value in self._ticks():
             y = self._y(value)
@@ -109,7 +109,7 @@ class _Lines:
             yield from self._line(line)
         yield from self._end_names()
 
-    def _categories(self) -> Iterator[str]:
+    def _categories(self) -> Iterator[Markup]:
         longest = max(text_width(part, TEXT) for name in self._spec.categories for part in name.split("\n"))
         every = max(1, -(-(longest + 8) // self._step))
         last = len(self._spec.categories) - 1
@@ -119,13 +119,13 @@ class _Lines:
                     y = self._bottom + 17 + row * TEXT * LINE_HEIGHT
                     yield _text(self._x(index), y, part, "dempet", anchor="middle")
 
-    def _intervals(self, line: ChartLine) -> Iterator[str]:
+    def _intervals(self, line: ChartLine) -> Iterator[Markup]:
         for index, (low, high) in enumerate(zip(line.lower, line.upper, strict=True)):
             if low is not None and high is not None:
                 path = f"M{self._x(index):.1f} {self._y(low):.1f}V{self._y(high):.1f}"
                 yield element("path", d=path, **stroke(COLOURS[line.role], 2, opacity=0.55))
 
-    def _line(self, line: ChartLine) -> Iterator[str]:
+    def _line(self, line: ChartLine) -> Iterator[Markup]:
         role, strong = COLOURS[line.role], line.role == "kommune"
         path = "".join(_path(run) for run in self._runs(line))
         look = stroke(role, 3 if strong else 2)
@@ -146,7 +146,7 @@ class _Lines:
                 runs.append([])
         return [run for run in runs if len(run) > 1]
 
-    def _end_names(self) -> Iterator[str]:
+    def _end_names(self) -> Iterator[Markup]:
         labels = []
         for line, name in zip(self._spec.lines, self._names, strict=True):
             value = line.values[line.last]
@@ -163,7 +163,7 @@ def _path(run: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in run)
 
 
-def _mark(role: Role, x: float, y: float, *, hollow: bool) -> str:
+def _mark(role: Role, x: float, y: float, *, hollow: bool) -> Markup:
     """A circle for the place itself, a square for fylker, a diamond for landet."""
     colour = COLOURS[role]
     look = stroke(colour, 2, inside="bakgrunn") if hollow else fill(colour)
@@ -174,7 +174,7 @@ def _mark(role: Role, x: float, y: float, *, hollow: bool) -> str:
     return element("path", d=f"M{x:.1f} {y - 4.5:.1f}l4.5 4.5l-4.5 4.5l-4.5 -4.5z", **look)
 
 
-def _bars(spec: ChartSpec, maal: Maal, paper: Paper) -> Iterator[str]:
+def _bars(spec: ChartSpec, maal: Maal, paper: Paper) -> Iterator[Markup]:
     """One bar a place, its name to the left and its value behind it."""
     line = spec.lines[0]
     left = 8 + max(text_width(name, TEXT) for name in spec.categories)

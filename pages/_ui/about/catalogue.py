@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from oppvekst.calendar import dates_words, read_dates
 from oppvekst.catalog.models import Indicator, Polarity, Theme, said
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Series
 from oppvekst.publishers import BUNDLED
 from oppvekst.values import PeriodKind
@@ -16,7 +15,7 @@ from pages._ui.cards import shapes
 from pages._ui.cards.lineage import facts
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
-from pages._ui.shell.theme import Ready
+from pages._ui.shell.shown import put
 
 RHYTHMS: dict[str, tuple[str, str]] = {
     "half_year": ("hvert halvår", "kvart halvår"),
@@ -40,31 +39,37 @@ def entries(view: View) -> None:
     """The whole catalogue, theme by theme, an entry a fold."""
     with shapes.card("katalog"):
         st.header(view.text("Alle indikatorene", "Alle indikatorane"), anchor="indikatorene")
-        st.html(Ready(remembered(view, "katalog", lambda: _catalogue(view))))
+        put(remembered(view, "katalog", lambda: _catalogue(view)))
 
 
-def _catalogue(view: View) -> str:
+def _catalogue(view: View) -> Markup:
     themes = sorted(view.figures.catalog.themes, key=lambda theme: theme.order)
     have = {series.indicator.id: series for series in view.profile.series}
-    return "".join(_theme(view, theme, have) for theme in themes)
+    return joined(_theme(view, theme, have) for theme in themes)
 
 
-def _theme(view: View, theme: Theme, have: dict[str, Series]) -> str:
+def _theme(view: View, theme: Theme, have: dict[str, Series]) -> Markup:
     members = view.figures.catalog.of_theme(theme.id)
-    told = "".join(_entry(view, indicator, have.get(indicator.id)) for indicator in members)
-    note = f'<p class="ov-dempet">{escape(theme.note.in_(view.maal))}</p>' if theme.note else ""
-    return f"<h3>{escape(theme.name.in_(view.maal))}</h3>{note}{told}" if members else ""
+    told = joined(_entry(view, indicator, have.get(indicator.id)) for indicator in members)
+    note = html('<p class="ov-dempet">{}</p>', theme.note.in_(view.maal)) if theme.note else ""
+    return html("<h3>{}</h3>{}{}", theme.name.in_(view.maal), note, told) if members else EMPTY
 
 
-def _entry(view: View, indicator: Indicator, series: Series | None) -> str:
+def _entry(view: View, indicator: Indicator, series: Series | None) -> Markup:
     title = indicator.name.in_(view.maal)
-    retired = f"<p>{escape(indicator.retired.reason.in_(view.maal))}</p>" if indicator.retired else ""
-    definition = f"<p>{escape(indicator.definition.in_(view.maal))}</p>"
-    caveats = "".join(f"<li>{escape(text.in_(view.maal))}</li>" for text in indicator.caveats)
-    return (
-        f'<details class="ov-katalog"><summary><strong>{escape(title)}</strong> '
-        f'<span class="ov-dempet">{escape(unit_words(indicator, view.maal))}</span></summary>'
-        f"{retired}{definition}{f'<ul>{caveats}</ul>' if caveats else ''}{facts(_facts(view, indicator, series))}</details>"
+    retired = html("<p>{}</p>", indicator.retired.reason.in_(view.maal)) if indicator.retired else ""
+    definition = html("<p>{}</p>", indicator.definition.in_(view.maal))
+    caveats = joined(html("<li>{}</li>", text.in_(view.maal)) for text in indicator.caveats)
+    return html(
+        '<details class="ov-katalog"><summary><strong>{}</strong> '
+        '<span class="ov-dempet">{}</span></summary>'
+        "{}{}{}{}</details>",
+        title,
+        unit_words(indicator, view.maal),
+        retired,
+        definition,
+        html("<ul>{}</ul>", caveats) if caveats else "",
+        facts(_facts(view, indicator, series)),
     )
 
 
@@ -162,20 +167,22 @@ def hidden(view: View) -> None:
                 rules.setdefault(indicator.suppression.in_(view.maal), []).append(
                     indicator.name.in_(view.maal)
                 )
-        rows = "".join(
-            f"<div><dt>{escape(rule)}</dt><dd>{escape('; '.join(names))}</dd></div>"
-            for rule, names in rules.items()
+        rows = joined(
+            html("<div><dt>{}</dt><dd>{}</dd></div>", rule, "; ".join(names)) for rule, names in rules.items()
         )
-        st.html(f'<p>{escape(lead)}</p><div class="ov-mangler"><dl>{rows}</dl></div>')
+        put(html('<p>{}</p><div class="ov-mangler"><dl>{}</dl></div>', lead, rows))
 
 
 def lacking(view: View) -> None:
     """What people ask for that no open source gives, with the reason and where it may be found."""
     with shapes.card("mangler"):
         st.header(view.text("Hva vi ikke har", "Kva vi ikkje har"), anchor="mangler")
-        rows = "".join(
-            f"<div><dt>{escape(one.name.in_(view.maal))}</dt>"
-            f"<dd>{escape(f'{one.reason.in_(view.maal)} {one.where.in_(view.maal)}')}</dd></div>"
+        rows = joined(
+            html(
+                "<div><dt>{}</dt><dd>{}</dd></div>",
+                one.name.in_(view.maal),
+                f"{one.reason.in_(view.maal)} {one.where.in_(view.maal)}",
+            )
             for one in view.figures.catalog.not_available
         )
-        st.html(f'<div class="ov-mangler"><dl>{rows}</dl></div>')
+        put(html('<div class="ov-mangler"><dl>{}</dl></div>', rows))

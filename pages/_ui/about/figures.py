@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from oppvekst.fetching import Dates, dates_stamp, newer_dates
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.settings import Settings
 from oppvekst.store import Revision, TableState
 from oppvekst.values import Missing
@@ -19,7 +19,8 @@ from pages._ui.cards import shapes
 from pages._ui.cards.lineage import facts
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
-from pages._ui.shell.theme import Ready, fold
+from pages._ui.shell.shown import put
+from pages._ui.shell.theme import fold
 
 MOST = 100
 """Revisions listed; the newest say what has happened since the last look."""
@@ -94,18 +95,18 @@ def reading(view: View) -> None:
     """What every reader should know first."""
     with shapes.card("les"):
         st.header(view.text("Slik leser du tallene", "Slik les du tala"), anchor="slik-leser-du-tallene")
-        st.html(_list(reading_guide(view.maal)))
+        put(_list(reading_guide(view.maal)))
 
 
 def method(view: View) -> None:
     """The rules behind intervals and comparisons."""
     with shapes.card("metode"):
         st.header(view.text("Metoden kort", "Metoden kort"), anchor="metode")
-        st.html(_list([view.text(nb, nn) for nb, nn in METHOD]))
+        put(_list([view.text(nb, nn) for nb, nn in METHOD]))
 
 
-def _list(items: list[str] | tuple[str, ...]) -> str:
-    return f'<ul class="ov-guide">{"".join(f"<li>{escape(item)}</li>" for item in items)}</ul>'
+def _list(items: list[str] | tuple[str, ...]) -> Markup:
+    return html('<ul class="ov-guide">{}</ul>', joined(html("<li>{}</li>", item) for item in items))
 
 
 def freshness(view: View) -> None:
@@ -116,14 +117,14 @@ def freshness(view: View) -> None:
         said = view.text(
             f"Utgave {view.figures.build_id}, bygd {built}.", f"Utgåve {view.figures.build_id}, bygd {built}."
         )
-        st.html(f"<p>{escape(standing.newest(view.figures, view.maal))} {escape(said)}</p>")
+        put(html("<p>{} {}</p>", standing.newest(view.figures, view.maal), said))
         if newer := fetching.newer_than_shown(view.figures, view.maal):
-            st.html(f"<p>{escape(newer)}</p>")
+            put(html("<p>{}</p>", newer))
         seen = dates_stamp(Settings.from_environment())
-        st.html(Ready(remembered(view, "ferskhet", lambda: status_table(view, view.figures.status()), seen)))
+        put(remembered(view, "ferskhet", lambda: status_table(view, view.figures.status()), seen))
 
 
-def status_table(view: View, tables: Sequence[TableState]) -> str:
+def status_table(view: View, tables: Sequence[TableState]) -> Markup:
     """How each table stood, and under it what went wrong with some."""
     dates = newer_dates(Settings.from_environment())
     rows = [_state(view, table, dates) for table in tables]
@@ -131,10 +132,10 @@ def status_table(view: View, tables: Sequence[TableState]) -> str:
     return table + _messages(view, [one for one in tables if one.reason])
 
 
-def _messages(view: View, tables: Sequence[TableState]) -> str:
+def _messages(view: View, tables: Sequence[TableState]) -> Markup:
     """What went wrong with a table, as the command line said it: in English, for those who run the program."""
     if not tables:
-        return ""
+        return EMPTY
     title = view.text(
         "Meldinger til den som drifter (på engelsk)", "Meldingar til den som driftar (på engelsk)"
     )
@@ -142,7 +143,7 @@ def _messages(view: View, tables: Sequence[TableState]) -> str:
         (f"{view.figures.catalog.source(one.source).short_in(view.maal)}, {one.table}", one.reason or "")
         for one in tables
     )
-    return fold(title, f'<div lang="en">{facts(tuple(rows))}</div>')
+    return fold(title, html('<div lang="en">{}</div>', facts(tuple(rows))))
 
 
 def _state(view: View, table: TableState, dates: Dates) -> dict[str, str]:
@@ -172,7 +173,7 @@ def revised(view: View) -> None:
                 "Vi har ikke oppdaget endringer i tall som alt var publisert.",
                 "Vi har ikkje oppdaga endringar i tal som alt var publiserte.",
             )
-            st.html(f"<p>{escape(none)}</p>")
+            put(html("<p>{}</p>", none))
             return
         own = [one for one in found if one.region_id == view.region.id]
         said = view.text(
@@ -181,7 +182,7 @@ def revised(view: View) -> None:
         )
         rows = [_revision(view, one) for one in (own or found)[:MOST]]
         caption = view.text("Endrede tall", "Endra tal")
-        st.html(f"<p>{escape(said)}</p>{shapes.html_table(pd.DataFrame(rows), caption)}")
+        put(html("<p>{}</p>{}", said, shapes.html_table(pd.DataFrame(rows), caption)))
 
 
 def _revision(view: View, one: Revision) -> dict[str, str]:

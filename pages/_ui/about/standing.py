@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
 
 from babel.dates import format_date
 
+from oppvekst.markup import Markup, html, joined
 from oppvekst.store import Figures
 
 
-def status(figures: Figures, maal: str, *, stands_in: bool = False) -> str:
+def status(figures: Figures, maal: str, *, stands_in: bool = False) -> Markup:
     """One line: when the figures were fetched, what could not be fetched again, and whether they are the newest."""
     tables = figures.status()
     never = sum(table.state == "failed" and table.fetched_at is None for table in tables)
@@ -25,9 +25,9 @@ def status(figures: Figures, maal: str, *, stands_in: bool = False) -> str:
     return line(text)
 
 
-def line(text: str) -> str:
+def line(text: str) -> Markup:
     """A line of its own under the choices."""
-    return f'<p class="ov-status">{escape(text)}</p>'
+    return html('<p class="ov-status">{}</p>', text)
 
 
 def newest(figures: Figures, maal: str) -> str:
@@ -80,23 +80,26 @@ def _never(never: int, tables: int, maal: str) -> str:
     return f"{never} av {tables} tabeller er ikke hentet ennå."
 
 
-def footer(figures: Figures, maal: str) -> str:
+def footer(figures: Figures, maal: str) -> Markup:
     """The publishers behind the figures, their licences, and the sentences they require."""
     used = {table.source for table in figures.status()}
     behind = figures.catalog.publishers(figures.sources())
     sources = [source for source in figures.catalog.sources if source.id in used or source in behind]
-    credits = "; ".join(
-        f"{source.publisher_in(maal)} ({_licence(source.licence_in(maal), source.licence_url)})"
-        for source in sources
+    credits = joined(
+        (
+            html("{} ({})", source.publisher_in(maal), _licence(source.licence_in(maal), source.licence_url))
+            for source in sources
+        ),
+        "; ",
     )
     required = [sentence.in_(maal) for source in sources for sentence in source.required]
-    lines = [f"Kilder: {credits}." if maal == "nb" else f"Kjelder: {credits}."] if sources else []
-    paragraphs = "".join(f"<p>{line}</p>" for line in (*lines, *map(escape, required)))
-    return f'<footer class="ov-fot">{paragraphs}</footer>'
+    lines = [html("{}: {}.", "Kilder" if maal == "nb" else "Kjelder", credits)] if sources else []
+    paragraphs = joined(html("<p>{}</p>", line) for line in (*lines, *required))
+    return html('<footer class="ov-fot">{}</footer>', paragraphs)
 
 
-def _licence(name: str, url: str | None) -> str:
-    return f'<a href="{escape(url)}" rel="noopener">{escape(name)}</a>' if url else escape(name)
+def _licence(name: str, url: str | None) -> Markup:
+    return html('<a href="{}" rel="noopener">{}</a>', url, name) if url else html("{}", name)
 
 
 def _date(moment: datetime) -> str:

@@ -6,7 +6,6 @@ import logging
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -29,6 +28,7 @@ from oppvekst.calendar import (
     rounds_words,
     survey_years,
 )
+from oppvekst.markup import Markup, html, joined
 from oppvekst.settings import Settings
 from oppvekst.state import StateError, open_state, registered_tiltak, written
 from oppvekst.values import Level, PeriodKind
@@ -37,6 +37,7 @@ from pages._ui.about.catalogue import RHYTHMS
 from pages._ui.cards import shapes
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 LOG = logging.getLogger(__name__)
 
@@ -121,7 +122,7 @@ def ungdata(view: View, wheel: Wheel) -> None:
     """When the next survey is expected, and what that rests on."""
     with shapes.card("arshjul_ungdata"):
         st.header(view.text("Når kommer Ungdata?", "Når kjem Ungdata?"), anchor="ungdata")
-        st.html("".join(f"<p>{escape(said)}</p>" for said in _ungdata_words(view, wheel)))
+        put(joined(html("<p>{}</p>", said) for said in _ungdata_words(view, wheel)))
 
 
 def _ungdata_words(view: View, wheel: Wheel) -> tuple[str, ...]:
@@ -138,18 +139,18 @@ def came(view: View, wheel: Wheel) -> None:
         return
     with shapes.card("arshjul_kommet"):
         st.header(view.text("Har det ventede kommet?", "Har det venta kome?"), anchor="kommet")
-        items = "".join(_arrival(view, one) for one in wheel.arrivals)
-        st.html(f'<ul class="ov-aar-kommet">{items}</ul>')
+        items = joined(_arrival(view, one) for one in wheel.arrivals)
+        put(html('<ul class="ov-aar-kommet">{}</ul>', items))
         todo = view.text(
             "Nye tall hentes med «./barometer etl fetch» og «./barometer etl build». «Om tallene» viser tabell for tabell.",
             "Nye tal blir henta med «./barometer etl fetch» og «./barometer etl build». «Om tala» viser tabell for tabell.",
         )
-        st.html(f'<p class="ov-dempet">{escape(todo)}</p>')
+        put(html('<p class="ov-dempet">{}</p>', todo))
 
 
-def _arrival(view: View, one: Arrival) -> str:
+def _arrival(view: View, one: Arrival) -> Markup:
     head, said = arrival_words(one, view.region, view.maal)
-    return f"<li><strong>{escape(head)}</strong><span>{escape(said)}</span></li>"
+    return html("<li><strong>{}</strong><span>{}</span></li>", head, said)
 
 
 def without_date(view: View, wheel: Wheel) -> None:
@@ -162,11 +163,11 @@ def without_date(view: View, wheel: Wheel) -> None:
             "Disse kommer jevnlig, men vi kjenner ingen fast dato. Se etter hos utgiveren.",
             "Desse kjem jamleg, men vi kjenner ingen fast dato. Sjå etter hos utgivaren.",
         )
-        items = "".join(_undated(view, one, wheel.newest) for one in wheel.undated)
-        st.html(f'<p>{escape(lead)}</p><ul class="ov-aar-kommet">{items}</ul>')
+        items = joined(_undated(view, one, wheel.newest) for one in wheel.undated)
+        put(html('<p>{}</p><ul class="ov-aar-kommet">{}</ul>', lead, items))
 
 
-def _undated(view: View, one: Publication, newest: dict[str, int]) -> str:
+def _undated(view: View, one: Publication, newest: dict[str, int]) -> Markup:
     source = view.figures.catalog.source(one.source).short
     years = [newest[id] for id in one.ids if id in newest]
     count = indicators(len(one.ids), view.maal)
@@ -175,9 +176,12 @@ def _undated(view: View, one: Publication, newest: dict[str, int]) -> str:
         f"Nyaste år vi har: {max(years)}." if years else "Ingen tal her.",
     )
     names = "; ".join(indicator.name.in_(view.maal) for indicator in one.indicators)
-    return (
-        f"<li><strong>{escape(source)}, {escape(view.text(*RHYTHMS[one.rhythm]))}</strong>"
-        f"<span>{escape(count)} {escape(told)}</span>"
-        f"<details><summary>{escape(view.text('Hvilke tall?', 'Kva for tal?'))}</summary>"
-        f"<p>{escape(names)}</p></details></li>"
+    return html(
+        "<li><strong>{}, {}</strong><span>{} {}</span><details><summary>{}</summary><p>{}</p></details></li>",
+        source,
+        view.text(*RHYTHMS[one.rhythm]),
+        count,
+        told,
+        view.text("Hvilke tall?", "Kva for tal?"),
+        names,
     )

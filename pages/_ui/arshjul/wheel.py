@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from html import escape
 
 import streamlit as st
 from babel.dates import format_date
@@ -21,6 +20,7 @@ from oppvekst.calendar import (
     when,
 )
 from oppvekst.followup import EVALUATION
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.values import Level
 from oppvekst.wording import capital
 from oppvekst.wording import name as place_name
@@ -29,6 +29,7 @@ from pages._ui.arshjul.content import Wheel
 from pages._ui.cards import shapes
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import href
+from pages._ui.shell.shown import put
 
 KINDS: dict[Kind, tuple[str, str]] = {
     Kind.FIGURES: ("Tall", "Tal"),
@@ -81,22 +82,22 @@ def _behind(view: View, wheel: Wheel, today: date) -> None:
     with shapes.card("arshjul_venter"):
         st.header(view.text("Det som venter", "Det som ventar"), anchor="venter")
         items = [_entry(view, one) for one in (*late, *sometime)]
-        st.html(f'<ul class="ov-aar-liste">{"".join(items[:FIRST])}</ul>')
+        put(html('<ul class="ov-aar-liste">{}</ul>', joined(items[:FIRST])))
         if rest := items[FIRST:]:
             with st.expander(view.text(f"Vis {len(rest)} til", f"Vis {len(rest)} til")):
-                st.html(f'<ul class="ov-aar-liste">{"".join(rest)}</ul>')
+                put(html('<ul class="ov-aar-liste">{}</ul>', joined(rest)))
 
 
 def _months(view: View, wheel: Wheel, today: date) -> None:
     with shapes.card("arshjul_maaneder"):
         st.header(view.text("De neste tolv månedene", "Dei neste tolv månadene"), anchor="maanedene")
-        items = "".join(_month(view, month, today) for month in months(wheel.entries, today))
-        st.html(f'<ol class="ov-aar">{items}</ol>')
+        items = joined(_month(view, month, today) for month in months(wheel.entries, today))
+        put(html('<ol class="ov-aar">{}</ol>', items))
         told = view.text(
             "Datoene er de utgiverne pleier å bruke. De kan bli flyttet.",
             "Datoane er dei utgivarane pleier å bruke. Dei kan bli flytta.",
         )
-        st.html(f'<p class="ov-dempet">{escape(told)}</p>')
+        put(html('<p class="ov-dempet">{}</p>', told))
         st.download_button(
             view.text("Last ned til kalenderen (.ics)", "Last ned til kalenderen (.ics)"),
             lambda: calendar_file(coming(wheel.entries, today), view.region, datetime.now(UTC), view.maal),
@@ -112,40 +113,47 @@ def coming(entries: tuple[Entry, ...], today: date) -> tuple[Entry, ...]:
     return (*(entry for month in months(entries, today) for entry in month.entries), *undated(entries, today))
 
 
-def _month(view: View, month: Month, today: date) -> str:
+def _month(view: View, month: Month, today: date) -> Markup:
     """A month: its name, «nå» at the present one, and what belongs to it."""
     name = capital(str(format_date(month.first, "MMMM y", locale=view.maal)))
     here = (month.year, month.month) == (today.year, today.month)
-    now = f' <span class="ov-naa">{view.text("nå", "no")}</span>' if here else ""
-    body = "".join(_entry(view, entry) for entry in month.entries)
+    now = html(' <span class="ov-naa">{}</span>', view.text("nå", "no")) if here else ""
+    body = joined(_entry(view, entry) for entry in month.entries)
     nothing = view.text("Ingenting vi kjenner til", "Ingenting vi kjenner til")
-    none = (
-        f'<p class="ov-dempet"><span class="ov-skjult">{nothing}</span><span aria-hidden="true">–</span></p>'
+    none = html(
+        '<p class="ov-dempet"><span class="ov-skjult">{}</span><span aria-hidden="true">–</span></p>', nothing
     )
-    told = f'<ul class="ov-aar-liste">{body}</ul>' if body else none
-    current = ' aria-current="date"' if here else ""
-    return f"<li{current}><h3>{escape(name)}{now}</h3>{told}</li>"
+    told = html('<ul class="ov-aar-liste">{}</ul>', body) if body else none
+    current = Markup(' aria-current="date"') if here else ""
+    return html("<li{}><h3>{}{}</h3>{}</li>", current, name, now, told)
 
 
-def _entry(view: View, entry: Entry) -> str:
+def _entry(view: View, entry: Entry) -> Markup:
     """What kind of thing, what, when, and how it stands."""
     kind = view.text(*KINDS[entry.kind])
-    name = escape(title(entry, view.maal))
+    name = title(entry, view.maal)
     if entry.kind in PAGES:
         own = {"vis": EVALUATION} if entry.kind is Kind.EVALUATION else {}
-        name = f'<a href="{escape(PAGES[entry.kind] + href(**own))}" target="_self" data-ov-vis="">{name}</a>'
+        name = html(
+            '<a href="{}" target="_self" data-ov-vis="">{}</a>', PAGES[entry.kind] + href(**own), name
+        )
     on = "" if entry.overdue else f"{capital(when(entry, view.maal))}. "
     said = f"{on}{details(entry, view.maal)}".strip()
-    return (
-        f'<li><span class="ov-aar-slag ov-aar-{entry.kind.value}">{escape(kind)}</span>'
-        f'<div><strong>{name}</strong><span class="ov-dempet">{escape(said)}</span>{_indicators(view, entry)}</div></li>'
+    return html(
+        '<li><span class="ov-aar-slag ov-aar-{value}">{kind}</span>'
+        '<div><strong>{name}</strong><span class="ov-dempet">{said}</span>{indicators}</div></li>',
+        value=entry.kind.value,
+        kind=kind,
+        name=name,
+        said=said,
+        indicators=_indicators(view, entry),
     )
 
 
-def _indicators(view: View, entry: Entry) -> str:
+def _indicators(view: View, entry: Entry) -> Markup:
     """Which figures a publication brings, to unfold."""
     if not entry.ids:
-        return ""
+        return EMPTY
     names = (view.figures.catalog.indicator(id).name.in_(view.maal) for id in entry.ids)
     head = view.text("Hvilke tall?", "Kva for tal?")
-    return f"<details><summary>{escape(head)}</summary><p>{escape('; '.join(names))}</p></details>"
+    return html("<details><summary>{}</summary><p>{}</p></details>", head, "; ".join(names))

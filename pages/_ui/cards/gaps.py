@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from oppvekst.catalog.models import Indicator, NotAvailable, Theme
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Absence, Absent
 from oppvekst.profile.barometer import absent
 from oppvekst.wording import absence_todo, absence_words
 from pages._ui.shell.frame import View
 
 
-def everything(view: View) -> str:
+def everything(view: View) -> Markup:
     """How many are missing, and themes one can open, each with its indicators and the reason in words."""
     by_theme = {theme.id: members for theme, members in absent(view.figures.catalog, view.profile)}
     themes = sorted(view.figures.catalog.themes, key=lambda theme: theme.order)
-    told = "".join(_theme(view, theme, by_theme.get(theme.id, ())) for theme in themes)
+    told = joined(_theme(view, theme, by_theme.get(theme.id, ())) for theme in themes)
     every = [one for members in by_theme.values() for one in members]
     unfetched = next((one for one in every if one.kind is Absence.NOT_FETCHED), None)
     todo = f" {absence_todo(unfetched, view.maal)}" if unfetched else ""
-    return f'<p class="ov-dempet">{escape(_lead(view, len(every)) + todo)}</p>{told}'
+    return html('<p class="ov-dempet">{}</p>{}', _lead(view, len(every)) + todo, told)
 
 
 def why(view: View, indicator: Indicator) -> str:
@@ -29,13 +29,13 @@ def why(view: View, indicator: Indicator) -> str:
     return f"{_reason(view, found)} {absence_todo(found, view.maal)}" if found else ""
 
 
-def listed(view: View, indicators: Sequence[Indicator], elsewhere: Sequence[NotAvailable]) -> str:
+def listed(view: View, indicators: Sequence[Indicator], elsewhere: Sequence[NotAvailable]) -> Markup:
     """Indicators without a figure here, and those that no open source gives, by name with the reason."""
     found = absent(view.figures.catalog, view.profile)
     without = [one for _, members in found for one in members if one.indicator in indicators]
     rows = [_row(one.indicator.name.in_(view.maal), _reason(view, one)) for one in without]
     rows += [_row(entry.name.in_(view.maal), _elsewhere(view, entry)) for entry in elsewhere]
-    return f"<dl>{''.join(rows)}</dl>" if rows else ""
+    return html("<dl>{}</dl>", joined(rows)) if rows else EMPTY
 
 
 def _lead(view: View, without: int) -> str:
@@ -49,20 +49,23 @@ def _lead(view: View, without: int) -> str:
     )
 
 
-def _theme(view: View, theme: Theme, members: tuple[Absent, ...]) -> str:
+def _theme(view: View, theme: Theme, members: tuple[Absent, ...]) -> Markup:
     elsewhere = [entry for entry in view.figures.catalog.not_available if entry.theme == theme.id]
     if not members and not elsewhere:
-        return ""
+        return EMPTY
     rows = [_row(one.indicator.name.in_(view.maal), _reason(view, one)) for one in members]
     rows += [_row(entry.name.in_(view.maal), _elsewhere(view, entry)) for entry in elsewhere]
-    return (
-        f'<details class="ov-mangler"><summary>{escape(theme.name.in_(view.maal))}'
-        f' <span class="ov-dempet">({len(rows)})</span></summary><dl>{"".join(rows)}</dl></details>'
+    return html(
+        '<details class="ov-mangler"><summary>{}'
+        ' <span class="ov-dempet">({})</span></summary><dl>{}</dl></details>',
+        theme.name.in_(view.maal),
+        len(rows),
+        joined(rows),
     )
 
 
-def _row(name: str, reason: str) -> str:
-    return f"<div><dt>{escape(name)}</dt><dd>{escape(reason)}</dd></div>"
+def _row(name: str, reason: str) -> Markup:
+    return html("<div><dt>{}</dt><dd>{}</dd></div>", name, reason)
 
 
 def _elsewhere(view: View, entry: NotAvailable) -> str:

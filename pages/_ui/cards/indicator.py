@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv
 from oppvekst.fetching import dates_stamp
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import SETT, Reading, Series
 from oppvekst.settings import Settings
 from oppvekst.values import StartMark
@@ -23,6 +23,7 @@ from pages._ui.front.findings import CHART
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class _Card:
     """The parts of an indicator's card, ready to be put on the page."""
 
     chart: Chart
-    titles: str
-    words: str
+    titles: Markup
+    words: Markup
     """Everything under the chart: sentences, the exact table, notes, sources, and where the figure comes from."""
 
 
@@ -52,7 +53,7 @@ def indicator_card(
         st.subheader(indicator.question.in_(view.maal), anchor=indicator.id)
     else:
         st.header(indicator.question.in_(view.maal), anchor=CHART)
-    st.html(theme.Ready(parts.titles))
+    put(parts.titles)
     if chart.figure is not None:
         st.plotly_chart(
             chart.figure,
@@ -62,7 +63,7 @@ def indicator_card(
             width="stretch",
             theme=None,
         )
-    st.html(theme.Ready(parts.words))
+    put(parts.words)
     if not chart.table.empty:
         _download(view, indicator, chart)
 
@@ -81,7 +82,7 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
     return _Card(
         chart=chart,
         titles=_titles(view, reading, chart),
-        words="".join(f"<p>{escape(text)}</p>" for text in (said, no_set, more) if text)
+        words=joined(html("<p>{}</p>", text) for text in (said, no_set, more) if text)
         + _table(view, chart, marks)
         + ("" if series.latest else quotes.about(view, indicator))
         + _small_print(view, series, chart)
@@ -90,27 +91,27 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
     )
 
 
-def _why(view: View, reading: Reading) -> str:
+def _why(view: View, reading: Reading) -> Markup:
     """The steps from the figures to the words, folded."""
     steps = why_sentences(reading, view.maal)
-    items = "".join(f"<li>{escape(step)}</li>" for step in steps)
-    return theme.fold(why_title(view.maal), f"<ol>{items}</ol>") if items else ""
+    items = joined(html("<li>{}</li>", step) for step in steps)
+    return theme.fold(why_title(view.maal), html("<ol>{}</ol>", items)) if items else EMPTY
 
 
-def _table(view: View, chart: Chart, marks: Sequence[StartMark]) -> str:
+def _table(view: View, chart: Chart, marks: Sequence[StartMark]) -> Markup:
     """The exact figures, open where there is no chart."""
     if chart.table.empty:
-        return ""
+        return EMPTY
     tables = html_table(chart.table, chart.title) + _started(view, marks)
     return theme.fold(view.text("Vis som tabell", "Vis som tabell"), tables, opened=chart.figure is None)
 
 
-def _started(view: View, marks: Sequence[StartMark]) -> str:
+def _started(view: View, marks: Sequence[StartMark]) -> Markup:
     """The tiltak behind the marks, as a table, with what a mark does not say."""
     if not marks:
-        return ""
+        return EMPTY
     table = html_table(start_table(marks, view.maal), t("chart.starts_caption", view.maal))
-    return f'{table}<p class="ov-kilde">{escape(t("chart.note.starts", view.maal))}</p>'
+    return html('{}<p class="ov-kilde">{}</p>', table, t("chart.note.starts", view.maal))
 
 
 def _sizes(view: View, series: Series, reading: Reading) -> str:
@@ -125,10 +126,10 @@ def _sizes(view: View, series: Series, reading: Reading) -> str:
     return " ".join(said)
 
 
-def _titles(view: View, reading: Reading, chart: Chart) -> str:
+def _titles(view: View, reading: Reading, chart: Chart) -> Markup:
     """The finding, which is the chart's subtitle unless another year or comparison is asked for; the title."""
     told = finding(reading, view.maal, named=False) if reading.point is not None else chart.subtitle
-    return f'<p class="ov-funnet">{escape(told)}</p><p class="ov-diagramtittel">{escape(chart.title)}</p>'
+    return html('<p class="ov-funnet">{}</p><p class="ov-diagramtittel">{}</p>', told, chart.title)
 
 
 def _download(view: View, indicator: Indicator, chart: Chart) -> None:
@@ -144,13 +145,13 @@ def _download(view: View, indicator: Indicator, chart: Chart) -> None:
     )
 
 
-def _small_print(view: View, series: Series, chart: Chart) -> str:
+def _small_print(view: View, series: Series, chart: Chart) -> Markup:
     """Notes, source lines and what publishers require, in the order they are read."""
     notes = () if chart.table.empty else chart.notes
     helped = helpline(series.indicator, view.maal)
     newer = newer_than_card((point.provenance for point in series.points), view.maal)
     lines = (*notes, *([helped] if helped else []), *chart.sources, *newer, *_required(view, series))
-    return "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines)
+    return joined(html('<p class="ov-kilde">{}</p>', line) for line in lines)
 
 
 def _required(view: View, series: Series) -> list[str]:

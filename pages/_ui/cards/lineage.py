@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from oppvekst.catalog.models import Indicator, KnownDenominator
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import SETT, Point, Reading, Series, answers_behind
 from oppvekst.store import Revision
 from oppvekst.values import Provenance
@@ -26,7 +25,7 @@ QUIET_PERIODS = 12
 """At most so many missing periods are listed; the table has them all."""
 
 
-def trail(view: View, series: Series, reading: Reading) -> str:
+def trail(view: View, series: Series, reading: Reading) -> Markup:
     """The lineage card as HTML: definition, what we did, where it was fetched, what is missing.
 
     The place's figure first, then the sources of the figures it is compared with.
@@ -39,35 +38,35 @@ def trail(view: View, series: Series, reading: Reading) -> str:
         parts.append(_gaps(view, series))
         parts.append(_together(view, point))
         parts += [_source(view, point, provenance) for provenance in _provenances(point)]
-    return "".join(parts)
+    return joined(parts)
 
 
-def own(view: View, indicator: Indicator) -> str:
+def own(view: View, indicator: Indicator) -> Markup:
     """The card of what the place's own page shows of an indicator: several years where one rests on few events."""
     return card(view, trail(view, view.series(indicator.id), view.reading(indicator.id)))
 
 
-def card(view: View, body: str) -> str:
+def card(view: View, body: Markup) -> Markup:
     """The trail folded under its question."""
     return fold(view.text("Hvor kommer tallet fra?", "Kvar kjem talet frå?"), body)
 
 
-def facts(rows: tuple[tuple[str, str], ...]) -> str:
+def facts(rows: tuple[tuple[str, str], ...]) -> Markup:
     """Labels and values as a list of terms; an address becomes a link."""
-    told = "".join(f"<div><dt>{escape(label)}</dt><dd>{_fact(value)}</dd></div>" for label, value in rows)
-    return f'<dl class="ov-spor">{told}</dl>'
+    told = joined(html("<div><dt>{}</dt><dd>{}</dd></div>", label, _fact(value)) for label, value in rows)
+    return html('<dl class="ov-spor">{}</dl>', told)
 
 
-def _about(view: View, indicator: Indicator) -> str:
+def _about(view: View, indicator: Indicator) -> Markup:
     """What the figure is, what was done to it by rule, and what a reader could misunderstand."""
     told = [indicator.definition, *([indicator.processing] if indicator.processing else [])]
-    paragraphs = "".join(f"<p>{escape(text.in_(view.maal))}</p>" for text in told)
-    caveats = "".join(f"<li>{escape(text.in_(view.maal))}</li>" for text in indicator.caveats)
-    return paragraphs + (f'<ul class="ov-forbehold">{caveats}</ul>' if caveats else "")
+    paragraphs = joined(html("<p>{}</p>", text.in_(view.maal)) for text in told)
+    caveats = joined(html("<li>{}</li>", text.in_(view.maal)) for text in indicator.caveats)
+    return paragraphs + (html('<ul class="ov-forbehold">{}</ul>', caveats) if caveats else "")
 
 
-def _heading(view: View, text: str) -> str:
-    return f'<p class="ov-spor-navn">{escape(text)}</p>'
+def _heading(view: View, text: str) -> Markup:
+    return html('<p class="ov-spor-navn">{}</p>', text)
 
 
 def _done(view: View, series: Series, point: Point) -> tuple[tuple[str, str], ...]:
@@ -98,11 +97,11 @@ def revisions(view: View, indicator: str, subgroup: str) -> tuple[Revision, ...]
     )
 
 
-def _gaps(view: View, series: Series) -> str:
+def _gaps(view: View, series: Series) -> Markup:
     """Periods without a value, each with its reason."""
     missing = [p.observation for p in series.points if p.observation.missing is not None]
     if not missing:
-        return ""
+        return EMPTY
     rows = tuple(
         (period(o.period, view.maal), missing_words(o.missing, view.maal))
         for o in missing[-QUIET_PERIODS:]
@@ -112,11 +111,11 @@ def _gaps(view: View, series: Series) -> str:
     return _heading(view, heading) + facts(rows)
 
 
-def _together(view: View, point: Point) -> str:
+def _together(view: View, point: Point) -> Markup:
     """How a chosen set's figure was made, whose figures it is of and who had none."""
     baseline = point.baselines.get(SETT)
     if baseline is None or baseline.members is None:
-        return ""
+        return EMPTY
     members = baseline.members
     names = {code: label(view.geo.region(code)) for code in (*members.counted, *members.without)}
     places, shown = (members.counted, members.without), baseline.value is not None
@@ -130,7 +129,7 @@ def _provenances(point: Point) -> tuple[Provenance, ...]:
     return tuple({one.snapshot_id: one for one in found}.values())
 
 
-def _source(view: View, point: Point, provenance: Provenance) -> str:
+def _source(view: View, point: Point, provenance: Provenance) -> Markup:
     """One fetch, and for whom it gave the figures."""
     whose = [] if point.provenance.snapshot_id != provenance.snapshot_id else [view.region]
     whose += [
@@ -141,6 +140,7 @@ def _source(view: View, point: Point, provenance: Provenance) -> str:
     return _heading(view, heading) + facts(source_trail(provenance, view.maal))
 
 
-def _fact(value: str) -> str:
-    text = escape(value)
-    return f'<a href="{text}" rel="noopener">{text}</a>' if value.startswith("https://") else text
+def _fact(value: str) -> Markup:
+    if not value.startswith("https://"):
+        return html("{}", value)
+    return html('<a href="{url}" rel="noopener">{url}</a>', url=value)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
 from itertools import groupby
 
 from oppvekst.catalog.models import Display, Indicator
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.store import QuotedFigure
 from oppvekst.values import Level
 from oppvekst.wording import helpline
@@ -27,41 +27,42 @@ def heading(view: View) -> str:
     return view.text(f"Hva kommunale planer sier om {name}", f"Kva kommunale planar seier om {name}")
 
 
-def every(view: View) -> str:
+def every(view: View) -> Markup:
     """Every quotation about the place, document by document; empty where there is none."""
     return _told(view, view.figures.quoted(view.region.id))
 
 
-def about(view: View, indicator: Indicator) -> str:
+def about(view: View, indicator: Indicator) -> Markup:
     """What plans say of what an indicator is about, in the place; empty where they say nothing."""
     said = view.figures.quoted(view.region.id)
     return _told(view, tuple(one for one in said if one.indicator_id == indicator.id))
 
 
-def _told(view: View, said: tuple[QuotedFigure, ...]) -> str:
+def _told(view: View, said: tuple[QuotedFigure, ...]) -> Markup:
     if not said:
-        return ""
+        return EMPTY
     note = view.text(
         "Slik står det i planen. Disse sitatene er ikke kontrollert, og de er ikke med i sammenligningene.",
         "Slik står det i planen. Desse sitata er ikkje kontrollerte, og dei er ikkje med i samanlikningane.",
     )
-    documents = "".join(
+    documents = joined(
         _document(view, name, items) for name, items in groupby(said, lambda one: one.document)
     )
-    return f'<p class="ov-dempet">{escape(note)}</p>{documents}{_help(view, said)}'
+    return html('<p class="ov-dempet">{}</p>{}{}', note, documents, _help(view, said))
 
 
-def _document(view: View, name: str, items: Iterable[QuotedFigure]) -> str:
+def _document(view: View, name: str, items: Iterable[QuotedFigure]) -> Markup:
     """One plan; the figures of one table stand together below its heading, and a sentence stands once."""
     passages = groupby(items, lambda one: (one.words, one.line if one.value == "" else ""))
-    told = "".join(f"<li>{_passage(view, tuple(found))}</li>" for _, found in passages)
-    return (
-        f'<figure class="ov-sitat"><figcaption>«{escape(name)}»</figcaption>'
-        f"<blockquote><ul>{told}</ul></blockquote></figure>"
+    told = joined(html("<li>{}</li>", _passage(view, tuple(found))) for _, found in passages)
+    return html(
+        '<figure class="ov-sitat"><figcaption>«{}»</figcaption><blockquote><ul>{}</ul></blockquote></figure>',
+        name,
+        told,
     )
 
 
-def _passage(view: View, items: tuple[QuotedFigure, ...]) -> str:
+def _passage(view: View, items: tuple[QuotedFigure, ...]) -> Markup:
     first = items[0]
     facts = (
         (view.text("Periode", "Periode"), "" if first.value else first.period_stated),
@@ -70,9 +71,11 @@ def _passage(view: View, items: tuple[QuotedFigure, ...]) -> str:
     )
     values = "; ".join(_value(one) for one in items if one.value)
     told = " · ".join(f"{label}: {text}" for label, text in facts if text)
-    return (
-        f"<span>«{escape(first.words)}»{f': <strong>{escape(values)}</strong>' if values else ''}</span>"
-        f'<span class="ov-dempet ov-liten">{escape(told)}</span>'
+    return html(
+        '<span>«{}»{}</span><span class="ov-dempet ov-liten">{}</span>',
+        first.words,
+        html(": <strong>{}</strong>", values) if values else "",
+        told,
     )
 
 
@@ -83,9 +86,9 @@ def _value(one: QuotedFigure) -> str:
     return f"{one.period_stated}: {value}{unit}"
 
 
-def _help(view: View, said: tuple[QuotedFigure, ...]) -> str:
+def _help(view: View, said: tuple[QuotedFigure, ...]) -> Markup:
     """Whom to call, where a quotation is about something that may hurt to read."""
     catalog = view.figures.catalog
     named = {item.indicator_id for item in said if item.indicator_id}
     sensitive = [i for i in catalog.indicators if i.id in named and i.display is Display.SENSITIVE]
-    return f"<p>{escape(helpline(sensitive[0], view.maal))}</p>" if sensitive else ""
+    return html("<p>{}</p>", helpline(sensitive[0], view.maal)) if sensitive else EMPTY

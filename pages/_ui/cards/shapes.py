@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
+from oppvekst.markup import Markup, html, joined
 from pages._ui.shell import theme
+from pages._ui.shell.shown import put
 
 LONG = 24
 """A cell with more characters gets room for a sentence."""
@@ -18,28 +18,28 @@ def card(key: str) -> st.delta_generator.DeltaGenerator:
     return st.container(key=f"kort_{key}")
 
 
-def html_table(frame: pd.DataFrame, caption: str) -> str:
+def html_table(frame: pd.DataFrame, caption: str) -> Markup:
     """A table a screen reader can read: a caption, headings for columns and rows; it scrolls by itself."""
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
-    body = "".join(
-        f'<tr><th scope="row">{escape(str(first))}</th>'
-        + "".join(_cell(str(cell)) for cell in rest)
-        + "</tr>"
+    head = joined(html('<th scope="col">{}</th>', name) for name in frame.columns)
+    body = joined(
+        html('<tr><th scope="row">{}</th>{}</tr>', first, joined(_cell(str(cell)) for cell in rest))
         for first, *rest in frame.itertuples(index=False)
     )
-    label = escape(caption)
-    return (
-        f'<div class="ov-rull" role="region" aria-label="{label}" tabindex="0"><table class="ov-tabell">'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    return html(
+        '<div class="ov-rull" role="region" aria-label="{caption}" tabindex="0"><table class="ov-tabell">'
+        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+        caption=caption,
+        head=head,
+        body=body,
     )
 
 
-def _cell(text: str) -> str:
+def _cell(text: str) -> Markup:
     """A cell; what is said of several places stands on a line for each."""
-    lines = "".join(f"<span>{escape(part)}</span>" for part in text.split("; "))
-    return f'<td class="ov-lang">{lines}</td>' if len(text) > LONG else f"<td>{lines}</td>"
+    lines = joined(html("<span>{}</span>", part) for part in text.split("; "))
+    return html('<td class="ov-lang">{}</td>', lines) if len(text) > LONG else html("<td>{}</td>", lines)
 
 
 def message(text: str) -> None:
     """A calm box with one sentence."""
-    st.html(theme.message(text))
+    put(theme.message(text))

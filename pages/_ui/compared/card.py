@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -12,13 +11,14 @@ import streamlit as st
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart
 from oppvekst.explore import as_csv
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Point
 from oppvekst.values import Provenance
 from oppvekst.wording import helpline
 from pages._ui.cards import lineage, shapes
-from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import pictured, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Drawn:
     """A chart, and what stands in place of its figure where that is a picture of our own making."""
 
     chart: Chart
-    markup: str = ""
-    table: str = ""
+    markup: Markup = EMPTY
+    table: Markup = EMPTY
     """The exact table as HTML, made once."""
     origins: tuple[Provenance, ...] = ()
     """Where the figures came from, for the sentences that are required beside them."""
@@ -35,9 +35,11 @@ class Drawn:
     """Those of the chart's notes that stand in running text under the picture."""
 
 
-def drawn(chart: Chart, points: Iterable[Point | None], markup: str = "", words: Sequence[str] = ()) -> Drawn:
+def drawn(
+    chart: Chart, points: Iterable[Point | None], markup: Markup = EMPTY, words: Sequence[str] = ()
+) -> Drawn:
     """The parts of a card, ready to be put on the page; ``points`` are the figures shown."""
-    table = "" if chart.table.empty else shapes.html_table(chart.table, chart.title)
+    table = EMPTY if chart.table.empty else shapes.html_table(chart.table, chart.title)
     origins = dict.fromkeys(point.provenance for point in points if point is not None)
     return Drawn(chart, markup, table, tuple(origins), tuple(word for word in words if word))
 
@@ -54,31 +56,31 @@ def show(
     """Claim, title, picture, exact table, notes, sources, and where the own place's figure comes from."""
     chart = parts.chart
     heads = (("ov-funnet", chart.subtitle), ("ov-diagramtittel", chart.title))
-    st.html("".join(f'<p class="{kind}">{escape(text)}</p>' for kind, text in heads if text))
+    put(joined(html('<p class="{}">{}</p>', kind, text) for kind, text in heads if text))
     if chart.figure is not None:
         key = f"diagram_{name}"
         st.plotly_chart(
             chart.figure, alt=chart.alt, config=chart.config, key=key, width="stretch", theme=None
         )
     if parts.markup:
-        st.markdown(parts.markup, unsafe_allow_html=True)  # st.html takes out pictures
+        pictured(parts.markup)
     if parts.words:
-        st.html("".join(f"<p>{escape(words)}</p>" for words in parts.words))
+        put(joined(html("<p>{}</p>", words) for words in parts.words))
     if parts.table:
         _table(view, parts, name, open_table=open_table)
     notes = (note for note in chart.notes if note not in parts.words)
     helped = [helpline(indicator, view.maal)] if indicator is not None else []
     lines = (*notes, *filter(None, helped), *chart.sources, *_required(view, indicator, parts))
-    told = "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines)
+    told = joined(html('<p class="ov-kilde">{}</p>', line) for line in lines)
     if indicator is not None:
         told += remembered(view, "egetspor", lambda: lineage.own(view, indicator), indicator.id)
     if told:
-        st.html(theme.Ready(told))
+        put(told)
 
 
 def _table(view: View, parts: Drawn, name: str, *, open_table: bool) -> None:
     with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=open_table):
-        st.html(parts.table)
+        put(parts.table)
         st.download_button(
             view.text("Last ned tallene (CSV)", "Last ned tala (CSV)"),
             lambda: as_csv(parts.chart.data),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
+from oppvekst.markup import Markup, html, joined
 from oppvekst.peers import PeerSet, comparable
 from oppvekst.values import Level
 from oppvekst.wording import capital
@@ -16,6 +16,7 @@ from pages._ui.compared import sets
 from pages._ui.shell import links
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 VIEWS: dict[str, tuple[str, str]] = {
     "rangering": ("Rangering", "Rangering"),
@@ -62,11 +63,13 @@ def _views(view: View, chosen: str) -> None:
     kept = {"egen": st.query_params["egen"]} if "egen" in st.query_params else {}
     items = []
     for key, names in VIEWS.items():
-        marked = ' aria-current="true"' if key == chosen else ""
-        target = escape(links.href(visning=key, **kept))
-        items.append(f'<a href="{target}" target="_self" data-ov-vis=""{marked}>{view.text(*names)}</a>')
+        marked = Markup(' aria-current="true"') if key == chosen else ""
+        target = links.href(visning=key, **kept)
+        items.append(
+            html('<a href="{}" target="_self" data-ov-vis=""{}>{}</a>', target, marked, view.text(*names))
+        )
     label = view.text("Måter å se det på", "Måtar å sjå det på")
-    st.html(f'<nav class="ov-visninger" aria-label="{label}">{"".join(items)}</nav>')
+    put(html('<nav class="ov-visninger" aria-label="{}">{}</nav>', label, joined(items)))
 
 
 def _indicator(view: View, *, shown: bool) -> Indicator:
@@ -110,9 +113,9 @@ def members(view: View, chosen: Choices) -> None:
         told = remembered(view, "utvalg", lambda: sets.told(view, chosen.places), kind)
         listed = remembered(view, "steder", lambda: sets.listed(view, chosen.places), kind)
         if told:
-            st.html(told)
+            put(told)
         if number <= MOST_SHOWN:
-            st.html(listed)
+            put(listed)
         else:
             with st.expander(view.text(f"Vis alle {number}", f"Vis alle {number}")):
-                st.html(listed)
+                put(listed)

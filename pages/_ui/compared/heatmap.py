@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from oppvekst.charts import heat_cells, period_of
 from oppvekst.charts.heatmap import Cell
+from oppvekst.markup import Markup, html, joined
 from oppvekst.peers import Field, Grid
 from oppvekst.wording import t
 from pages._ui.shell import place
@@ -24,46 +23,59 @@ KEYS = (
 """The signs, in the order they are explained, and the last part of their words' key."""
 
 
-def markup(view: View, grid: Grid, caption: str) -> str:
+def markup(view: View, grid: Grid, caption: str) -> Markup:
     """What the signs mean, and the table; headings lead to an indicator's ranking and a place's own page."""
-    head = "".join(f'<th scope="col">{_heading(view, field)}</th>' for field in grid.columns)
-    rows = "".join(
-        f"<tr{' class=ov-egen' if region.id == view.region.id else ''}>"
-        f'<th scope="row">{link(place.label(region), kommune=region.id)}</th>{"".join(map(_cell, cells))}</tr>'
+    head = joined(html('<th scope="col">{}</th>', _heading(view, field)) for field in grid.columns)
+    rows = joined(
+        html(
+            '<tr{}><th scope="row">{}</th>{}</tr>',
+            " class=ov-egen" if region.id == view.region.id else "",
+            link(place.label(region), kommune=region.id),
+            joined(map(_cell, cells)),
+        )
         for region, cells in zip(grid.places, heat_cells(grid, view.maal), strict=True)
     )
-    label = escape(caption)
-    return (
-        f"{keys(view)}"
-        f'<div class="ov-rull" role="region" aria-label="{label}" tabindex="0">'
-        f'<table class="ov-varmekart"><caption class="ov-skjult">{label}</caption>'
-        f'<thead><tr><th scope="col">{escape(t("heading.sted", view.maal))}</th>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+    return html(
+        '{keys}<div class="ov-rull" role="region" aria-label="{caption}" tabindex="0">'
+        '<table class="ov-varmekart"><caption class="ov-skjult">{caption}</caption>'
+        '<thead><tr><th scope="col">{place}</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>',
+        keys=keys(view),
+        caption=caption,
+        place=t("heading.sted", view.maal),
+        head=head,
+        rows=rows,
     )
 
 
-def keys(view: View) -> str:
+def keys(view: View) -> Markup:
     """What the signs and the colours mean."""
-    items = "".join(
-        f'<li><span class="ov-tegn" aria-hidden="true">{sign}</span> {escape(t(f"heat.key.{key}", view.maal))}</li>'
+    items = joined(
+        html(
+            '<li><span class="ov-tegn" aria-hidden="true">{}</span> {}</li>',
+            sign,
+            t(f"heat.key.{key}", view.maal),
+        )
         for sign, key in KEYS
     )
-    colours = escape(t("heat.colours", view.maal))
-    return f'<ul class="ov-tegnforklaring">{items}</ul><p class="ov-kilde">{colours}</p>'
+    colours = t("heat.colours", view.maal)
+    return html('<ul class="ov-tegnforklaring">{}</ul><p class="ov-kilde">{}</p>', items, colours)
 
 
-def _heading(view: View, field: Field) -> str:
+def _heading(view: View, field: Field) -> Markup:
     indicator = field.indicator
     name = (indicator.short or indicator.name).in_(view.maal)
     shown = link(name, indikator=indicator.id, visning="rangering")
-    return f'{shown}<span class="ov-naar">{escape(period_of(field, view.maal))}</span>'
+    return html('{}<span class="ov-naar">{}</span>', shown, period_of(field, view.maal))
 
 
-def _cell(cell: Cell) -> str:
-    words = escape(cell.words)
-    years = f'<span class="ov-naar">{escape(cell.years)}</span>' if cell.years else ""
-    return (
-        f'<td class="ov-v-{cell.tint}" title="{words}"><span aria-hidden="true">'
-        f'<span class="ov-tegn">{cell.symbol}</span> {escape(cell.value)}{years}</span>'
-        f'<span class="ov-skjult">{words}</span></td>'
+def _cell(cell: Cell) -> Markup:
+    years = html('<span class="ov-naar">{}</span>', cell.years) if cell.years else ""
+    return html(
+        '<td class="ov-v-{tint}" title="{words}"><span aria-hidden="true"><span class="ov-tegn">{symbol}</span> '
+        '{value}{years}</span><span class="ov-skjult">{words}</span></td>',
+        tint=cell.tint,
+        words=cell.words,
+        symbol=cell.symbol,
+        value=cell.value,
+        years=years,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 from oppvekst.charts.heatmap import tint_of
 from oppvekst.charts.peer_words import value_of, verdict_cell, years_of
 from oppvekst.geography import Geography
+from oppvekst.markup import Markup, html, joined
 from oppvekst.peers import Boundaries, Entry, Field, read_boundaries
 from oppvekst.peers.boundaries import MapLevel, boundaries_path
 from oppvekst.settings import Settings
@@ -44,24 +44,29 @@ def _divided(geo: Geography, field: Field, entry: Entry) -> bool:
     return year is not None and entry.region.level is Level.KOMMUNE and geo.split(entry.region.id, year)
 
 
-def beside(view: View, field: Field, picture: str) -> str:
+def beside(view: View, field: Field, picture: str) -> Markup:
     """The map, where there is one, with the sorted list beside it."""
-    items = "".join(_item(view, field, entry) for entry in field.entries)
-    listed = f'<ul class="ov-kartliste">{items}</ul>'
-    return f'<div class="ov-kartbrett"><div>{picture}</div>{listed}</div>' if picture else listed
+    items = joined(_item(view, field, entry) for entry in field.entries)
+    listed = html('<ul class="ov-kartliste">{}</ul>', items)
+    return html('<div class="ov-kartbrett"><div>{}</div>{}</div>', picture, listed) if picture else listed
 
 
-def _item(view: View, field: Field, entry: Entry) -> str:
+def _item(view: View, field: Field, entry: Entry) -> Markup:
     sign = verdict_symbol(entry.verdict) if entry.verdict else ""
     years = years_of(entry, view.maal)
     remark = (
-        f' <span class="ov-naar">{escape(t("map.years", view.maal, period=years))}</span>' if years else ""
+        html(' <span class="ov-naar">{}</span>', t("map.years", view.maal, period=years)) if years else ""
     )
-    words = escape(verdict_cell(entry, field, view.maal))
+    words = verdict_cell(entry, field, view.maal)
     own = " ov-egen" if entry.region.id == view.region.id else ""
-    return (
-        f'<li class="ov-v-{tint_of(entry)}{own}" title="{words}"><span class="ov-tegn" aria-hidden="true">{sign}'
-        f"</span><span>{link(place.label(entry.region), kommune=entry.region.id)}{remark}</span>"
-        f"<span>{escape(value_of(entry, field, view.maal))}</span>"
-        f'<span class="ov-skjult">{words}</span></li>'
+    return html(
+        '<li class="ov-v-{tint}{own}" title="{words}"><span class="ov-tegn" aria-hidden="true">{sign}</span>'
+        '<span>{name}{remark}</span><span>{value}</span><span class="ov-skjult">{words}</span></li>',
+        tint=tint_of(entry),
+        own=own,
+        words=words,
+        sign=sign,
+        name=link(place.label(entry.region), kommune=entry.region.id),
+        remark=remark,
+        value=value_of(entry, field, view.maal),
     )

@@ -17,6 +17,7 @@ from oppvekst.charts import (
     ranking,
 )
 from oppvekst.charts.peer_words import gap_notes, hindrance, together_words, verdict_notes
+from oppvekst.markup import EMPTY, html, joined
 from oppvekst.peers import Boundaries, BoundariesError, Field, SetKind, comparable, field, grid, lines
 from oppvekst.peers.boundaries import MapLevel
 from oppvekst.wording import t
@@ -117,7 +118,7 @@ def _drawn_heat_map(view: View, chosen: Choices) -> Drawn:
     )
     chart = heat_map(found, chosen.name, view.maal)
     points = (entry.point for column in found.columns for entry in column.valued)
-    shown = heatmap.markup(view, found, chart.title) if found.columns else ""
+    shown = heatmap.markup(view, found, chart.title) if found.columns else EMPTY
     return card.drawn(chart, points, markup=shown)
 
 
@@ -142,14 +143,18 @@ def _drawn_small(view: View, chosen: Choices) -> Drawn:
         answers=view.answers,
     )
     chart = multiples_chart(every, found, chosen.name, view.maal)
-    items = "".join(
-        f"<li{' class=ov-egen' if one.region.id == view.region.id else ''}>"
-        f"<span>{link(place.label(one.region), kommune=one.region.id)}</span>{one.picture}</li>"
+    items = joined(
+        html(
+            "<li{}><span>{}</span>{}</li>",
+            " class=ov-egen" if one.region.id == view.region.id else "",
+            link(place.label(one.region), kommune=one.region.id),
+            one.picture,
+        )
         for one in multiples(every, view.region, view.maal)
     )
     points = (point for line in every for point in line.series.points)
     words = [together_words(found, view.maal, "small.together")]
-    return card.drawn(chart, points, markup=f'<ul class="ov-mange">{items}</ul>', words=words)
+    return card.drawn(chart, points, markup=html('<ul class="ov-mange">{}</ul>', items), words=words)
 
 
 def _map(view: View, chosen: Choices) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from oppvekst.markup import Markup, html, joined
 from oppvekst.peers import Nearest, PeerSet, SetKind, kinds
 from oppvekst.wording import capital, listing, number, t
 from pages._ui.compared import groups
@@ -56,7 +55,7 @@ def _label(view: View, found: PeerSet) -> str:
     return name if found.kind is SetKind.VALGTE else f"{name} ({number(size, 0, view.maal)})"
 
 
-def told(view: View, found: PeerSet) -> str:
+def told(view: View, found: PeerSet) -> Markup:
     """Why these places belong together, with source and date where somebody else says so; as HTML."""
     parts = []
     if found.group and found.kind is not SetKind.FYLKE:
@@ -65,7 +64,7 @@ def told(view: View, found: PeerSet) -> str:
         parts.append(groups.service_words(view.geo, found.service, view.maal))
     if found.nearest:
         parts.append(_neighbours(view, found.nearest))
-    return "".join(f"<p>{escape(part)}</p>" for part in parts)
+    return joined(html("<p>{}</p>", part) for part in parts)
 
 
 def _neighbours(view: View, found: Nearest) -> str:
@@ -91,20 +90,24 @@ def _neighbours(view: View, found: Nearest) -> str:
     )
 
 
-def listed(view: View, found: PeerSet) -> str:
+def listed(view: View, found: PeerSet) -> Markup:
     """The places of the set as links, the own place marked; neighbours with their distance, nearest first."""
     distances = {one.code: one.distance for one in found.nearest.neighbours} if found.nearest else {}
     order = place.choices(view.geo)
     codes = sorted(found.members, key=list(order).index)
     if distances:
         codes.sort(key=lambda code: distances.get(code, -1.0))  # the own place first
-    items = "".join(f"<li>{_item(view, code, distances.get(code))}</li>" for code in codes)
-    return f'<ul class="ov-utvalg">{items}</ul>'
+    items = joined(html("<li>{}</li>", _item(view, code, distances.get(code))) for code in codes)
+    return html('<ul class="ov-utvalg">{}</ul>', items)
 
 
-def _item(view: View, code: str, distance: float | None) -> str:
+def _item(view: View, code: str, distance: float | None) -> Markup:
     name = place.label(view.geo.region(code))
     if code == view.region.id:
-        return f"<strong>{escape(name)}</strong>"
-    far = f' <span class="ov-dempet">{number(distance, 2, view.maal)}</span>' if distance is not None else ""
+        return html("<strong>{}</strong>", name)
+    far = (
+        html(' <span class="ov-dempet">{}</span>', number(distance, 2, view.maal))
+        if distance is not None
+        else ""
+    )
     return link(name, kommune=code) + far

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from oppvekst import explore
+from oppvekst.markup import html
 from oppvekst.report.tables_xlsx import tables_workbook
 from pages._ui.cards import shapes
 from pages._ui.explorer.choosing import OWN_KEYS
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import address
+from pages._ui.shell.shown import put
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PARQUET = "application/vnd.apache.parquet"
@@ -50,13 +51,13 @@ def take_along(view: View, parcel: Parcel) -> None:
             "Diagrammet lastes ned som SVG med knappen øverst til høyre i diagrammet.",
             "Diagrammet blir lasta ned som SVG med knappen øvst til høgre i diagrammet.",
         )
-        st.html(f'<p class="ov-dempet ov-liten">{escape(svg)}</p>')
+        put(html('<p class="ov-dempet ov-liten">{}</p>', svg))
         with st.expander(view.text("Kopier som tekst", "Kopier som tekst")):
             st.code(parcel.text, language=None, wrap_lines=True)
         with st.expander(view.text("Lenke til denne visningen", "Lenkje til denne visinga")):
             st.code(permanent_link(parcel), language=None, wrap_lines=True)
         with st.expander(view.text("Spørringen bak tabellen (SQL)", "Spørjinga bak tabellen (SQL)")):
-            st.html(f"<p>{escape(_sql_note(view))}</p>")
+            put(html("<p>{}</p>", _sql_note(view)))
             st.code(parcel.sql, language="sql", wrap_lines=True)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from oppvekst import explore
 from oppvekst.charts import Chart, Part, split, trend
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.store import question, split_question
 from oppvekst.wording import helpline, listing, number, short_name, t
 from pages._ui.cards import gaps, lineage, shapes
@@ -19,6 +19,7 @@ from pages._ui.explorer.files import Parcel, take_along
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 MOST_BESIDE = 4
 """A table with more columns stands below the chart."""
@@ -32,10 +33,10 @@ class _Parts:
     chart: Chart
     shown: pd.DataFrame
     """The table as read."""
-    table: str
-    places: str
+    table: Markup
+    places: Markup
     """The places of a set, over time or, of a figure that is split, side by side."""
-    trail: str
+    trail: Markup
     sources: tuple[str, ...]
 
 
@@ -47,9 +48,9 @@ def show(view: View, choice: Choice) -> None:
         st.header(parts.title, anchor="tabell")
         _picture(view, choice, parts)
         if parts.places:
-            st.html(parts.places)
+            put(parts.places)
         _small_print(view, choice, parts)
-        st.html(parts.trail)
+        put(parts.trail)
     take_along(view, _parcel(view, choice, parts))
 
 
@@ -57,15 +58,15 @@ def _picture(view: View, choice: Choice, parts: _Parts) -> None:
     """The chart and the table beside it, below where it is wide; or why there is neither."""
     chart = parts.chart
     if not any(part.own.points for part in choice.parts) or (chart.figure is None and not parts.table):
-        st.html(f"<p>{escape(_why(view, choice))}</p>")
+        put(html("<p>{}</p>", _why(view, choice)))
     beside = chart.figure is not None and parts.table and len(parts.shown.columns) <= MOST_BESIDE
-    left, right = st.columns([3, 2], gap="large") if beside else (st, st)
+    left, right = st.columns([3, 2], gap="large") if beside else (None, None)
     if chart.figure is not None:
-        left.plotly_chart(
+        (left or st).plotly_chart(
             chart.figure, alt=chart.alt, config=chart.config, key="utforsk", width="stretch", theme=None
         )
     if parts.table:
-        right.html(parts.table)
+        put(parts.table, right)
 
 
 def _small_print(view: View, choice: Choice, parts: _Parts) -> None:
@@ -73,9 +74,9 @@ def _small_print(view: View, choice: Choice, parts: _Parts) -> None:
     notes = () if parts.chart.figure or parts.chart.table.empty else parts.chart.notes
     helped = dict.fromkeys(helpline(part.own.indicator, view.maal) for part in choice.parts)
     lines = (*notes, *helped, *parts.sources)
-    told = "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in lines if line)
+    told = joined(html('<p class="ov-kilde">{}</p>', line) for line in lines if line)
     if told:
-        st.html(told)
+        put(told)
 
 
 def _why(view: View, choice: Choice) -> str:
@@ -95,7 +96,7 @@ def _whole(view: View, choice: Choice) -> _Parts:
         title=title,
         chart=chart,
         shown=shown,
-        table="" if shown.empty else shapes.html_table(shown, chart.title),
+        table=EMPTY if shown.empty else shapes.html_table(shown, chart.title),
         places=_set_table(view, title, explore.over_time(only.members, view.maal)),
         trail=lineage.card(view, _trail(view, only)),
         sources=explore.sources(only.every, view.maal),
@@ -112,14 +113,14 @@ def _split(view: View, choice: Choice) -> _Parts:
     also = [*_without(view, choice), *([t("split.alder", view.maal)] if choice.by == "alder" else [])]
     chart = split(name, parts, view.maal, "dark" if view.dark else "light", also=also)
     places = explore.across([(part.name, part.every) for part in known], view.maal)
-    trails = "".join(theme.fold(part.name, _trail(view, part)) for part in known)
+    trails = joined(theme.fold(part.name, _trail(view, part)) for part in known)
     told = t("split.places", view.maal, name=name, place=short_name(view.region, view.maal))
     return _Parts(
         title=chart.title,
         chart=chart,
         shown=chart.table,
-        table="" if chart.table.empty else shapes.html_table(chart.table, chart.title),
-        places=shapes.html_table(places, told) if len(places) > 1 else "",
+        table=EMPTY if chart.table.empty else shapes.html_table(chart.table, chart.title),
+        places=shapes.html_table(places, told) if len(places) > 1 else EMPTY,
         trail=lineage.card(view, trails),
         sources=explore.sources(list(choice.every), view.maal),
     )
@@ -133,7 +134,7 @@ def _without(view: View, choice: Choice) -> list[str]:
     return [t("split.without", view.maal, names=listing(names, view.maal))]
 
 
-def _trail(view: View, part: Shown) -> str:
+def _trail(view: View, part: Shown) -> Markup:
     """Where the part's latest figure came from; several years together where they speak for it."""
     own = part.own
     whole = view.series(own.indicator.id, subgroup=own.subgroup)  # years before the first chosen count too
@@ -142,9 +143,9 @@ def _trail(view: View, part: Shown) -> str:
     return lineage.trail(view, own, reading)
 
 
-def _set_table(view: View, title: str, table: pd.DataFrame) -> str:
+def _set_table(view: View, title: str, table: pd.DataFrame) -> Markup:
     if table.empty:
-        return ""
+        return EMPTY
     count = number(len(table), 0, view.maal)
     caption = view.text(f"{title}: {count} steder i utvalget", f"{title}: {count} stader i utvalet")
     return shapes.html_table(table, caption)

@@ -7,17 +7,18 @@ that they are there without anybody doing anything.
 from __future__ import annotations
 
 import shutil
-from html import escape
 
 import streamlit as st
 
 from oppvekst import fetching
 from oppvekst.errors import OppvekstError
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.publishers import name_of
 from oppvekst.settings import Settings
 from oppvekst.store import Figures, current_build_id
 from pages._ui.fetching import access, words
 from pages._ui.shell import theme
+from pages._ui.shell.shown import put
 
 EVERY = 2.0
 """Seconds between two looks while a fetch goes on."""
@@ -61,7 +62,7 @@ def _running(figures: Figures | None, maal: str) -> None:
     shown = figures.build_id if figures is not None else None
     if not now.running or current_build_id(settings) != shown:
         st.rerun()
-    st.html(_progress(now, maal, figures))
+    put(_progress(now, maal, figures))
     if access.may_fetch(settings) and not now.stopping:
         stop = words.text(maal, "Stopp hentingen", "Stopp hentinga")
         st.button(stop, key="hent_stopp", on_click=_stop, args=(maal,))
@@ -75,9 +76,9 @@ def _resting(figures: Figures | None, maal: str) -> None:
     if now.running:  # somebody else began it
         st.rerun()
     full = now.broken and _free(settings) < NO_ROOM
-    told = [f"<p>{escape(words.ended(now, maal, full=full))}</p>"]
+    told = [html("<p>{}</p>", words.ended(now, maal, full=full))]
     told.append(_troubles(now, maal, figures))
-    st.html("".join(told))
+    put(joined(told))
     pressed = st.button(words.button(now, maal), key="hent_start", type="primary")
     if pressed and _started(settings, maal):
         st.rerun()
@@ -93,7 +94,7 @@ def _started(settings: Settings, maal: str) -> bool:
     except OppvekstError as error:
         if fetching.standing(settings).running:
             return True
-        st.html(theme.message(error.in_(maal), "feil"))
+        put(theme.message(error.in_(maal), "feil"))
         return False
     return True
 
@@ -109,32 +110,35 @@ def _stop(maal: str) -> None:
 
 def _faults() -> None:
     if said := st.session_state.pop("hent_feil", ""):
-        st.html(theme.message(said, "feil"))
+        put(theme.message(said, "feil"))
 
 
-def _progress(now: fetching.Standing, maal: str, figures: Figures | None) -> str:
+def _progress(now: fetching.Standing, maal: str, figures: Figures | None) -> Markup:
     """A bar, what is done, from whom, how many of how many and how long; screen readers hear what changes."""
     job = now.job
-    doing = f'<p role="status" aria-live="polite">{escape(words.at(now, maal, _named(figures, maal)))}</p>'
+    doing = html('<p role="status" aria-live="polite">{}</p>', words.at(now, maal, _named(figures, maal)))
     if job is None or not job.of:
-        return f'<div class="ov-henting">{doing}<progress aria-hidden="true"></progress></div>'
+        return html('<div class="ov-henting">{}<progress aria-hidden="true"></progress></div>', doing)
     facts = ", ".join(filter(None, [words.counted(job, maal), words.left(job, maal)]))
-    label = escape(words.counted(job, maal))
-    bar = f'<progress max="{job.of}" value="{job.done}" aria-label="{label}"></progress>'
-    return (
-        f'<div class="ov-henting">{doing}{bar}<p class="ov-dempet">{escape(facts)}</p>'
-        f"{_troubles(now, maal, figures)}</div>"
+    label = words.counted(job, maal)
+    bar = html('<progress max="{}" value="{}" aria-label="{}"></progress>', job.of, job.done, label)
+    return html(
+        '<div class="ov-henting">{}{}<p class="ov-dempet">{}</p>{}</div>',
+        doing,
+        bar,
+        facts,
+        _troubles(now, maal, figures),
     )
 
 
-def _troubles(now: fetching.Standing, maal: str, figures: Figures | None) -> str:
+def _troubles(now: fetching.Standing, maal: str, figures: Figures | None) -> Markup:
     failures = now.job.failures if now.job else ()
     if not failures:
-        return ""
+        return EMPTY
     told = words.troubles(failures, maal, _named(figures, maal))
-    items = "".join(f"<li>{escape(said)}</li>" for said in told)
+    items = joined(html("<li>{}</li>", said) for said in told)
     lead = words.text(maal, "Dette kom ikke:", "Dette kom ikkje:")
-    return f'<p class="ov-spor-navn">{lead}</p><ul class="ov-guide">{items}</ul>'
+    return html('<p class="ov-spor-navn">{}</p><ul class="ov-guide">{}</ul>', lead, items)
 
 
 def _named(figures: Figures | None, maal: str) -> words.Named:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from oppvekst.catalog.models import said
 from oppvekst.charts import barometer_strip, sparkline
 from oppvekst.compare.models import Reason
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import SETT, Point
 from oppvekst.profile.barometer import Group, Row
 from oppvekst.values import Level, Missing, Period, PeriodKind
@@ -37,18 +36,21 @@ STRIP = 190
 """Width of the strip in pixels."""
 
 
-def table(view: View, groups: tuple[Group, ...]) -> str:
+def table(view: View, groups: tuple[Group, ...]) -> Markup:
     """The marks' meaning and the table. Without blank lines, so that Markdown takes it as one block of HTML."""
     columns = _columns(view, groups)
     caption = view.text(
         f"Barometer: alle indikatorer med tall for {view.region.name}",
         f"Barometer: alle indikatorar med tal for {view.region.name}",
     )
-    body = "".join(_group(view, group, columns) for group in groups)
+    body = joined(_group(view, group, columns) for group in groups)
     marks = line_of_marks(view) if has_strips(groups) else ""
-    return (
-        f'{marks}<table class="ov-barometer" role="table"><caption class="ov-skjult">{escape(caption)}</caption>'
-        f"{_head(columns)}{body}</table>"
+    return html(
+        '{}<table class="ov-barometer" role="table"><caption class="ov-skjult">{}</caption>{}{}</table>',
+        marks,
+        caption,
+        _head(columns),
+        body,
     )
 
 
@@ -85,27 +87,30 @@ def _columns(view: View, groups: tuple[Group, ...]) -> dict[str, str]:
     return {kind: heading for kind, heading in columns.items() if kind not in empty}
 
 
-def _head(columns: dict[str, str]) -> str:
-    cells = "".join(
-        f'<th role="columnheader" scope="col" class="ov-b-{kind}">{escape(name)}</th>'
+def _head(columns: dict[str, str]) -> Markup:
+    cells = joined(
+        html('<th role="columnheader" scope="col" class="ov-b-{}">{}</th>', kind, name)
         for kind, name in columns.items()
     )
-    return f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>'
+    return html('<thead role="rowgroup"><tr role="row">{}</tr></thead>', cells)
 
 
-def _group(view: View, group: Group, columns: dict[str, str]) -> str:
+def _group(view: View, group: Group, columns: dict[str, str]) -> Markup:
     note = said(group.theme.note, view.maal)
     silent = _shared_reason(view, group)
-    more = f"<span>{escape(silent)}</span>" if silent else ""
+    more = html("<span>{}</span>", silent) if silent else ""
     if note:
         label = view.text("Om disse tallene", "Om desse tala")
-        more += f"<details><summary>{escape(label)}</summary><p>{escape(note)}</p></details>"
-    heading = (
-        f'<tr role="row" class="ov-tema"><th role="rowheader" scope="rowgroup" colspan="{len(columns)}">'
-        f"<strong>{escape(group.theme.name.in_(view.maal))}</strong>{more}</th></tr>"
+        more += html("<details><summary>{}</summary><p>{}</p></details>", label, note)
+    heading = html(
+        '<tr role="row" class="ov-tema"><th role="rowheader" scope="rowgroup" colspan="{}">'
+        "<strong>{}</strong>{}</th></tr>",
+        len(columns),
+        group.theme.name.in_(view.maal),
+        more,
     )
-    rows = "".join(_row(view, row, columns, silent) for row in group.rows)
-    return f'<tbody role="rowgroup">{heading}{rows}</tbody>'
+    rows = joined(_row(view, row, columns, silent) for row in group.rows)
+    return html('<tbody role="rowgroup">{}{}</tbody>', heading, rows)
 
 
 def _shared_reason(view: View, group: Group) -> str:
@@ -117,7 +122,7 @@ def _shared_reason(view: View, group: Group) -> str:
     return reasons.pop() if len(group.rows) > 1 and len(reasons) == 1 else ""
 
 
-def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> str:
+def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> Markup:
     indicator, point = row.indicator, row.point
     cells = spoken_row(row.reading, view.maal) if point else {}
     name = link((indicator.short or indicator.name).in_(view.maal), to=CHART, indikator=indicator.id)
@@ -131,67 +136,73 @@ def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> str:
         "linje": _line(view, row),
     }
     return (
-        f'<tr role="row" class="ov-rad{" ov-sitert" if _quoted(point) else ""}">'
-        f'<th role="rowheader" scope="row" class="ov-b-navn">{name}{_unit(view, row)}</th>'
-        + "".join(
-            f'<td role="cell" class="ov-b-{kind}">{content[kind]}</td>' for kind in columns if kind in content
+        html(
+            '<tr role="row" class="ov-rad{}"><th role="rowheader" scope="row" class="ov-b-navn">{}{}</th>',
+            " ov-sitert" if _quoted(point) else "",
+            name,
+            _unit(view, row),
         )
-        + "</tr>"
+        + joined(
+            html('<td role="cell" class="ov-b-{}">{}</td>', kind, content[kind])
+            for kind in columns
+            if kind in content
+        )
+        + Markup("</tr>")
     )
 
 
-def _other(name: str, cell: str) -> str:
+def _other(name: str, cell: str) -> Markup:
     """Another place's figure; what is said of it in brackets (its period, an old fylke) on lines below."""
     if not cell:
-        return ""
+        return EMPTY
     value, _, remarks = cell.rstrip(")").partition(" (")
-    below = "".join(_small("naar", remark) for remark in remarks.split(", ") if remark)
-    return f'<span class="ov-mob" aria-hidden="true">{escape(name)}</span> {escape(value)} {below}'
+    below = joined(_small("naar", remark) for remark in remarks.split(", ") if remark)
+    return html('<span class="ov-mob" aria-hidden="true">{}</span> {} {}', name, value, below)
 
 
-def _set(name: str, point: Point | None, cells: dict[str, str]) -> str:
+def _set(name: str, point: Point | None, cells: dict[str, str]) -> Markup:
     """A chosen set's figure; why there is none stands in the column beside."""
     baseline = point.baselines.get(SETT) if point else None
-    return _other(name, cells["sett"]) if baseline is not None and baseline.value is not None else ""
+    return _other(name, cells["sett"]) if baseline is not None and baseline.value is not None else EMPTY
 
 
-def _unit(view: View, row: Row) -> str:
+def _unit(view: View, row: Row) -> Markup:
     """What the figures count, unless the name says as much: «Antall barn 1–5 år» under «Barn 1–5 år»."""
     unit = unit_words(row.indicator, view.maal)
     name = row.indicator.name.in_(view.maal).lower()
     said = name in unit.lower() or unit.lower() in name
-    return "" if said else _small("enhet", capital(unit))
+    return EMPTY if said else _small("enhet", capital(unit))
 
 
 def _quoted(point: Point | None) -> bool:
     return point is not None and point.provenance.quoted_from is not None
 
 
-def _strip(view: View, row: Row) -> str:
+def _strip(view: View, row: Row) -> Markup:
     """The place among the others; nothing for counts, and for what is not drawn at all."""
     point = row.point
     if point is None or not row.placed:
-        return ""
+        return EMPTY
     others = [("", value) for value in row.spread]
     return barometer_strip(point, row.indicator, view.region, others, view.maal, width=STRIP)
 
 
-def _line(view: View, row: Row) -> str:
+def _line(view: View, row: Row) -> Markup:
     """The years as a small line, where there are at least two."""
     values = sum(point.observation.value is not None for point in row.series.points)
-    return sparkline(row.series, view.maal) if row.drawn and values > 1 else ""
+    return sparkline(row.series, view.maal) if row.drawn and values > 1 else EMPTY
 
 
-def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> str:
+def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> Markup:
     """The value with its period, and its interval or why it has none; or why there is no value."""
     point = row.point
     if point is None or not row.valued:
-        return f'<span class="ov-grunn">{escape(_missing(view, row))}</span>'
+        return html('<span class="ov-grunn">{}</span>', _missing(view, row))
     reason = no_interval_words(point.estimate, row.indicator, view.maal)
-    parts = [f"<strong>{escape(cells['verdi'])}</strong>", _small("naar", cells["periode"])]
+    parts = [html("<strong>{}</strong>", cells["verdi"]), _small("naar", cells["periode"])]
     if not reason:
-        label = f'<span class="ov-skjult">{escape(headings(view.maal)["intervall"])}: </span>'
-        parts.append(f'<span class="ov-intervall">{label}{escape(cells["intervall"])}</span>')
+        label = html('<span class="ov-skjult">{}: </span>', headings(view.maal)["intervall"])
+        parts.append(html('<span class="ov-intervall">{}{}</span>', label, cells["intervall"]))
     elif reason != silent:
         parts.append(_small("grunn", reason))
     if row.reading.pooled:
@@ -200,11 +211,11 @@ def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> str:
         parts.append(_small("grunn", _newer_words(view, newer)))
     if point.provenance.quoted_from:
         parts.append(_small("grunn", source_line(point.provenance, view.maal)))
-    return " ".join(parts)
+    return joined(parts, " ")
 
 
-def _small(kind: str, text: str) -> str:
-    return f'<span class="ov-{kind}">{escape(text)}</span>'
+def _small(kind: str, text: str) -> Markup:
+    return html('<span class="ov-{}">{}</span>', kind, text)
 
 
 def _missing(view: View, row: Row) -> str:
@@ -228,20 +239,23 @@ def _newer_words(view: View, newer: Point) -> str:
     return f"{period(newer.observation.period, view.maal)}: {reason}"
 
 
-def _verdict(view: View, row: Row) -> str:
+def _verdict(view: View, row: Row) -> Markup:
     """Symbol and words, and apart from them the judgement; nothing where counts are not compared."""
     point = row.point
     verdict = point.verdicts.get(view.baseline or "forrige") if point else None
     if point is None or verdict is None or not (row.valued and row.judged):
-        return ""
+        return EMPTY
     if verdict.reason == Reason.FULL_COUNT:
-        return ""
+        return EMPTY
     judgement = judgement_words(verdict.judgement, view.maal)
     claimed = "neutral" if verdict.code.claims_difference else "uavklart"
     kind = verdict.judgement.value if verdict.judgement else claimed
-    return (
-        f'<span class="ov-tegn ov-{kind}" aria-hidden="true">{verdict_symbol(verdict)}</span>'
-        f'<span class="ov-ord">{escape(capital(_words(view, point)))}{tag(judgement, kind)}</span>'
+    return html(
+        '<span class="ov-tegn ov-{}" aria-hidden="true">{}</span><span class="ov-ord">{}{}</span>',
+        kind,
+        verdict_symbol(verdict),
+        capital(_words(view, point)),
+        tag(judgement, kind),
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Account, Finding
 from oppvekst.profile.barometer import gaps, is_told
 from oppvekst.wording import chance_note, finding, judgement_words, source_line, unknowns, verdict_symbol
@@ -21,47 +20,51 @@ NAMED = 4
 """How many indicators the sentence on what we do not know names; the list further down has them all."""
 
 
-def head(view: View, chosen: Account) -> str:
+def head(view: View, chosen: Account) -> Markup:
     """The findings as a list, the others folded below, and how many of them chance alone would give."""
     if not chosen.tests:
-        return f"<p>{escape(_nothing_compared(view))}</p>"
-    told = "".join(f"<li>{_finding(view, one)}</li>" for one in chosen.shown)
-    body = f'<ol class="ov-funn">{told}</ol>' if told else f'<p class="ov-ingen-funn">{_none(view)}</p>'
+        return html("<p>{}</p>", _nothing_compared(view))
+    told = joined(html("<li>{}</li>", _finding(view, one)) for one in chosen.shown)
+    body = (
+        html('<ol class="ov-funn">{}</ol>', told)
+        if told
+        else html('<p class="ov-ingen-funn">{}</p>', _none(view))
+    )
     note = chance_note(chosen.tests, chosen.expected_by_chance, view.maal)
-    return f'{body}{_others(view, chosen)}<p class="ov-dempet ov-liten">{escape(note)}</p>'
+    return html('{}{}<p class="ov-dempet ov-liten">{}</p>', body, _others(view, chosen), note)
 
 
-def _others(view: View, chosen: Account) -> str:
+def _others(view: View, chosen: Account) -> Markup:
     """The findings that do not stand first, under how many they are."""
     count = len(chosen.others)
     if not count:
-        return ""
-    told = "".join(f"<li>{_finding(view, one)}</li>" for one in chosen.others)
+        return EMPTY
+    told = joined(html("<li>{}</li>", _finding(view, one)) for one in chosen.others)
     one = view.text("Ett funn til, mindre tydelig", "Eitt funn til, mindre tydeleg")
     many = view.text(f"{count} funn til, mindre tydelige", f"{count} funn til, mindre tydelege")
-    return theme.fold(one if count == 1 else many, f'<ol class="ov-funn">{told}</ol>')
+    return theme.fold(one if count == 1 else many, html('<ol class="ov-funn">{}</ol>', told))
 
 
-def _finding(view: View, found: Finding) -> str:
+def _finding(view: View, found: Finding) -> Markup:
     indicator, verdict, point = found.indicator, found.verdict, found.reading.point
     words = finding(found.reading, view.maal, named=False)
     judgement = judgement_words(verdict.judgement, view.maal)
     kind = verdict.judgement.value if verdict.judgement else "neutral"
     quoted = source_line(point.provenance, view.maal) if point and point.provenance.quoted_from else ""
-    return "".join(
+    return joined(
         (
-            f'<span class="ov-tegn ov-{kind}" aria-hidden="true">{verdict_symbol(verdict)}</span>',
-            f"<div><h3>{link(indicator.name.in_(view.maal), to=CHART, indikator=indicator.id)}</h3>",
-            f"<p>{escape(words)}{tag(judgement, kind)}</p>",
-            f'<p class="ov-dempet ov-liten">{escape(quoted)}</p>' if quoted else "",
-            "</div>",
+            html('<span class="ov-tegn ov-{}" aria-hidden="true">{}</span>', kind, verdict_symbol(verdict)),
+            html("<div><h3>{}</h3>", link(indicator.name.in_(view.maal), to=CHART, indikator=indicator.id)),
+            html("<p>{}{}</p>", words, tag(judgement, kind)),
+            html('<p class="ov-dempet ov-liten">{}</p>', quoted) if quoted else "",
+            Markup("</div>"),
         )
     )
 
 
-def tag(judgement: str, kind: str) -> str:
+def tag(judgement: str, kind: str) -> Markup:
     """The judgement beside a claim: its own word, never only a colour."""
-    return f' <span class="ov-dom ov-{kind}">{escape(judgement)}</span>' if judgement else ""
+    return html(' <span class="ov-dom ov-{}">{}</span>', kind, judgement) if judgement else EMPTY
 
 
 def _none(view: View) -> str:
@@ -78,23 +81,23 @@ def _nothing_compared(view: View) -> str:
     )
 
 
-def not_known(view: View) -> str:
+def not_known(view: View) -> Markup:
     """One sentence on what we do not know, with a few named, and the way to the whole list."""
     found = gaps(view.figures.catalog, view.profile, view.year)
     if not found:
-        return ""
+        return EMPTY
     with_figures = [gap for gap in found if is_told(gap[1])]
     named = (with_figures or list(found))[:NAMED]
     rest = len(found) - len(named)
-    sentence = f"<p>{escape(unknowns(named, view.maal))}{_rest(view, rest)}</p>"
-    return f'<div class="ov-vet-ikke">{sentence}</div>'
+    sentence = html("<p>{}{}</p>", unknowns(named, view.maal), _rest(view, rest))
+    return html('<div class="ov-vet-ikke">{}</div>', sentence)
 
 
-def _rest(view: View, rest: int) -> str:
+def _rest(view: View, rest: int) -> Markup:
     if not rest:
-        return ""
+        return EMPTY
     more = view.text(
         f"Vi kan heller ikke si noe om {rest} andre", f"Vi kan heller ikkje seie noko om {rest} andre"
     )
     anchor = view.text("se alt som mangler", "sjå alt som manglar")
-    return f' {more}: <a href="#{LIST}" target="_self">{anchor}</a>.'
+    return html(' {}: <a href="#{}" target="_self">{}</a>.', more, LIST, anchor)

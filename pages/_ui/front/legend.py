@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from oppvekst.markup import Markup, html, joined
 from oppvekst.profile.barometer import FEWEST
 from oppvekst.values import Level
 from oppvekst.wording import capital, short_name, t
 from pages._ui.shell.frame import View
 
 
-def line_of_marks(view: View) -> str:
+def line_of_marks(view: View) -> Markup:
     """One line of marks with their words; right is always «more», which is said here once."""
     own = capital(short_name(view.region, view.maal))
     marks = [
@@ -27,12 +26,12 @@ def line_of_marks(view: View) -> str:
         marks.append(("andre", view.text("kommuner vi har tall for", "kommunar vi har tal for")))
     elif len(view.group.others) + 1 >= FEWEST:
         marks.append(("andre", view.text("hver kommune i utvalget", "kvar kommune i utvalet")))
-    items = "".join(
-        f'<li><span class="ov-merke-{kind}" aria-hidden="true"></span>{escape(words)}</li>'
+    items = joined(
+        html('<li><span class="ov-merke-{}" aria-hidden="true"></span>{}</li>', kind, words)
         for kind, words in marks
     )
     direction = view.text(
         "Lenger til høyre betyr et høyere tall, ikke et bedre.",
         "Lenger til høgre betyr eit høgare tal, ikkje eit betre.",
     )
-    return f'<ul class="ov-tegnforklaring">{items}<li class="ov-dempet">{escape(direction)}</li></ul>'
+    return html('<ul class="ov-tegnforklaring">{}<li class="ov-dempet">{}</li></ul>', items, direction)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from oppvekst.fetching import standing
+from oppvekst.markup import html, joined
 from oppvekst.profile import Absence, Account
 from oppvekst.profile.barometer import Group, first_choice, selectable
 from oppvekst.profile.barometer import barometer as rows_of
@@ -22,6 +21,7 @@ from pages._ui.shell.frame import View
 from pages._ui.shell.links import link
 from pages._ui.shell.place import choices
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import pictured, put
 from pages._ui.tiltak.marks import started
 
 
@@ -71,7 +71,7 @@ def head(view: View, chosen: Account) -> None:
     """The headline findings, and one sentence on what is not known."""
     with shapes.card("funn"):
         st.header(view.text("Det som skiller seg ut", "Det som skil seg ut"), anchor=False)
-        st.html(remembered(view, "funn", lambda: findings.head(view, chosen) + findings.not_known(view)))
+        put(remembered(view, "funn", lambda: findings.head(view, chosen) + findings.not_known(view)))
 
 
 def rows(view: View, groups: tuple[Group, ...]) -> None:
@@ -79,10 +79,10 @@ def rows(view: View, groups: tuple[Group, ...]) -> None:
     with shapes.card("barometer"):
         st.header(view.text("Barometeret", "Barometeret"), anchor="barometer")
         table = remembered(view, "barometer", lambda: barometer.table(view, groups))
-        st.markdown(table, unsafe_allow_html=True)
+        pictured(table)
         with st.expander(view.text("Slik leser du tallene", "Slik les du tala")):
-            guide = "".join(f"<li>{escape(line)}</li>" for line in reading_guide(view.maal))
-            st.html(f'<ul class="ov-guide">{guide}</ul>')
+            guide = joined(html("<li>{}</li>", line) for line in reading_guide(view.maal))
+            put(html('<ul class="ov-guide">{}</ul>', guide))
 
 
 def one_indicator(view: View, chosen: Account) -> None:
@@ -111,31 +111,31 @@ def what_plans_say(view: View) -> None:
     if said:
         with shapes.card("plan"):
             st.header(quotes.heading(view), anchor=False)
-            st.html(said)
+            put(said)
 
 
 def what_is_missing(view: View) -> None:
     """Every indicator without a figure here, and where it may be found; a button, where they may be fetched."""
     with shapes.card("mangler"):
         st.header(view.text("Det som mangler", "Det som manglar"), anchor=findings.LIST)
-        st.html(remembered(view, "mangler", lambda: gaps.everything(view)))
+        put(remembered(view, "mangler", lambda: gaps.everything(view)))
     if groups(view) and any(one.kind is Absence.NOT_FETCHED for one in view.profile.absences):
         fetching.offer_where_nothing_is_fetched(view.figures, view.maal)
 
 
 def nothing(view: View) -> None:
     """A place without figures: say so, say what brings them, and show where there are some."""
-    st.html(theme.message(_no_figures(view)))
+    put(theme.message(_no_figures(view)))
     fetching.offer(view.figures, view.maal)
     with shapes.card("steder"):
         st.header(view.text("Her er det tall", "Her er det tal"), anchor=False)
         have = view.figures.regions_with_figures()
-        links = "".join(
-            f"<li>{link(label, kommune=code)}</li>"
+        links = joined(
+            html("<li>{}</li>", link(label, kommune=code))
             for code, label in choices(view.geo).items()
             if code in have
         )
-        st.html(f'<ul class="ov-steder">{links}</ul>')
+        put(html('<ul class="ov-steder">{}</ul>', links))
 
 
 def _no_figures(view: View) -> str:

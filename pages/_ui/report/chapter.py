@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.charts import Chart, trend
+from oppvekst.markup import Markup, html, joined
 from oppvekst.report.changes import changed_rows, changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.front import finding_blocks, overview
@@ -20,9 +19,9 @@ from pages._ui.cards import gaps, lineage, shapes
 from pages._ui.report import markup, writing
 from pages._ui.report.chapters import Entry
 from pages._ui.report.notebook import Book
-from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 
 def show(view: View, book: Book, draft: Draft, entry: Entry) -> None:
@@ -49,48 +48,48 @@ def _rest(view: View, book: Book, draft: Draft, entry: Entry) -> None:
         return
     with shapes.card(f"rapport_{entry.id}"):
         if entry.silent:
-            st.html(_silent(view, draft, entry))
+            put(_silent(view, draft, entry))
         if entry.own and not entry.told:
             _questions(entry, draft, opened=True)
         for spot in entry.own:
             writing.write(view, book, spot)
 
 
-def _silent(view: View, draft: Draft, entry: Entry) -> str:
+def _silent(view: View, draft: Draft, entry: Entry) -> Markup:
     """The chosen indicators without figures, each with the reason."""
     title = view.text("Valgt, men uten tall her", "Valde, men utan tal her")
-    rows = "".join(
-        f"<dt>{escape(one.name.in_(view.maal))}</dt><dd>{escape(gaps.why(view, one) or _not_yet(view, draft))}</dd>"
+    rows = joined(
+        html("<dt>{}</dt><dd>{}</dd>", one.name.in_(view.maal), gaps.why(view, one) or _not_yet(view, draft))
         for one in entry.silent
     )
-    return f'<h3 class="ov-mellom">{escape(title)}</h3><dl class="ov-uten">{rows}</dl>'
+    return html('<h3 class="ov-mellom">{}</h3><dl class="ov-uten">{}</dl>', title, rows)
 
 
 def _summary(view: View, draft: Draft) -> None:
     """Drafted findings, what is new since the report before, and the figures on one page."""
     with shapes.card("rapport_funn"):
-        st.html(markup.html(finding_blocks(draft)))
+        put(markup.laid_out(finding_blocks(draft)))
     if changed := changes_blocks(draft)[1:]:
         with st.expander(draft.say("report.heading.changes")):
-            st.html(markup.html(changed))
+            put(markup.laid_out(changed))
     if draft.findings:
         title, told = (
             view.text("Tallene på én side", "Tala på éi side"),
             [f.indicator.id for f in draft.findings],
         )
-        table = remembered(view, "rapportside", lambda: markup.html([overview(draft)]), draft.year, *told)
+        table = remembered(view, "rapportside", lambda: markup.laid_out([overview(draft)]), draft.year, *told)
         with st.expander(title):
-            st.html(theme.Ready(table))
+            put(table)
 
 
 def _indicator(view: View, draft: Draft, indicator: Indicator) -> None:
     """Question, drafted text, chart, exact table, sources, and what has changed since the report before."""
     st.subheader(indicator.question.in_(view.maal), anchor=indicator.id)
     found = next(one for one in draft.findings if one.indicator.id == indicator.id)
-    st.html("".join(f"<p>{escape(text)}</p>" for text in found.sentences))
+    put(joined(html("<p>{}</p>", text) for text in found.sentences))
     chart = remembered(view, "rapportfigur", lambda: _chart(view, found), indicator.id, draft.year, view.dark)
     if chart.figure is not None:
-        st.html(f'<p class="ov-diagramtittel">{escape(chart.title)}</p>')
+        put(html('<p class="ov-diagramtittel">{}</p>', chart.title))
         st.plotly_chart(
             chart.figure,
             alt=chart.alt,
@@ -100,13 +99,13 @@ def _indicator(view: View, draft: Draft, indicator: Indicator) -> None:
             theme=None,
         )
     with st.expander(view.text("Vis som tabell", "Vis som tabell"), expanded=chart.figure is None):
-        st.html(markup.table(found.full.table))
+        put(markup.table(found.full.table))
     said = (*found.remarks, *chart.notes, *found.exhibit.sources, *required(draft, found))
     trail = remembered(view, "rapportspor", lambda: _trail(view, found), indicator.id, draft.year)
-    st.html(theme.Ready(markup.small_print(said) + trail))
+    put(markup.small_print(said) + trail)
 
 
-def _trail(view: View, found: Finding) -> str:
+def _trail(view: View, found: Finding) -> Markup:
     return lineage.card(view, lineage.trail(view, found.series, found.reading))
 
 
@@ -131,25 +130,27 @@ def _changes(view: View, draft: Draft, rows: list[tuple[str, ...]]) -> None:
             f"Ingen endring siden rapporten for {earlier.summary.year}.",
             f"Inga endring sidan rapporten for {earlier.summary.year}.",
         )
-        st.html(f'<p class="ov-kilde">{escape(told)}</p>')
+        put(html('<p class="ov-kilde">{}</p>', told))
         return
     title = view.text(
         f"Endret siden rapporten for {earlier.summary.year}",
         f"Endra sidan rapporten for {earlier.summary.year}",
     )
-    items = "".join(
-        f"<li>{escape(what)}: {escape(before)} → {escape(now)}</li>" for _, what, before, now in rows
-    )
-    st.html(f'<div class="ov-endret"><p class="ov-fjor-tittel">{escape(title)}</p><ul>{items}</ul></div>')
+    items = joined(html("<li>{}: {} → {}</li>", what, before, now) for _, what, before, now in rows)
+    put(html('<div class="ov-endret"><p class="ov-fjor-tittel">{}</p><ul>{}</ul></div>', title, items))
 
 
 def _questions(entry: Entry, draft: Draft, *, opened: bool) -> None:
     """Questions for reflection, at hand above the places."""
     if entry.questions:
-        items = "".join(f"<li>{escape(question)}</li>" for question in entry.questions)
-        st.html(
-            f'<details class="ov-refleksjon"{" open" if opened else ""}>'
-            f"<summary>{escape(draft.say('prompt.questions'))}</summary><ul>{items}</ul></details>"
+        items = joined(html("<li>{}</li>", question) for question in entry.questions)
+        put(
+            html(
+                '<details class="ov-refleksjon"{}><summary>{}</summary><ul>{}</ul></details>',
+                " open" if opened else "",
+                draft.say("prompt.questions"),
+                items,
+            )
         )
 
 
@@ -157,7 +158,7 @@ def _tiltak(draft: Draft, indicator: Indicator) -> None:
     """The tiltak of the plan that are meant to follow the indicator, as they stand in the report."""
     blocks = linked_tiltak(draft, [indicator])
     if blocks:
-        st.html(f'<div class="ov-endret">{markup.html(blocks)}</div>')
+        put(html('<div class="ov-endret">{}</div>', markup.laid_out(blocks)))
 
 
 def _lacking(view: View, book: Book, draft: Draft, entry: Entry) -> None:
@@ -169,7 +170,7 @@ def _lacking(view: View, book: Book, draft: Draft, entry: Entry) -> None:
     title = view.text("Dette finnes det ikke åpne tall for", "Dette finst det ikkje opne tal for")
     has_text = any(spot.key in book.texts for spot in entry.extra)
     with st.expander(f"{title} ({len(lacks)})", expanded=has_text):
-        st.html(gaps.listed(view, (), lacks))
+        put(gaps.listed(view, (), lacks))
         for spot in entry.extra:
             writing.write(view, book, spot)
 

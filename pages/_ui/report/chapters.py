@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
 from oppvekst.catalog.models import Indicator
+from oppvekst.markup import Markup, html, joined
 from oppvekst.report.content import chapter_title
 from oppvekst.report.draft import Draft
 from oppvekst.report.outline import CASE, COVER, INDICATOR_FIELDS, OUTLINE, OWN_FIGURES, Part
@@ -176,7 +176,7 @@ def chosen(every: Sequence[Entry]) -> Entry:
     return next((entry for entry in every if entry.id == asked), every[0])
 
 
-def href(label: str, to: str = "", *, current: bool = False, **params: str) -> str:
+def href(label: str, to: str = "", *, current: bool = False, **params: str) -> Markup:
     """A link to another part of the page, for the same year."""
     query = st.query_params.to_dict()  # asked for once: every look costs, and the list has many links
     kept = {key: query[key] for key in KEPT if key in query}
@@ -188,41 +188,53 @@ def written(spots: Sequence[Spot], texts: Texts) -> int:
     return sum(bool(texts[spot.key].text.strip()) for spot in spots if spot.key in texts)
 
 
-def contents(view: View, every: Sequence[Entry], now: Entry, texts: Texts) -> str:
+def contents(view: View, every: Sequence[Entry], now: Entry, texts: Texts) -> Markup:
     """The list of chapters, with how far each has come."""
     rows, group = [], ""
     for entry in every:
         if entry.group and entry.group != group:
-            rows.append(f'<li class="ov-gruppe">{escape(entry.group)}</li>')
+            rows.append(html('<li class="ov-gruppe">{}</li>', entry.group))
         group = entry.group
         rows.append(_row(view, entry, entry is now, texts))
     label = view.text("Kapitlene i rapporten", "Kapitla i rapporten")
-    return (
-        f'<nav class="ov-kapitler" id="kapitler" aria-label="{escape(label)}"><ul>{"".join(rows)}</ul></nav>'
+    return html(
+        '<nav class="ov-kapitler" id="kapitler" aria-label="{}"><ul>{}</ul></nav>', label, joined(rows)
     )
 
 
-def _row(view: View, entry: Entry, here: bool, texts: Texts) -> str:
+def _row(view: View, entry: Entry, here: bool, texts: Texts) -> Markup:
     spots = entry.spots
     done = written(spots, texts)
     count, whole = f"{done}/{len(spots)}", view.text("skrevet", "skrive")
-    told = f'<span class="ov-skjult">{done} av {len(spots)} {whole}</span><span aria-hidden="true">{count}</span>'
+    told = html(
+        '<span class="ov-skjult">{} av {} {}</span><span aria-hidden="true">{}</span>',
+        done,
+        len(spots),
+        whole,
+        count,
+    )
     kinds = [*(["ov-under"] if entry.group else []), *(["ov-ferdig"] if spots and done == len(spots) else [])]
-    marked = ' aria-current="true"' if here else ""
+    marked = Markup(' aria-current="true"') if here else ""
     link = href(entry.title, "kapittel", kapittel=entry.id)
-    return f'<li class="{" ".join(kinds)}"{marked}>{link}{f"<span>{told}</span>" if spots else ""}</li>'
+    return html(
+        '<li class="{}"{}>{}{}</li>',
+        " ".join(kinds),
+        marked,
+        link,
+        html("<span>{}</span>", told) if spots else "",
+    )
 
 
-def position(view: View, every: Sequence[Entry], now: Entry) -> str:
+def position(view: View, every: Sequence[Entry], now: Entry) -> Markup:
     """«Kapittel 6 av 22», with the way to the list: for a phone, which has the list under the chapter."""
     told = view.text(
         f"Kapittel {every.index(now) + 1} av {len(every)}", f"Kapittel {every.index(now) + 1} av {len(every)}"
     )
     link = href(view.text("Alle kapitlene", "Alle kapitla"), "kapitler", kapittel=now.id)
-    return f'<p class="ov-plass">{escape(told)} · {link}</p>'
+    return html('<p class="ov-plass">{} · {}</p>', told, link)
 
 
-def onward(view: View, every: Sequence[Entry], now: Entry) -> str:
+def onward(view: View, every: Sequence[Entry], now: Entry) -> Markup:
     """Links to the chapter before and the one after; after the last, to going through it all."""
     position = every.index(now)
     found = []
@@ -237,4 +249,4 @@ def onward(view: View, every: Sequence[Entry], now: Entry) -> str:
             href(view.text("Gå gjennom og last ned →", "Gå gjennom og last ned →"), "", steg="ferdig")
         )
     label = view.text("Bla i kapitlene", "Bla i kapitla")
-    return f'<nav class="ov-bla" aria-label="{escape(label)}">{"".join(found)}</nav>'
+    return html('<nav class="ov-bla" aria-label="{}">{}</nav>', label, joined(found))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from oppvekst.catalog.models import Display, Indicator
+from oppvekst.markup import html
 from oppvekst.report.content import chapter_title
 from oppvekst.report.draft import Draft
 from oppvekst.report.outline import CHAPTERS, default_chapters, home
@@ -21,6 +21,7 @@ from pages._ui.report import notebook
 from pages._ui.report.notebook import Book, clock, state, who
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 
 T = TypeVar("T")
 
@@ -38,8 +39,8 @@ def choose(view: View, book: Book, draft: Draft) -> None:
     """The choices, saved as they are made."""
     fault = st.session_state.pop(FAULT, "")
     if fault:
-        st.html(theme.message(fault, "feil"))
-    st.html(f'<p class="ov-lagret" role="status">{escape(_standing(view, book))}</p>')
+        put(theme.message(fault, "feil"))
+    put(html('<p class="ov-lagret" role="status">{}</p>', _standing(view, book)))
     _beginnings(view, book, draft)
     with shapes.card("rapport_valgte"):
         _indicators(view, book, draft)
@@ -92,7 +93,7 @@ def _indicators(view: View, book: Book, draft: Draft) -> None:
     count = len(chosen)
     one, many = view.text("indikator", "indikator"), view.text("indikatorer", "indikatorar")
     st.header(f"{count} {one if count == 1 else many} er med", anchor=False)
-    st.html(f'<p class="ov-dempet">{escape(_advice(view))}</p>')
+    put(html('<p class="ov-dempet">{}</p>', _advice(view)))
     for column, half in _halves(chosen):
         with column:
             for indicator in half:
@@ -137,7 +138,7 @@ def _drawer(view: View, book: Book, draft: Draft, rest: list[Indicator]) -> None
     for subject in sorted(draft.catalog.themes, key=lambda one: one.order):
         members = [one for one in found if one.theme == subject.id]
         if members:
-            st.html(f'<h3 class="ov-mellom">{escape(subject.name.in_(view.maal))}</h3>')
+            put(html('<h3 class="ov-mellom">{}</h3>', subject.name.in_(view.maal)))
         for column, half in _halves(sorted(members, key=lambda one: one.id not in with_figures)):
             with column:
                 for indicator in half:

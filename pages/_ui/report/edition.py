@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 import streamlit as st
 
 from oppvekst.catalog.models import Maal
 from oppvekst.errors import OppvekstError
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.report.locked import document, kinds_of
 from oppvekst.state import FrozenReport, StateError
 from oppvekst.values import Level
@@ -19,6 +19,7 @@ from pages._ui.report.locking import EDITION, edition_link, locked_words
 from pages._ui.report.notebook import read, state
 from pages._ui.shell import links, theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 
 HEIGHT = 900
 """Pixels of the report on the page; it has its own scroll bar."""
@@ -38,7 +39,7 @@ def show(view: View) -> None:
         found = state().frozen.edition(view.region.id, _year(view, year), edition)
     except StateError as error:
         view.heading(view.text(f"Låste rapporter for {place}", f"Låste rapportar for {place}"))
-        st.html(theme.message(error.in_(view.maal), "feil"))
+        put(theme.message(error.in_(view.maal), "feil"))
         _others(view)
         return
     title = view.text(
@@ -47,7 +48,7 @@ def show(view: View) -> None:
     )
     view.heading(title, locked_words(view, found.summary))
     back = view.text("Til rapporten det skrives på", "Til rapporten det blir skrive på")
-    st.html(f"<p>{links.link(back, rapportaar=str(found.summary.year), steg='ferdig')}</p>")
+    put(html("<p>{}</p>", links.link(back, rapportaar=str(found.summary.year), steg="ferdig")))
     with shapes.card("utgave_filer"):
         _files(view, found)
     with shapes.card("utgave_om"):
@@ -67,8 +68,8 @@ def _others(view: View) -> None:
     """Every edition there is, each a link."""
     every = read(view.region.id, 0).frozen
     back = links.link(view.text("Til rapporten", "Til rapporten"), steg="ferdig")
-    rows = "".join(f"<li>{edition_link(view, one)}</li>" for one in every)
-    st.html((f"<ul>{rows}</ul>" if rows else "") + f"<p>{back}</p>")
+    rows = joined(html("<li>{}</li>", edition_link(view, one)) for one in every)
+    put((html("<ul>{}</ul>", rows) if rows else "") + html("<p>{}</p>", back))
 
 
 def _files(view: View, found: FrozenReport) -> None:
@@ -76,7 +77,7 @@ def _files(view: View, found: FrozenReport) -> None:
     st.header(view.text("Last ned slik den ble låst", "Last ned slik ho vart låst"), anchor=False)
     kinds = [kind for kind in kinds_of(found) if kind not in MUNICIPAL or view.region.level is Level.KOMMUNE]
     if not found.files:
-        st.html(theme.message(_without(view)))
+        put(theme.message(_without(view)))
     with st.container(horizontal=True, key="utgave_knapper"):
         for kind in kinds:
             _file(view, found, kind)
@@ -90,7 +91,7 @@ def _file(view: View, found: FrozenReport, kind: str) -> None:
     try:
         data, file_name = _data(found, kind)
     except OppvekstError as error:
-        st.html(theme.message(error.in_(view.maal), "feil"))
+        put(theme.message(error.in_(view.maal), "feil"))
         return
     st.download_button(
         label, data, file_name=file_name, mime=MIME.get(kind), key=f"utgave_{kind}", on_click="ignore"
@@ -127,7 +128,7 @@ def _about(view: View, found: FrozenReport) -> None:
         f"Tala, vurderingane, kapitla, tekstane og tiltaka slik dei var, på {form}, frå bygget "
         f"{found.summary.build_id}. Seinare endringar i tal, katalog eller program endrar ingenting her.",
     )
-    st.html(f"<p>{escape(kept)}</p><p>{escape(_template_words(view, found))}</p>{_sums(view, found)}")
+    put(html("<p>{}</p><p>{}</p>{}", kept, _template_words(view, found), _sums(view, found)))
 
 
 def _template_words(view: View, found: FrozenReport) -> str:
@@ -141,13 +142,13 @@ def _template_words(view: View, found: FrozenReport) -> str:
     )
 
 
-def _sums(view: View, found: FrozenReport) -> str:
+def _sums(view: View, found: FrozenReport) -> Markup:
     """The checksum of each document: whoever has a copy can see whether it is the one that was locked."""
     if not found.files:
-        return ""
+        return EMPTY
     title = view.text("Kontrollsummer (SHA-256)", "Kontrollsummar (SHA-256)")
-    rows = "".join(f"<li>{escape(one.name)}<br><code>{escape(one.sha256)}</code></li>" for one in found.files)
-    return f'<details class="ov-refleksjon"><summary>{escape(title)}</summary><ul>{rows}</ul></details>'
+    rows = joined(html("<li>{}<br><code>{}</code></li>", one.name, one.sha256) for one in found.files)
+    return html('<details class="ov-refleksjon"><summary>{}</summary><ul>{}</ul></details>', title, rows)
 
 
 def _text(view: View, found: FrozenReport) -> None:

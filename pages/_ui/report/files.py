@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
 
 import streamlit as st
 
 from oppvekst.errors import OppvekstError
+from oppvekst.markup import html
 from oppvekst.profile import Profile
 from oppvekst.report.apart import tried_apart
 from oppvekst.report.content import build_report
@@ -24,6 +24,7 @@ from pages._ui.report.notebook import Book, Key, order, read
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -167,7 +168,7 @@ def _file(desk: Desk, kind: str) -> None:
             on_click="ignore",
             type="primary" if kind == "docx" else "secondary",
         )
-        st.html(f'<p class="ov-dempet">{escape(desk.view.text(told_nb, told_nn))}</p>')
+        put(html('<p class="ov-dempet">{}</p>', desk.view.text(told_nb, told_nn)))
 
 
 def _pdfs(desk: Desk) -> None:
@@ -178,7 +179,7 @@ def _pdfs(desk: Desk) -> None:
             "PDF kan ikke lages her, fordi LibreOffice ikke er installert. Åpne Word-filen og lagre den som PDF.",
             "PDF kan ikkje lagast her, fordi LibreOffice ikkje er installert. Opne Word-fila og lagre ho som PDF.",
         )
-        st.html(f'<p class="ov-dempet">{escape(told)}</p>')
+        put(html('<p class="ov-dempet">{}</p>', told))
         return
     for kind in PDFS:
         _pdf(desk, kind)
@@ -188,14 +189,14 @@ def _pdf(desk: Desk, kind: str) -> None:
     view, (nb, nn, told_nb, told_nn) = desk.view, PDFS[kind]
     with st.container(horizontal=True, vertical_alignment="center", key=f"fil_{kind}"):
         asked = st.button(view.text(nb, nn), key=f"lag_{kind}")
-        st.html(f'<p class="ov-dempet">{escape(view.text(told_nb, told_nn))}</p>')
+        put(html('<p class="ov-dempet">{}</p>', view.text(told_nb, told_nn)))
     if not asked:
         return
     try:
         with st.spinner(view.text("Lager PDF …", "Lagar PDF …")):
             data = desk.make(kind)
     except OppvekstError as error:
-        st.html(theme.message(error.in_(view.maal), "feil"))
+        put(theme.message(error.in_(view.maal), "feil"))
         return
     st.download_button(
         view.text("Last ned PDF-en", "Last ned PDF-en"),
@@ -210,18 +211,13 @@ def _pdf(desk: Desk, kind: str) -> None:
 def _templates(view: View, book: Book) -> dict[str, Template]:
     """The template given, by the kinds it is for; what is wrong with it is said at once."""
     with st.expander(view.text("Bruk kommunens egen mal", "Bruk malen til kommunen")):
-        st.html(
-            "<p>"
-            + escape(
-                view.text(
-                    "En Word-mal gir skrift, farger, topptekst og bunntekst til rapporten, kortutgaven og saksframlegget. En "
-                    "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikke med, og malen blir ikke lagret.",
-                    "Ein Word-mal gir skrift, fargar, topptekst og botntekst til rapporten, kortutgåva og saksframlegget. Ein "
-                    "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikkje med, og malen blir ikkje lagra.",
-                )
-            )
-            + "</p>"
+        told = view.text(
+            "En Word-mal gir skrift, farger, topptekst og bunntekst til rapporten, kortutgaven og saksframlegget. En "
+            "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikke med, og malen blir ikke lagret.",
+            "Ein Word-mal gir skrift, fargar, topptekst og botntekst til rapporten, kortutgåva og saksframlegget. Ein "
+            "PowerPoint-mal gir det til presentasjonen. Teksten i malen blir ikkje med, og malen blir ikkje lagra.",
         )
+        put(html("<p>{}</p>", told))
         given = st.file_uploader(
             view.text("Mal (.docx, .dotx, .pptx eller .potx)", "Mal (.docx, .dotx, .pptx eller .potx)"),
             key="rapport_mal",
@@ -236,7 +232,7 @@ def _templates(view: View, book: Book) -> dict[str, Template]:
         kinds = SLIDES if slides else WORD
         faults, notes = _tried(view, book, data, kinds)
         for fault in faults:
-            st.html(theme.message(fault, "feil"))
+            put(theme.message(fault, "feil"))
         if faults:
             return {}
         used = view.text("Malen blir brukt i dokumentene over.", "Malen blir brukt i dokumenta over.")

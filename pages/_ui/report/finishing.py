@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
+from oppvekst.markup import Markup, html, joined
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.findings import same_figures
@@ -20,6 +20,7 @@ from pages._ui.report.privacy import FAULT
 from pages._ui.report.writing import unsaved
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 
 FEW_CHAPTERS = 6
 """Chapters with empty places that are listed at once; more are folded."""
@@ -29,16 +30,16 @@ def finish(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> None
     """What is left, the tick, the documents, locking, and the reports locked before."""
     fault = st.session_state.pop(FAULT, "")
     if fault:
-        st.html(theme.message(fault, "feil"))
+        put(theme.message(fault, "feil"))
     texts = {key: one.text for key, one in book.texts.items()} | unsaved(book, view.region.id)
     with shapes.card("rapport_igjen"):
         st.header(view.text("Hva gjenstår?", "Kva står att?"), anchor=False)
-        st.html(_left(view, book, draft, every))
+        put(_left(view, book, draft, every))
     with shapes.card("rapport_personvern"):
         privacy.check(view, book, every, texts)
     with shapes.card("rapport_nedlasting"):
         st.header(view.text("Last ned", "Last ned"), anchor=False)
-        st.html(f'<p class="ov-dempet">{escape(_draft_or_not(view, book))}</p>')
+        put(html('<p class="ov-dempet">{}</p>', _draft_or_not(view, book)))
         templates = files.offer(view, book, unsaved(book, view.region.id))
     with shapes.card("rapport_laas"):
         locking.offer(view, book, templates)
@@ -47,7 +48,7 @@ def finish(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> None
             _earlier(view, book, draft)
 
 
-def _left(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> str:
+def _left(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> Markup:
     """The chapters with empty places, each a link; what one should look at in the figures."""
     rows = []
     for entry in every:
@@ -56,19 +57,24 @@ def _left(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> str:
         if empty:
             told = view.text(f"{empty} av {len(spots)} står tomme", f"{empty} av {len(spots)} står tomme")
             link = href(entry.title, "kapittel", steg="skriv", kapittel=entry.id)
-            rows.append(f'<li>{link} <span class="ov-dempet">{escape(told)}</span></li>')
-    warnings = "".join(theme.message(text) for text in same_figures(draft.findings, draft.maal))
+            rows.append(html('<li>{} <span class="ov-dempet">{}</span></li>', link, told))
+    warnings = joined(theme.message(text) for text in same_figures(draft.findings, draft.maal))
     if not rows:
         done = view.text("Alle stedene er skrevet.", "Alle stadene er skrivne.")
-        return f"<p>{escape(done)}</p>{warnings}"
+        return html("<p>{}</p>{}", done, warnings)
     lead = view.text(
         "Et sted kan stå tomt. I dokumentet står ledeteksten der, merket «Til rapportør», så det ikke blir glemt.",
         "Ein stad kan stå tom. I dokumentet står leieteksten der, merkt «Til rapportør», så det ikkje blir gløymt.",
     )
     title = view.text(f"{len(rows)} kapitler med tomme steder", f"{len(rows)} kapittel med tomme stader")
-    return (
-        f'<p>{escape(lead)}</p><details class="ov-refleksjon"{" open" if len(rows) <= FEW_CHAPTERS else ""}>'
-        f'<summary>{escape(title)}</summary><ul class="ov-gjenstaar">{"".join(rows)}</ul></details>{warnings}'
+    return html(
+        '<p>{}</p><details class="ov-refleksjon"{}>'
+        '<summary>{}</summary><ul class="ov-gjenstaar">{}</ul></details>{}',
+        lead,
+        " open" if len(rows) <= FEW_CHAPTERS else "",
+        title,
+        joined(rows),
+        warnings,
     )
 
 
@@ -91,8 +97,8 @@ def _earlier(view: View, book: Book, draft: Draft) -> None:
         "Hver låste utgave har en fast adresse, og kan lastes ned slik den var, så lenge databasen finnes.",
         "Kvar låste utgåve har ei fast adresse, og kan lastast ned slik ho var, så lenge databasen finst.",
     )
-    rows = "".join(f"<li>{locking.edition_link(view, one)}</li>" for one in book.frozen)
-    st.html(f"<p>{escape(told)}</p><ul>{rows}</ul>")
+    rows = joined(html("<li>{}</li>", locking.edition_link(view, one)) for one in book.frozen)
+    put(html("<p>{}</p><ul>{}</ul>", told, rows))
     labels = {one.id: locking.edition_name(view, one) for one in book.frozen}
     chosen = st.selectbox(
         view.text("Sammenlign tallene nå med rapporten fra", "Samanlikn tala no med rapporten frå"),
@@ -103,10 +109,10 @@ def _earlier(view: View, book: Book, draft: Draft) -> None:
     try:
         earlier = state().frozen.get(chosen)
     except StateError as error:
-        st.html(theme.message(error.in_(view.maal), "feil"))
+        put(theme.message(error.in_(view.maal), "feil"))
         return
     if changed := changes_blocks(replace(draft, order=replace(draft.order, earlier=earlier)))[1:]:
-        st.html(markup.html(changed))
+        put(markup.laid_out(changed))
     else:
         shapes.message(
             view.text("Rapporten har ingen tall å sammenligne.", "Rapporten har ingen tal å samanlikne.")

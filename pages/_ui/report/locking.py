@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
 from oppvekst.errors import OppvekstError
+from oppvekst.markup import Markup, html
 from oppvekst.report.locked import Template, lock
 from oppvekst.settings import Settings
 from oppvekst.state import FrozenSummary, StateError, require_writing, utc_now
@@ -16,6 +16,7 @@ from pages._ui.report.privacy import FAULT
 from pages._ui.report.writing import unsaved
 from pages._ui.shell import links
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 
 EDITION = "utgave"
 """The page's own key: the number of a locked edition."""
@@ -32,9 +33,9 @@ def offer(view: View, book: Book, templates: Mapping[str, Template]) -> None:
         "tekstane, tiltaka og malen du har valt, sjølv om utgivarane rettar tala seinare. Du kan laste dei ned "
         "igjen når som helst. Rapporten neste år viser kva som er endra sidan då.",
     )
-    st.html(f"<p>{escape(told)}</p>")
+    put(html("<p>{}</p>", told))
     if book.locked:
-        st.html(f'<p class="ov-lagret">{escape(locked_words(view, book.locked))}</p>')
+        put(html('<p class="ov-lagret">{}</p>', locked_words(view, book.locked)))
     again, first = view.text("Lås på nytt", "Lås på nytt"), view.text("Lås rapporten", "Lås rapporten")
     asked = st.button(
         again if book.locked else first,
@@ -43,7 +44,7 @@ def offer(view: View, book: Book, templates: Mapping[str, Template]) -> None:
     )
     if not book.privacy.holds:
         tick = view.text("Sett krysset for personvern først.", "Set krysset for personvern først.")
-        st.html(f'<p class="ov-dempet">{escape(tick)}</p>')
+        put(html('<p class="ov-dempet">{}</p>', tick))
     if asked:
         with st.spinner(view.text("Lager og låser dokumentene …", "Lagar og låser dokumenta …")):
             st.session_state[FAULT] = _lock(view, book.year, templates)
@@ -88,8 +89,8 @@ def edition_name(view: View, summary: FrozenSummary) -> str:
     return view.text(f"{summary.year}, utgave {summary.edition}", f"{summary.year}, utgåve {summary.edition}")
 
 
-def edition_link(view: View, summary: FrozenSummary) -> str:
+def edition_link(view: View, summary: FrozenSummary) -> Markup:
     """The way to a locked edition, with when it was locked and by whom."""
     year, edition = str(summary.year), str(summary.edition)
     link = links.link(edition_name(view, summary), rapportaar=year, utgave=edition)
-    return f'{link} <span class="ov-dempet">{escape(locked_words(view, summary))}</span>'
+    return html('{} <span class="ov-dempet">{}</span>', link, locked_words(view, summary))

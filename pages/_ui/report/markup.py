@@ -3,57 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.report.models import Block, Bullets, Exhibit, Heading, Table, Text
 from pages._ui.cards import shapes
 
-NUMERIC, LONG = ' class="ov-tall"', ' class="ov-lang"'
+NUMERIC, LONG = Markup(' class="ov-tall"'), Markup(' class="ov-lang"')
 
 
-def html(blocks: Iterable[Block]) -> str:
+def laid_out(blocks: Iterable[Block]) -> Markup:
     """Headings, paragraphs, lists and tables; places to write in are left to the page."""
-    return "".join(_block(block) for block in blocks)
+    return joined(_block(block) for block in blocks)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> Markup:
     match block:
         case Text(text, style):
-            kind = ' class="ov-kilde"' if style == "note" else ""
-            return f"<p{kind}>{escape(text)}</p>"
+            kind = Markup(' class="ov-kilde"') if style == "note" else ""
+            return html("<p{}>{}</p>", kind, text)
         case Heading(text):
-            return f'<h3 class="ov-mellom">{escape(text)}</h3>'
+            return html('<h3 class="ov-mellom">{}</h3>', text)
         case Bullets(items):
-            return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+            return html("<ul>{}</ul>", joined(html("<li>{}</li>", item) for item in items))
         case Exhibit():
             return table(block.table) + small_print((*block.notes, *block.sources))
         case _:
-            return ""
+            return EMPTY
 
 
-def table(shown: Table) -> str:
+def table(shown: Table) -> Markup:
     """A table with its caption; it scrolls by itself where it is wider than the screen."""
-    head = "".join(
-        f'<th scope="col"{NUMERIC if position in shown.right else ""}>{escape(name)}</th>'
+    head = joined(
+        html('<th scope="col"{}>{}</th>', NUMERIC if position in shown.right else "", name)
         for position, name in enumerate(shown.header)
     )
-    rows = "".join(_row(row, shown.right) for row in shown.rows)
-    label = escape(shown.caption)
-    return (
-        f'<div class="ov-rull" role="region" aria-label="{label}" tabindex="0"><table class="ov-tabell ov-rapporttabell">'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    rows = joined(_row(row, shown.right) for row in shown.rows)
+    return html(
+        '<div class="ov-rull" role="region" aria-label="{caption}" tabindex="0"><table class="ov-tabell ov-rapporttabell">'
+        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
+        caption=shown.caption,
+        head=head,
+        rows=rows,
     )
 
 
-def _row(row: Sequence[str], right: frozenset[int]) -> str:
+def _row(row: Sequence[str], right: frozenset[int]) -> Markup:
     first, *rest = row
-    cells = "".join(
-        f"<td{NUMERIC if position in right else LONG if len(cell) > shapes.LONG else ''}>{escape(cell)}</td>"
+    cells = joined(
+        html("<td{}>{}</td>", NUMERIC if position in right else LONG if len(cell) > shapes.LONG else "", cell)
         for position, cell in enumerate(rest, 1)
     )
-    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+    return html('<tr><th scope="row">{}</th>{}</tr>', first, cells)
 
 
-def small_print(lines: Iterable[str]) -> str:
+def small_print(lines: Iterable[str]) -> Markup:
     """Notes and sources."""
-    return "".join(f'<p class="ov-kilde">{escape(line)}</p>' for line in dict.fromkeys(lines))
+    return joined(html('<p class="ov-kilde">{}</p>', line) for line in dict.fromkeys(lines))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.report.draft import Draft
 from oppvekst.values import Level
 from oppvekst.wording import name
@@ -16,6 +15,7 @@ from pages._ui.report.notebook import Book
 from pages._ui.report.writing import held
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 
 STEPS: dict[str, tuple[str, str]] = {
     "innhold": ("1. Velg innhold", "1. Vel innhald"),
@@ -46,10 +46,10 @@ def show(view: View) -> None:
     every = chapters.entries(draft, book.texts)
     step = st.query_params.get("steg", "")
     step = step if step in STEPS else FIRST_STEP
-    top.html(_steps(view, step))
+    put(_steps(view, step), top)
     progress = _progress(view, book, every)
     if progress:
-        st.html(progress)
+        put(progress)
     _faults(view, book, every)
     if step == "innhold":
         contents.choose(view, book, draft)
@@ -80,47 +80,47 @@ def _faults(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> None:
             "Rapporten kan lages og lastes ned likevel, men tekst du skriver nå, blir ikke lagret.",
             "Rapporten kan lagast og lastast ned likevel, men tekst du skriv no, blir ikkje lagra.",
         )
-        st.html(theme.message(book.fault if book.readable else f"{book.fault} {rest}", "feil"))
+        put(theme.message(book.fault if book.readable else f"{book.fault} {rest}", "feil"))
     doubled = {
         one.box.spot.key
         for one in held().values()
         if (one.box.region, one.box.year) == (view.region.id, book.year) and one.theirs is not None
     }
     if doubled:
-        st.html(_conflicts(view, every, doubled))
+        put(_conflicts(view, every, doubled))
     if book.locked:
         shapes.message(locked_words(view, book.locked))
 
 
-def _conflicts(view: View, every: tuple[chapters.Entry, ...], doubled: set[notebook.Key]) -> str:
+def _conflicts(view: View, every: tuple[chapters.Entry, ...], doubled: set[notebook.Key]) -> Markup:
     """Where two have written at once, with the way there."""
     where = [one for one in every if doubled & {spot.key for spot in (*one.spots, *one.extra)}]
     told = view.text("To tekster å velge mellom i", "To tekstar å velje mellom i")
-    names = ", ".join(
-        chapters.href(entry.title, "kapittel", steg=FIRST_STEP, kapittel=entry.id) for entry in where
+    names = joined(
+        (chapters.href(one.title, "kapittel", steg=FIRST_STEP, kapittel=one.id) for one in where), ", "
     )
-    return f'<div class="ov-boks ov-feil" role="alert"><p>{escape(told)} {names}.</p></div>'
+    return html('<div class="ov-boks ov-feil" role="alert"><p>{} {}.</p></div>', told, names)
 
 
-def _steps(view: View, step: str) -> str:
+def _steps(view: View, step: str) -> Markup:
     """The three steps as links."""
     items = [
         chapters.href(view.text(*names), "", current=key == step, steg=key) for key, names in STEPS.items()
     ]
     label = view.text("Stegene", "Stega")
-    return f'<nav class="ov-visninger ov-steg" aria-label="{escape(label)}">{"".join(items)}</nav>'
+    return html('<nav class="ov-visninger ov-steg" aria-label="{}">{}</nav>', label, joined(items))
 
 
-def _progress(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> str:
+def _progress(view: View, book: Book, every: tuple[chapters.Entry, ...]) -> Markup:
     spots = [spot for entry in every for spot in entry.spots]
     if not spots:
-        return ""
+        return EMPTY
     done = chapters.written(spots, book.texts)
     told = view.text(f"{done} av {len(spots)} steder skrevet", f"{done} av {len(spots)} stader skrivne")
     saved = max((one.saved_at for one in book.texts.values() if one.saved_at), default=None)
     if saved:
         told += f". {view.text('Sist lagret', 'Sist lagra')} {notebook.clock(saved, view.maal)}"
-    return f'<p class="ov-lagret" role="status">{escape(told)}.</p>'
+    return html('<p class="ov-lagret" role="status">{}.</p>', told)
 
 
 def _write(view: View, book: Book, draft: Draft, every: tuple[chapters.Entry, ...]) -> None:
@@ -139,12 +139,12 @@ def _write(view: View, book: Book, draft: Draft, every: tuple[chapters.Entry, ..
     with st.container(key="rapport_skriv"):
         left, right = st.columns([1, 3], gap="medium")
     with left:
-        st.html(chapters.contents(view, every, now, book.texts))
+        put(chapters.contents(view, every, now, book.texts))
         _name(view)
     with right:
-        st.html(chapters.position(view, every, now))
+        put(chapters.position(view, every, now))
         chapter.show(view, book, draft, now)
-        st.html(chapters.onward(view, every, now))
+        put(chapters.onward(view, every, now))
 
 
 def _name(view: View) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.report.privacy import few_people
 from oppvekst.state import StateError
 from oppvekst.wording import listing
@@ -16,6 +16,7 @@ from pages._ui.report.chapters import Entry, href
 from pages._ui.report.notebook import Book, Key, clock, state, who
 from pages._ui.shell import erasing
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 
 FAULT = "rapport_ferdigfeil"
 """Where the session keeps what went wrong in a press of a button, until the page has said it."""
@@ -39,7 +40,7 @@ def check(view: View, book: Book, every: Sequence[Entry], texts: Mapping[Key, st
         "Opplysningar som til saman seier kven det er, som alder, kjønn og skule.\n"
         "Sitat frå saker, sjølv om namnet er teke bort.",
     )
-    st.html(f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in points.splitlines())}</ul>")
+    put(html("<ul>{}</ul>", joined(html("<li>{}</li>", point) for point in points.splitlines())))
     _few(view, every, texts)
     name, tick = st.columns([1, 2], gap="medium", vertical_alignment="bottom")
     name.text_input(
@@ -60,7 +61,7 @@ def check(view: View, book: Book, every: Sequence[Entry], texts: Mapping[Key, st
     )
     ticked = _ticked(view, book, every)
     if ticked:
-        st.html(ticked)
+        put(ticked)
     _forget(view, book)
 
 
@@ -81,7 +82,7 @@ def _forget(view: View, book: Book) -> None:
         )
         older = state().comments.older(view.region.id, book.year)
         texts = [text for spot in older.values() for text in spot]
-        st.html(f"<p>{escape(lead)}</p>{erasing.told(view, texts)}")
+        put(html("<p>{}</p>{}", lead, erasing.told(view, texts)))
         st.button(
             view.text("Slett eldre versjoner for godt", "Slett eldre versjonar for godt"),
             key="rapport_glem",
@@ -116,12 +117,16 @@ def _few(view: View, every: Sequence[Entry], texts: Mapping[Key, str]) -> None:
     lead = view.text(
         "Her står det et lite antall personer i tekstene:", "Her står det eit lite tal personar i tekstane:"
     )
-    rows = "".join(
-        f"<li>{href(titles[key], 'kapittel', steg='skriv', kapittel=_chapter(every, key))}: «{escape(place)}»</li>"
+    rows = joined(
+        html(
+            "<li>{}: «{}»</li>",
+            href(titles[key], "kapittel", steg="skriv", kapittel=_chapter(every, key)),
+            place,
+        )
         for key, place in found[:MOST_PLACES]
         if key in titles
     )
-    st.html(f'<div class="ov-boks"><p>{escape(lead)}</p><ul>{rows}</ul></div>')
+    put(html('<div class="ov-boks"><p>{}</p><ul>{}</ul></div>', lead, rows))
 
 
 def _titles(every: Sequence[Entry]) -> dict[Key, str]:
@@ -137,11 +142,11 @@ def _chapter(every: Sequence[Entry], key: Key) -> str:
     return next((entry.id for entry in every if key in _keys(entry)), "")
 
 
-def _ticked(view: View, book: Book, every: Sequence[Entry]) -> str:
+def _ticked(view: View, book: Book, every: Sequence[Entry]) -> Markup:
     """Who ticked and when, and the chapters written in since, which the tick does not cover."""
     check = book.privacy
     if not check.checked or check.saved_at is None:
-        return ""
+        return EMPTY
     by = view.text(f" av {check.saved_by}", f" av {check.saved_by}") if check.saved_by else ""
     when = clock(check.saved_at, view.maal)
     told = view.text(f"Krysset ble satt {when}{by}.", f"Krysset vart sett {when}{by}.")
@@ -152,7 +157,7 @@ def _ticked(view: View, book: Book, every: Sequence[Entry]) -> str:
             f"Siden er det skrevet i {where}. Se gjennom det og sett krysset på nytt.",
             f"Sidan er det skrive i {where}. Sjå gjennom det og set krysset på nytt.",
         )
-    return f'<p class="ov-lagret">{escape(told)}</p>'
+    return html('<p class="ov-lagret">{}</p>', told)
 
 
 def _tick(view: View, book: Book) -> None:

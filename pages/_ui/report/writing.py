@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
 from oppvekst.errors import OppvekstError
+from oppvekst.markup import Markup, html, joined
 from oppvekst.state import Change, ChangeKind, Comment, StaleEditError
 from pages._ui.report.chapters import Spot
 from pages._ui.report.notebook import Book, clock, state, who
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.maalform import told
+from pages._ui.shell.shown import put
 
 LOG = logging.getLogger(__name__)
 
@@ -174,7 +175,7 @@ def _said(view: View, box: Box, comment: Comment) -> None:
     """Under the box: when it was saved and by whom, what was cleaned; or why it is not saved."""
     mine = held().get(box.key)
     if mine is not None:
-        st.html(theme.message(mine.why, "feil"))
+        put(theme.message(mine.why, "feil"))
         st.button(
             view.text("Lagre på nytt", "Lagre på nytt"), key=f"igjen_{box.key}", on_click=_again, args=(box,)
         )
@@ -185,7 +186,7 @@ def _said(view: View, box: Box, comment: Comment) -> None:
     saved = view.text("Lagret", "Lagra")
     told = [f"{saved} {clock(comment.saved_at, view.maal)}{by}"]
     told += [_cleaned(view, change) for change in st.session_state.get(NOTED, {}).get(box.key, ())]
-    st.html(f'<p class="ov-lagret" role="status">{escape(". ".join(told))}</p>')
+    put(html('<p class="ov-lagret" role="status">{}</p>', ". ".join(told)))
 
 
 def _cleaned(view: View, change: Change) -> str:
@@ -199,9 +200,7 @@ def _again(box: Box) -> None:
 def _last_year(view: View, box: Box, comment: Comment, last: Comment) -> None:
     """An earlier report's text, to read; and a way to begin from it where nothing is written."""
     title = view.text(f"Fra rapporten for {last.year}", f"Frå rapporten for {last.year}")
-    st.html(
-        f'<div class="ov-fjor"><p class="ov-fjor-tittel">{escape(title)}</p>{paragraphs(last.text)}</div>'
-    )
+    put(html('<div class="ov-fjor"><p class="ov-fjor-tittel">{}</p>{}</div>', title, paragraphs(last.text)))
     if not comment.text and box.key not in held():
         st.button(
             view.text("Ta med fjorårets tekst", "Ta med teksten frå i fjor")
@@ -222,8 +221,8 @@ def _put(box: Box, text: str) -> None:
 def _choice(view: View, box: Box, mine: Held, theirs: Comment) -> None:
     """Both texts side by side, and what one may do with them."""
     someone = theirs.saved_by or view.text("En annen", "Nokon andre")
-    st.html(f'<p class="ov-felt">{escape(box.spot.label)}</p>')
-    st.html(
+    put(html('<p class="ov-felt">{}</p>', box.spot.label))
+    put(
         theme.message(
             view.text(
                 f"{someone} lagret en nyere tekst her mens du skrev. Ingenting er overskrevet. Velg hva som skal stå.",
@@ -238,8 +237,9 @@ def _choice(view: View, box: Box, mine: Held, theirs: Comment) -> None:
     for column, title, text in zip(
         st.columns(2, gap="medium"), titles, (mine.text, theirs.text), strict=True
     ):
-        column.html(
-            f'<div class="ov-fjor"><p class="ov-fjor-tittel">{escape(title)}</p>{paragraphs(text)}</div>'
+        put(
+            html('<div class="ov-fjor"><p class="ov-fjor-tittel">{}</p>{}</div>', title, paragraphs(text)),
+            column,
         )
     choices = (
         (view.text("Behold min", "Behald min"), mine.text),
@@ -260,7 +260,7 @@ def _settle(box: Box, seen: int, text: str) -> None:
     _put(box, text)
 
 
-def paragraphs(text: str) -> str:
+def paragraphs(text: str) -> Markup:
     """A text as it was written, line by line."""
-    lines = (escape(line) for line in text.splitlines() if line.strip())
-    return "".join(f"<p>{line}</p>" for line in lines) or "<p>–</p>"
+    lines = (line for line in text.splitlines() if line.strip())
+    return joined(html("<p>{}</p>", line) for line in lines) or Markup("<p>–</p>")

@@ -44,6 +44,7 @@ from pages._ui.shell import theme  # noqa: E402
 from pages._ui.shell.cookie import REMEMBER_SCRIPT  # noqa: E402
 from pages._ui.shell.links import LINK_SCRIPT  # noqa: E402
 from pages._ui.shell.maalform import told  # noqa: E402
+from pages._ui.shell.shown import put  # noqa: E402
 from pages._ui.show.script import SHOW_SCRIPT  # noqa: E402
 
 LOG = logging.getLogger(__name__)
@@ -235,7 +236,7 @@ class _Answer:
 def on_script_error(error: Exception) -> bool:
     """Errors outside a page's frame, in a widget's callback for one: a sentence, and the log."""
     LOG.error("a page failed outside its frame", exc_info=error)
-    st.html(theme.message(told(OppvekstError("")), "feil"))
+    put(theme.message(told(OppvekstError("")), "feil"))
     return True
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from oppvekst.catalog.models import Maal
+from oppvekst.markup import Markup, html, joined
 from oppvekst.settings import Settings
 from oppvekst.state import open_state
 from oppvekst.wording import listing
@@ -13,7 +13,7 @@ from pages._ui.serving import memory
 from pages._ui.shell.frame import View
 
 
-def told(view: View, texts: Iterable[str]) -> str:
+def told(view: View, texts: Iterable[str]) -> Markup:
     """What will be gone, and what will still hold it, as HTML; to be read before the button is pressed."""
     state = open_state(Settings.from_environment())
     gone = view.text(
@@ -24,8 +24,8 @@ def told(view: View, texts: Iterable[str]) -> str:
     )
     stays = [*_locked(view, texts), *([_server(view)] if state.on_server else []), _elsewhere(view)]
     lead = view.text("Dette kan vi ikke slette:", "Dette kan vi ikkje slette:")
-    rows = "".join(f"<li>{escape(one)}</li>" for one in stays)
-    return f"<p>{escape(gone)}</p><p>{escape(lead)}</p><ul>{rows}</ul>"
+    rows = joined(html("<li>{}</li>", one) for one in stays)
+    return html("<p>{}</p><p>{}</p><ul>{}</ul>", gone, lead, rows)
 
 
 def _locked(view: View, texts: Iterable[str]) -> list[str]:

@@ -28,6 +28,7 @@ from pages._ui.about import standing
 from pages._ui.compared import groups
 from pages._ui.serving import served, warm
 from pages._ui.shell import cookie, links, maalform, menu, place, theme
+from pages._ui.shell.shown import put
 
 LOG = logging.getLogger(__name__)
 
@@ -124,7 +125,7 @@ class View:
         try:
             return self.indicator("")
         except UnknownIndicatorError as error:
-            st.html(theme.message(error.in_(self.maal)))
+            put(theme.message(error.in_(self.maal)))
             return None
 
     def text(self, nb: str, nn: str) -> str:
@@ -135,7 +136,7 @@ class View:
         """The page's one first-level heading and, under it, the lead."""
         st.title(text, anchor=False)
         if lead:
-            st.html(theme.lead(lead))
+            put(theme.lead(lead))
 
     def link(self, script: str, label: str, **params: str) -> None:
         """A link to a page that carries the address on, ``params`` changed or added."""
@@ -198,7 +199,7 @@ def open_page(
         Whether the page may show any place of the country beside the own.
     """
     st.set_page_config(f"{title} – {menu.NAME}", theme.ICON, layout="wide", initial_sidebar_state="collapsed")
-    st.html(theme.Ready(theme.style_sheet()))
+    put(theme.style_sheet())
     view = None
     with guard():
         warm.once()
@@ -207,7 +208,7 @@ def open_page(
         st.stop()
     with guard():
         yield view
-    st.html(standing.footer(view.figures, view.maal))
+    put(standing.footer(view.figures, view.maal))
 
 
 @contextmanager
@@ -217,10 +218,10 @@ def guard() -> Iterator[None]:
         yield
     except OppvekstError as error:
         LOG.warning("%s", error)
-        st.html(theme.message(maalform.told(error), "feil"))
+        put(theme.message(maalform.told(error), "feil"))
     except Exception:
         LOG.exception("a page failed")
-        st.html(theme.message(maalform.told(OppvekstError("")), "feil"))
+        put(theme.message(maalform.told(OppvekstError("")), "feil"))
 
 
 def _opened(title: str, *, year: bool, comparison: bool) -> View:
@@ -229,7 +230,7 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     maal: Maal = maalform.chosen()
     menu.show(title, maal)
     if Settings.from_environment().read_only:
-        st.html(theme.message(READ_ONLY.in_(maal)))
+        put(theme.message(READ_ONLY.in_(maal)))
     geo = served.geography()
     region = _place(geo, maal)
     st.set_page_config(page_title=f"{region.name}: {title} – {menu.NAME}")
@@ -249,8 +250,8 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     if view.picks:
         view.choose_neighbours(MOST_PICKED, view.text("Stedene i utvalget", "Stadene i utvalet"))
     if group is not None and (said := groups.note(geo, region, group.kind, maal)):
-        st.html(standing.line(said))
-    st.html(standing.status(figures, maal, stands_in=served.stands_in()))
+        put(standing.line(said))
+    put(standing.status(figures, maal, stands_in=served.stands_in()))
     return view
 
 
@@ -276,7 +277,7 @@ def _place(geo: Geography, maal: Maal) -> Region:
     # Said on every run: a link from a page to itself tells Python its parameters, but not the browser.
     st.query_params["kommune"] = found.region.id
     if found.notice:
-        st.html(theme.message(found.notice))
+        put(theme.message(found.notice))
     return found.region
 
 
@@ -285,17 +286,15 @@ def _chooser(geo: Geography, found: place.Found, maal: Maal) -> None:
     nn = maal == "nn"
     st.title(f"{'Korleis' if nn else 'Hvordan'} har barn og unge det i kommunen?", anchor=False)
     if found.notice:
-        st.html(theme.message(found.notice, "feil"))
+        put(theme.message(found.notice, "feil"))
         for region in found.suggestions:
             st.page_link(
                 menu.MENU[0][0], label=place.label(region), query_params=links.address(kommune=region.id)
             )
     elif nn:
-        st.html(
-            theme.lead("Vel ein kommune, eit fylke eller heile landet. Valet blir hugsa i nettlesaren din.")
-        )
+        put(theme.lead("Vel ein kommune, eit fylke eller heile landet. Valet blir hugsa i nettlesaren din."))
     else:
-        st.html(theme.lead("Velg en kommune, et fylke eller hele landet. Valget huskes i nettleseren din."))
+        put(theme.lead("Velg en kommune, et fylke eller hele landet. Valget huskes i nettleseren din."))
     _place_box(geo, None)
     fetching.offer_where_nothing_is_fetched(served.figures_or_none(), maal)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from oppvekst.markup import Markup, html
+
 CARRIED = ("kommune", "indikator", "aar", "sammenlign", "maal")
 """The frozen keys of the address, carried by every link. Page-own keys stay on their page."""
 
-LINK_SCRIPT = (
+LINK_SCRIPT = Markup(
     '{const d=document.documentElement;if(!d.dataset.ovLenker){d.dataset.ovLenker="1";'
     'document.addEventListener("click",e=>{const a=e.target.closest("a[data-ov-vis]");'
     "if(!a||e.defaultPrevented||e.button||e.metaKey||e.ctrlKey||e.shiftKey||e.altKey)return;"
@@ -36,10 +37,10 @@ def href(**params: str) -> str:
     return "?" + urlencode(address(**params))
 
 
-def link(label: str, *, to: str = "", current: bool = False, **params: str) -> str:
+def link(label: str, *, to: str = "", current: bool = False, **params: str) -> Markup:
     """An ``<a>`` to the view with changes; ``to`` is the id of what the reader is taken to.
 
     ``current`` says that it is what is shown already.
     """
-    target, marked = escape(href(**params)), ' aria-current="true"' if current else ""
-    return f'<a href="{target}" target="_self" data-ov-vis="{escape(to)}"{marked}>{escape(label)}</a>'
+    target, marked = href(**params), Markup(' aria-current="true"') if current else ""
+    return html('<a href="{}" target="_self" data-ov-vis="{}"{}>{}</a>', target, to, marked, label)

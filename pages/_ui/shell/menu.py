@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from oppvekst.catalog.models import Maal
+from oppvekst.markup import Markup, html, joined
 from pages._ui.shell.links import LINK_SCRIPT, address
+from pages._ui.shell.shown import scripted
 
 NAME = "Oppvekstbarometer"
 
@@ -46,26 +45,34 @@ def show(title: str, maal: Maal | str) -> None:
     nn = maal == "nn"
     query = urlencode(address())
     figures, work = (_list(pages, title, nn, query) for pages in (FIGURES, WORK))
-    brand = f'<a class="ov-merke" {_to("dashboard.py", query)}>{NAME}</a>'
-    st.html(
-        f'<nav class="ov-meny" aria-label="Sider">{brand}'
-        f'<div class="ov-meny-vid">{work}{figures}</div>'
-        f'<details class="ov-meny-smal"><summary>Meny</summary>'
-        f"{figures}{work}</details></nav><script>{LINK_SCRIPT}</script>",
-        unsafe_allow_javascript=True,
+    brand = html('<a class="ov-merke" {}>{}</a>', _to("dashboard.py", query), NAME)
+    scripted(
+        html(
+            '<nav class="ov-meny" aria-label="Sider">{brand}<div class="ov-meny-vid">{work}{figures}</div>'
+            '<details class="ov-meny-smal"><summary>Meny</summary>{figures}{work}</details></nav>'
+            "<script>{script}</script>",
+            brand=brand,
+            work=work,
+            figures=figures,
+            script=LINK_SCRIPT,
+        )
     )
 
 
-def _list(pages: tuple[tuple[str, str, str], ...], title: str, nn: bool, query: str) -> str:
+def _list(pages: tuple[tuple[str, str, str], ...], title: str, nn: bool, query: str) -> Markup:
     items = (
-        f"<li><a {_to(script, query)}{' aria-current=page' if nb == title else ''}>"
-        f"{escape(in_nn if nn else nb)}</a></li>"
+        html(
+            "<li><a {}{}>{}</a></li>",
+            _to(script, query),
+            " aria-current=page" if nb == title else "",
+            in_nn if nn else nb,
+        )
         for script, nb, in_nn in pages
     )
-    return f"<ul>{''.join(items)}</ul>"
+    return html("<ul>{}</ul>", joined(items))
 
 
-def _to(script: str, query: str) -> str:
+def _to(script: str, query: str) -> Markup:
     """Where a page is, relative to any other page, so that the menu works under a prefix, too."""
     page = script.removeprefix("pages/").removesuffix(".py") if script.startswith("pages/") else "./"
-    return f'href="{escape(page + ("?" + query if query else ""))}" target="_self" data-ov-vis'
+    return html('href="{}" target="_self" data-ov-vis', page + ("?" + query if query else ""))

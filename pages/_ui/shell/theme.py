@@ -8,10 +8,10 @@ a test compares the two.
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Literal
 
+from oppvekst.markup import Markup, html, joined, own_file
 from oppvekst.palette import TOKENS
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -34,44 +34,28 @@ Kind = Literal["beskjed", "feil"]
 
 
 @cache
-def style_sheet() -> str:
+def style_sheet() -> Markup:
     """The whole style sheet as a ``<style>`` element: the tokens, then :data:`SHEETS` in order.
 
     On one line: Streamlit looks through every line of every piece of HTML each time it is shown.
     """
     tokens = "".join(f"--ov-{role}:light-dark({light},{dark});" for role, (light, dark) in TOKENS.items())
-    sheets = "".join((_STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
-    return f"<style>:root{{{tokens}}}{' '.join(sheets.split())}</style>"
+    sheets = joined(own_file(_STATIC / name) for name in SHEETS)
+    return html("<style>:root{{{}}}{}</style>", tokens, Markup(" ").join(sheets.split()))
 
 
-class Ready:
-    """HTML that goes to the page as it is: ``st.html(Ready(body))``, for long ones.
-
-    Of a plain text Streamlit takes out the indentation each time it is shown, which for a long one costs more
-    than the rest of showing it.
-    """
-
-    __slots__ = ("_body",)
-
-    def __init__(self, body: str) -> None:
-        self._body = body
-
-    def _repr_html_(self) -> str:
-        return self._body
-
-
-def message(text: str, kind: Kind = "beskjed") -> str:
+def message(text: str, kind: Kind = "beskjed") -> Markup:
     """One calm sentence in a box; a ``feil`` is read out at once by screen readers."""
     role = "alert" if kind == "feil" else "status"
-    return f'<div class="ov-boks ov-{kind}" role="{role}"><p>{escape(text)}</p></div>'
+    return html('<div class="ov-boks ov-{}" role="{}"><p>{}</p></div>', kind, role, text)
 
 
-def fold(title: str, body: str, *, opened: bool = False) -> str:
+def fold(title: str, body: Markup, *, opened: bool = False) -> Markup:
     """HTML folded under its title, as Streamlit's expanders look; within text it costs no element of its own."""
     state = " open" if opened else ""
-    return f'<details class="ov-fold"{state}><summary>{escape(title)}</summary><div>{body}</div></details>'
+    return html('<details class="ov-fold"{}><summary>{}</summary><div>{}</div></details>', state, title, body)
 
 
-def lead(text: str) -> str:
+def lead(text: str) -> Markup:
     """The sentence under a heading, one size up."""
-    return f'<p class="ov-ingress">{escape(text)}</p>'
+    return html('<p class="ov-ingress">{}</p>', text)

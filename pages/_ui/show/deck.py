@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.report.deck import Slide
 from oppvekst.report.files import file_name, render
 from oppvekst.report.finished import finished_in
@@ -20,6 +20,7 @@ from oppvekst.state import State, StateError, open_state
 from pages._ui.shell import links, theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import pictured, put, scripted
 from pages._ui.show.script import SHOW_SCRIPT
 
 LOG = logging.getLogger(__name__)
@@ -37,17 +38,17 @@ class _Deck:
     report: Report
     slides: tuple[Slide, ...]
     waiting: tuple[Slide, ...]
-    markup: str
+    markup: Markup
 
 
 def present(view: View, year: int) -> None:
     """The contents and the way in, and the slides themselves, closed until somebody starts."""
     deck = _deck(view, year)
     contents = _contents(view, deck, year)
-    st.markdown(f"<div>{contents}{deck.markup}</div>", unsafe_allow_html=True)  # st.html takes out pictures
-    st.html(f"<span></span><script>{SHOW_SCRIPT}</script>", unsafe_allow_javascript=True)
+    pictured(html("<div>{}{}</div>", contents, deck.markup))
+    scripted(html("<span></span><script>{}</script>", SHOW_SCRIPT))
     _take_along(view, deck, year)
-    st.html(_help(view))
+    put(_help(view))
 
 
 def _deck(view: View, year: int) -> _Deck:
@@ -65,7 +66,7 @@ def _deck(view: View, year: int) -> _Deck:
         return remembered(view, "lysbilder", lambda: _made(view, year, state), year, seen)
     except StateError as error:
         LOG.warning("%s", error)
-        st.html(theme.message(error.in_(view.maal)))
+        put(theme.message(error.in_(view.maal)))
         return remembered(view, "lysbilder", lambda: _made(view, year, None), year, "")
 
 
@@ -76,16 +77,24 @@ def _made(view: View, year: int, state: State | None) -> _Deck:
     return _Deck(report, slides, waiting, show(slides, title, report.maal))
 
 
-def _contents(view: View, deck: _Deck, year: int) -> str:
+def _contents(view: View, deck: _Deck, year: int) -> Markup:
     """The button, and every slide by its message: each leads to itself, also in a new tab."""
     start = view.text("Start presentasjonen", "Start presentasjonen")
-    items = "".join(
-        f'<li><a href="{escape(_to(year, number))}" target="_self" data-ov-lysbilde="{number}">{escape(slide.title)}</a></li>'
+    items = joined(
+        html(
+            '<li><a href="{}" target="_self" data-ov-lysbilde="{}">{}</a></li>',
+            _to(year, number),
+            number,
+            slide.title,
+        )
         for number, slide in enumerate(deck.slides, 1)
     )
-    return (
-        f'<p><button type="button" class="ov-start" data-ov-lysbilde="1">{start}</button></p>'
-        f'<ol class="ov-innhold">{items}</ol>{_waiting(view, deck)}'
+    return html(
+        '<p><button type="button" class="ov-start" data-ov-lysbilde="1">{}</button></p>'
+        '<ol class="ov-innhold">{}</ol>{}',
+        start,
+        items,
+        _waiting(view, deck),
     )
 
 
@@ -93,16 +102,16 @@ def _to(year: int, number: int) -> str:
     return links.href(rapportaar=str(year), **{SLIDE: str(number)})
 
 
-def _waiting(view: View, deck: _Deck) -> str:
+def _waiting(view: View, deck: _Deck) -> Markup:
     """The slides of the PowerPoint file that the hall does not see."""
     if not deck.waiting:
-        return ""
+        return EMPTY
     lead = view.text(
         "Disse lysbildene er i PowerPoint-filen, men vises ikke her, fordi de venter på innhold:",
         "Desse lysbileta er i PowerPoint-fila, men blir ikkje viste her, fordi dei ventar på innhald:",
     )
-    items = "".join(f"<li>{escape(slide.title)}</li>" for slide in deck.waiting)
-    return f'<p class="ov-dempet">{lead}</p><ul class="ov-dempet">{items}</ul>'
+    items = joined(html("<li>{}</li>", slide.title) for slide in deck.waiting)
+    return html('<p class="ov-dempet">{}</p><ul class="ov-dempet">{}</ul>', lead, items)
 
 
 def _take_along(view: View, deck: _Deck, year: int) -> None:
@@ -116,7 +125,7 @@ def _take_along(view: View, deck: _Deck, year: int) -> None:
     )
 
 
-def _help(view: View) -> str:
+def _help(view: View) -> Markup:
     """The keys, and what happens without a connection."""
     keys = (
         (
@@ -133,10 +142,10 @@ def _help(view: View) -> str:
         ("F", view.text("fullskjerm av og på", "fullskjerm av og på")),
         ("Esc", view.text("avslutt", "avslutt")),
     )
-    rows = "".join(f"<dt>{escape(key)}</dt><dd>{escape(what)}</dd>" for key, what in keys)
+    rows = joined(html("<dt>{}</dt><dd>{}</dd>", key, what) for key, what in keys)
     heading = view.text("Taster", "Tastar")
     note = view.text(
         "Alle lysbildene er lastet når siden er åpnet. Presentasjonen virker videre om nettet faller ut.",
         "Alle lysbileta er lasta når sida er opna. Presentasjonen verkar vidare om nettet fell ut.",
     )
-    return f'<h2>{heading}</h2><dl class="ov-taster">{rows}</dl><p class="ov-dempet">{note}</p>'
+    return html('<h2>{}</h2><dl class="ov-taster">{}</dl><p class="ov-dempet">{}</p>', heading, rows, note)

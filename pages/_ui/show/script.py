@@ -2,5 +2,7 @@
 
 from pathlib import Path
 
-SHOW_SCRIPT = (Path(__file__).parents[1] / "static" / "show.js").read_text(encoding="utf-8")
+from oppvekst.markup import own_file
+
+SHOW_SCRIPT = own_file(Path(__file__).parents[1] / "static" / "show.js")
 """Moves between the slides in the browser alone, so that a lost connection changes nothing."""

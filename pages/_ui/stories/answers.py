@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from oppvekst.catalog.models import BoundedDenominator, Indicator, ShareMeasure
 from oppvekst.errors import OppvekstError
+from oppvekst.markup import html
 from oppvekst.profile import replaceable
 from oppvekst.settings import Settings
 from oppvekst.state import InvalidEntryError, StaleEditError, SurveyAnswers, open_state
@@ -16,6 +15,7 @@ from oppvekst.wording import capital, listing, name, number
 from pages._ui.cards import shapes
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 
 SLACK = 1.1
 """Pupils may come from other kommuner: a tenth more answers than there are children of that age is believable."""
@@ -31,7 +31,7 @@ def surveys(view: View) -> None:
         return
     with shapes.card("svar"):
         st.header(view.text("Hvor mange svarte?", "Kor mange svarte?"), anchor="svar")
-        st.html(f"<p>{escape(_why(view, tuple(held)))}</p>")
+        put(html("<p>{}</p>", _why(view, tuple(held))))
         for entry in _entered(view):
             _entry(view, entry)
         with st.expander(view.text("Legg inn antall svar", "Legg inn talet på svar")):
@@ -94,7 +94,7 @@ def _entry(view: View, entry: SurveyAnswers) -> None:
     group = capital(view.text(*GROUPS[entry.subgroup]))
     count, source = number(entry.answers, 0, view.maal), view.text("Kilde", "Kjelde")
     said = f"{entry.year}, {group}: {count} svar."
-    row.html(f"<p><strong>{escape(said)}</strong> {escape(source)}: {escape(entry.source)}</p>")
+    put(html("<p><strong>{}</strong> {}: {}</p>", said, source, entry.source), row)
     row.button(
         view.text(f"Fjern antallet for {entry.year}", f"Fjern talet for {entry.year}"),
         key=f"fjern_{entry.year}_{entry.subgroup}",
@@ -140,7 +140,7 @@ def _save(view: View, year: int, group: str, count: int | None, source: str, mos
     if not faults:
         st.rerun()
     for fault in faults:
-        st.html(theme.message(fault, "feil"))
+        put(theme.message(fault, "feil"))
 
 
 def _enter(view: View, year: int, group: str, count: int, source: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from oppvekst.catalog.models import FactorText, Indicator, NotAvailable
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.wording import finding, helpline, judgement_words, listing, name, place, verdict_symbol
 from pages._ui.cards import gaps, shapes
 from pages._ui.front import overview
@@ -16,6 +16,7 @@ from pages._ui.front.findings import CHART, tag
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import href
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 LEVELS: dict[str, tuple[str, str]] = {
     "alle": ("alle", "alle"),
@@ -55,7 +56,7 @@ def opening(view: View) -> None:
         "Faktorane er henta frå den førebyggjande planen til Bamble kommune. Koplinga mellom indikator og faktor er "
         "vår. Eit tal måler ikkje faktoren sjølv, men noko som kan henge saman med han. Talet viser ikkje årsaka.",
     )
-    st.html(f'<p class="ov-dempet">{escape(text)}</p>')
+    put(html('<p class="ov-dempet">{}</p>', text))
 
 
 def choose_level(view: View) -> str:
@@ -77,7 +78,7 @@ def tell(view: View, kind: str, level: str) -> None:
         if factor.id.startswith(kind):
             with shapes.card(f"faktor_{factor.id}"):
                 st.subheader(f"{factor.id} {factor.name.in_(view.maal)}", anchor=factor.id.lower())
-                st.html(remembered(view, "faktor", partial(_factor, view, factor, level), factor.id, level))
+                put(remembered(view, "faktor", partial(_factor, view, factor, level), factor.id, level))
 
 
 def evidence(view: View, asked: FactorText, level: str = EVERY) -> Evidence:
@@ -98,20 +99,23 @@ def evidence(view: View, asked: FactorText, level: str = EVERY) -> Evidence:
     )
 
 
-def _factor(view: View, factor: FactorText, level: str) -> str:
+def _factor(view: View, factor: FactorText, level: str) -> Markup:
     found = evidence(view, factor, level)
-    rows = "".join(_row(view, indicator) for indicator in found.told)
-    body = f'<dl class="ov-faktor">{rows}</dl>' if rows else _nothing(view)
+    rows = joined(_row(view, indicator) for indicator in found.told)
+    body = html('<dl class="ov-faktor">{}</dl>', rows) if rows else _nothing(view)
     help_text = next((text for i in found.told if (text := helpline(i, view.maal))), "")
-    return (
-        f'<p class="ov-dempet">{escape(_summary(view, factor, found))}</p>{body}'
-        f"{f'<p>{escape(help_text)}</p>' if help_text else ''}{_missing(view, found)}"
+    return html(
+        '<p class="ov-dempet">{}</p>{}{}{}',
+        _summary(view, factor, found),
+        body,
+        html("<p>{}</p>", help_text) if help_text else "",
+        _missing(view, found),
     )
 
 
-def _nothing(view: View) -> str:
+def _nothing(view: View) -> Markup:
     text = view.text("Vi har ikke tall for dette", "Vi har ikkje tal for dette")
-    return f"<p><strong>{escape(text)}</strong> {escape(place(view.region, view.maal))}.</p>"
+    return html("<p><strong>{}</strong> {}.</p>", text, place(view.region, view.maal))
 
 
 def _summary(view: View, factor: FactorText, found: Evidence) -> str:
@@ -136,44 +140,52 @@ def _summary(view: View, factor: FactorText, found: Evidence) -> str:
     )
 
 
-def _row(view: View, indicator: Indicator) -> str:
+def _row(view: View, indicator: Indicator) -> Markup:
     """An indicator: name with the way to its card, the finding with its judgement, whom it is for."""
     reading = view.reading(indicator.id)
     address = f"./{href(indikator=indicator.id)}#{CHART}"
-    title = f'<a href="{escape(address)}" target="_self">{escape(indicator.name.in_(view.maal))}</a>'
+    title = html('<a href="{}" target="_self">{}</a>', address, indicator.name.in_(view.maal))
     if reading.point is None:
         none = view.text(f"Ingen tall for {view.year}.", f"Ingen tal for {view.year}.")
-        return f"<div><dt>{title}</dt><dd>{escape(none)}</dd></div>"
+        return html("<div><dt>{}</dt><dd>{}</dd></div>", title, none)
     words, verdict = finding(reading, view.maal, named=False), reading.verdict
     judgement = judgement_words(verdict.judgement, view.maal) if verdict else ""
     kind = verdict.judgement.value if verdict and verdict.judgement else "neutral"
     symbol = verdict_symbol(verdict) if verdict and reading.valued else ""
-    return (
-        f'<div><dt>{title}</dt><dd><span class="ov-{kind}" aria-hidden="true">{symbol}</span> {escape(words)}'
-        f'{tag(judgement, kind)}</dd><dd class="ov-liten">{_levels(view, indicator)}</dd></div>'
+    return html(
+        '<div><dt>{title}</dt><dd><span class="ov-{kind}" aria-hidden="true">{symbol}</span> {words}'
+        '{tag}</dd><dd class="ov-liten">{levels}</dd></div>',
+        title=title,
+        kind=kind,
+        symbol=symbol,
+        words=words,
+        tag=tag(judgement, kind),
+        levels=_levels(view, indicator),
     )
 
 
-def _levels(view: View, indicator: Indicator) -> str:
+def _levels(view: View, indicator: Indicator) -> Markup:
     """The tiltaksnivå an indicator speaks to, as words on a tint."""
-    return "".join(level_tag(view, level) for level in indicator.nivaa)
+    return joined(level_tag(view, level) for level in indicator.nivaa)
 
 
-def level_tag(view: View, level: str) -> str:
+def level_tag(view: View, level: str) -> Markup:
     """«tiltak for noen», on the level's tint."""
     words = view.text(f"tiltak for {LEVELS[level][0]}", f"tiltak for {LEVELS[level][1]}")
-    return f'<span class="ov-nivaa ov-nivaa-{level}">{escape(words)}</span>'
+    return html('<span class="ov-nivaa ov-nivaa-{}">{}</span>', level, words)
 
 
-def _missing(view: View, found: Evidence) -> str:
+def _missing(view: View, found: Evidence) -> Markup:
     rows = gaps.listed(view, found.silent, found.elsewhere)
     if not rows:
-        return ""
+        return EMPTY
     title = view.text("Det som kunne sagt mer", "Det som kunne sagt meir")
     count = len(found.silent) + len(found.elsewhere)
-    return (
-        f'<details class="ov-mangler"><summary>{escape(title)} <span class="ov-dempet">({count})</span></summary>'
-        f"{rows}</details>"
+    return html(
+        '<details class="ov-mangler"><summary>{} <span class="ov-dempet">({})</span></summary>{}</details>',
+        title,
+        count,
+        rows,
     )
 
 
@@ -194,9 +206,9 @@ def levels(view: View) -> None:
                 "Indikerte tiltak: for barn som alt har vanskar.",
             ),
         }
-        items = "".join(f"<li>{level_tag(view, id)} {escape(text)}</li>" for id, text in told.items())
+        items = joined(html("<li>{} {}</li>", level_tag(view, id), text) for id, text in told.items())
         without = remembered(view, "uten_tall", lambda: _without(view))
-        st.html(f"<ul>{items}</ul><p>{escape(without)}</p>")
+        put(html("<ul>{}</ul><p>{}</p>", items, without))
 
 
 def _without(view: View) -> str:

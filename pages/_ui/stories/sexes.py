@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from oppvekst.catalog.models import Indicator
+from oppvekst.markup import EMPTY, Markup, html
 from oppvekst.profile import Point, Series
 from oppvekst.profile.reading import QUIET
 from oppvekst.values import Period
@@ -27,6 +26,7 @@ from pages._ui.cards import shapes
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 
 def side_by_side(view: View, indicator: Indicator) -> None:
@@ -34,10 +34,10 @@ def side_by_side(view: View, indicator: Indicator) -> None:
     said = remembered(view, "kjoenn", lambda: _sentence(view, indicator), indicator.id)
     table = remembered(view, "grupper", lambda: _table(view, indicator), indicator.id)
     if said:
-        st.html(f"<p>{escape(said)}</p>")
+        put(html("<p>{}</p>", said))
     if table:
         names = listing([name.in_(view.maal) for name in reversed(indicator.subgroups.values())], view.maal)
-        st.html(theme.fold(capital(names), table))
+        put(theme.fold(capital(names), table))
 
 
 def _sentence(view: View, indicator: Indicator) -> str:
@@ -46,11 +46,11 @@ def _sentence(view: View, indicator: Indicator) -> str:
     return gap_sentence(found, indicator, view.maal) if found else ""
 
 
-def _table(view: View, indicator: Indicator) -> str:
+def _table(view: View, indicator: Indicator) -> Markup:
     groups = reversed(indicator.subgroups)
     split = {group: view.series(indicator.id, subgroup=group) for group in groups}
     if not any(series.latest for series in split.values()):
-        return ""
+        return EMPTY
     caption = f"{indicator.name.in_(view.maal)}, {short_name(view.region, view.maal)}"
     return shapes.html_table(pd.DataFrame(_rows(view, indicator, split)), caption)
 

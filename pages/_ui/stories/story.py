@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from oppvekst.catalog.models import Display, Indicator, NotAvailable, Part, Theme
+from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Point
 from oppvekst.wording import (
     capital,
@@ -26,9 +26,9 @@ from pages._ui.cards import gaps, shapes
 from pages._ui.cards.indicator import indicator_card
 from pages._ui.front import overview
 from pages._ui.front.findings import tag
-from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 from pages._ui.stories import walk
 from pages._ui.tiltak.marks import started
 
@@ -98,9 +98,9 @@ def opening(view: View, title: str, lead: str, found: Sequence[Step]) -> None:
         _nothing(view)
         return
     notes = {step.theme.id: step.theme.note.in_(view.maal) for step in found if step.theme.note}
-    told = "".join(f'<p class="ov-dempet">{escape(note)}</p>' for note in notes.values())
+    told = joined(html('<p class="ov-dempet">{}</p>', note) for note in notes.values())
     now = tuple(step.id for step in walk.shown(found))
-    st.html(theme.Ready(told + remembered(view, "kjede", lambda: chain(view, found), found[0].id, now)))
+    put(told + remembered(view, "kjede", lambda: chain(view, found), found[0].id, now))
 
 
 def _nothing(view: View) -> None:
@@ -117,19 +117,19 @@ def _nothing(view: View) -> None:
     fetching.offer_where_nothing_is_fetched(view.figures, view.maal)
 
 
-def chain(view: View, found: Sequence[Step]) -> str:
+def chain(view: View, found: Sequence[Step]) -> Markup:
     """The steps in a row: the first figure of each that may stand alone, its verdict, the way to its cards."""
     now = walk.shown(found)
-    items = "".join(f"<li>{_link(view, step, now)}</li>" for step in found)
+    items = joined(html("<li>{}</li>", _link(view, step, now)) for step in found)
     label = view.text("Stegene på siden", "Stega på sida")
-    return f'<nav aria-label="{escape(label)}"><ol class="ov-kjede">{items}</ol></nav>'
+    return html('<nav aria-label="{}"><ol class="ov-kjede">{}</ol></nav>', label, items)
 
 
-def _link(view: View, step: Step, now: Sequence[Step]) -> str:
+def _link(view: View, step: Step, now: Sequence[Step]) -> Markup:
     title = walk.way_to(step, heading(step, view.maal), now)
     if not step.told:
         reason = view.text("Ingen tall her", "Ingen tal her")
-        return f'{title}<span class="ov-dempet">{escape(reason)}</span>'
+        return html('{}<span class="ov-dempet">{}</span>', title, reason)
     open_ones = [indicator for indicator in step.told if indicator.display is Display.NORMAL]
     if not open_ones:
         return title
@@ -138,23 +138,29 @@ def _link(view: View, step: Step, now: Sequence[Step]) -> str:
     short = (indicator.short or indicator.name).in_(view.maal)
     if point is None:
         none = view.text(f"Ingen tall for {view.year}", f"Ingen tal for {view.year}")
-        return f'{title}<span class="ov-dempet">{escape(short)}: {escape(none)}</span>'
+        return html('{}<span class="ov-dempet">{}: {}</span>', title, short, none)
     value, when = value_cell(point, indicator, view.maal), period(point.observation.period, view.maal)
-    return (
-        f'{title}<strong>{escape(value)}</strong><span class="ov-dempet">{escape(short)}, {escape(when)}</span>'
-        f"{_claim(view, point)}"
+    return html(
+        '{title}<strong>{value}</strong><span class="ov-dempet">{short}, {when}</span>{claim}',
+        title=title,
+        value=value,
+        short=short,
+        when=when,
+        claim=_claim(view, point),
     )
 
 
-def _claim(view: View, point: Point) -> str:
+def _claim(view: View, point: Point) -> Markup:
     """A claimed difference from the page's baseline, in words; nothing where none is claimed."""
     verdict, baseline = point.verdicts.get(view.baseline or ""), point.baselines.get(view.baseline or "")
     if verdict is None or baseline is None or not verdict.code.claims_difference:
-        return ""
+        return EMPTY
     words = capital(verdict_words(verdict, view.maal, baseline=short_name(baseline.region, view.maal)))
     judgement = judgement_words(verdict.judgement, view.maal)
     kind = verdict.judgement.value if verdict.judgement else "neutral"
-    return f'<span class="ov-{kind}">{verdict_symbol(verdict)} {escape(words)}{tag(judgement, kind)}</span>'
+    return html(
+        '<span class="ov-{}">{} {}{}</span>', kind, verdict_symbol(verdict), words, tag(judgement, kind)
+    )
 
 
 def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator], None] | None = None) -> None:
@@ -166,7 +172,7 @@ def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator],
     for step in now:
         st.header(heading(step, view.maal), anchor=step.id if len(now) > 1 else walk.HERE)
         if step.part and step.part.lead:
-            st.html(f"<p>{escape(step.part.lead.in_(view.maal))}</p>")
+            put(html("<p>{}</p>", step.part.lead.in_(view.maal)))
         for indicator in step.told:
             with shapes.card(indicator.id):
                 indicator_card(view, indicator, among_others=True, marks=marks.get(indicator.id, ()))
@@ -174,21 +180,24 @@ def tell(view: View, found: Sequence[Step], *, more: Callable[[View, Indicator],
                     more(view, indicator)
         missing = remembered(view, "uten", partial(_missing, view, step), step.id)
         if missing:
-            st.html(theme.Ready(missing))
+            put(missing)
     way = walk.onward(view, found, now, [heading(step, view.maal) for step in found])
     if way:
-        st.html(way)
+        put(way)
 
 
-def _missing(view: View, step: Step) -> str:
+def _missing(view: View, step: Step) -> Markup:
     """What has no figure at this step; open where the step has nothing else."""
     rows = gaps.listed(view, step.silent, step.elsewhere)
     if not rows:
-        return ""
+        return EMPTY
     count = len(step.silent) + len(step.elsewhere)
     title = view.text("Vi har ikke tall for dette", "Vi har ikkje tal for dette")
     opened = "" if step.told else " open"
-    return (
-        f'<details class="ov-mangler"{opened}><summary>{escape(title)} <span class="ov-dempet">({count})</span>'
-        f"</summary>{rows}</details>"
+    return html(
+        '<details class="ov-mangler"{}><summary>{} <span class="ov-dempet">({})</span></summary>{}</details>',
+        opened,
+        title,
+        count,
+        rows,
     )

@@ -7,11 +7,11 @@ than that in a reasonable time; all of them on one page, to search in or to prin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from oppvekst.markup import EMPTY, Markup, html, joined
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import link
 
@@ -38,17 +38,17 @@ def shown(found: Sequence[Step]) -> tuple[Step, ...]:
     return (one,)
 
 
-def way_to(step: Step, label: str, now: Sequence[Step]) -> str:
+def way_to(step: Step, label: str, now: Sequence[Step]) -> Markup:
     """A link to a step: down the page where all are shown, else in place of the one that is."""
     if len(now) > 1:
         return link(label, to=step.id, steg=EVERY)
     return link(label, to=HERE, current=step in now, steg=step.id)
 
 
-def onward(view: View, found: Sequence[Step], now: Sequence[Step], names: Sequence[str]) -> str:
+def onward(view: View, found: Sequence[Step], now: Sequence[Step], names: Sequence[str]) -> Markup:
     """The steps before and after, and the way to all of them on one page, or back; empty for a single step."""
     if len(found) < 2:
-        return ""
+        return EMPTY
     if len(now) > 1:
         one = view.text("Vis ett steg om gangen", "Vis eitt steg om gongen")
         parts = [link(one, to=HERE, steg=found[0].id)]
@@ -59,7 +59,7 @@ def onward(view: View, found: Sequence[Step], now: Sequence[Step], names: Sequen
         every = link(view.text("Vis alt på én side", "Vis alt på éi side"), steg=EVERY)
         parts = [*before, every, *after]
     label = view.text("Videre", "Vidare")
-    return f'<nav class="ov-bla" aria-label="{escape(label)}">{"".join(parts)}</nav>'
+    return html('<nav class="ov-bla" aria-label="{}">{}</nav>', label, joined(parts))
 
 
 def _after(found: Sequence[Step], names: Sequence[str], at: int) -> list[tuple[Step, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
 from oppvekst.clock import today
 from oppvekst.followup import unattended
+from oppvekst.markup import Markup, html, joined
 from oppvekst.profile import Finding
 from oppvekst.state import Due, Tiltak, coverage, due_for_evaluation
 from oppvekst.wording import finding, judgement_words, verdict_symbol
@@ -16,6 +17,7 @@ from pages._ui.cards import shapes
 from pages._ui.front.findings import CHART, tag
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import href
+from pages._ui.shell.shown import put
 from pages._ui.tiltak import saving, terms
 
 FIRST = 8
@@ -33,7 +35,7 @@ def due(view: View, register: tuple[Tiltak, ...]) -> None:
                 "Ingen tiltak står for tur i år. Sett hvor ofte et tiltak evalueres, så står det her når tiden kommer.",
                 "Ingen tiltak står for tur i år. Set kor ofte eit tiltak blir evaluert, så står det her når tida kjem.",
             )
-            st.html(f"<p>{escape(none)}</p>")
+            put(html("<p>{}</p>", none))
         for item in found[:FIRST]:
             _due(view, item)
         if rest := found[FIRST:]:
@@ -46,9 +48,13 @@ def _due(view: View, item: Due) -> None:
     tiltak = item.tiltak
     who = f" {view.text('Ansvar', 'Ansvar')}: {tiltak.content.ansvar}" if tiltak.content.ansvar else ""
     with st.container(key=f"tiltak_tur_{tiltak.id}", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f"<p><strong>{escape(tiltak.content.navn)}</strong><br>{escape(terms.due_words(view, item))}"
-            f'<span class="ov-dempet">{escape(who)}</span></p>'
+        put(
+            html(
+                '<p><strong>{}</strong><br>{}<span class="ov-dempet">{}</span></p>',
+                tiltak.content.navn,
+                terms.due_words(view, item),
+                who,
+            )
         )
         st.button(
             view.text("Evaluert i dag", "Evaluert i dag"),
@@ -85,15 +91,15 @@ def uncovered(view: View, register: tuple[Tiltak, ...]) -> None:
             "Dette er til ettertanke. Eit tal utan tiltak betyr ikkje at det trengst eit, og eit tiltak kan vere rett "
             "utan at noko tal måler det.",
         )
-        st.html(f"<p>{escape(lead)}</p>")
-        st.html("".join(_parts(view, register, year)))
+        put(html("<p>{}</p>", lead))
+        put(joined(_parts(view, register, year)))
 
 
-def _parts(view: View, register: tuple[Tiltak, ...], year: int) -> list[str]:
+def _parts(view: View, register: tuple[Tiltak, ...], year: int) -> list[Markup]:
     gaps = coverage(register, year)
     planned = view.text("bare planlagt", "berre planlagt")
-    bare = [escape(terms.factor_words(view, id)) for id in gaps.factors_without]
-    bare += [f"{escape(terms.factor_words(view, id))} ({planned})" for id in gaps.factors_only_planned]
+    bare = [terms.factor_words(view, id) for id in gaps.factors_without]
+    bare += [f"{terms.factor_words(view, id)} ({planned})" for id in gaps.factors_only_planned]
     moved = [_moved(view, one) for one in unattended(view.profile, register, year)]
     return [
         _fold(view.text("Faktorer uten tiltak", "Faktorar utan tiltak"), bare),
@@ -104,28 +110,36 @@ def _parts(view: View, register: tuple[Tiltak, ...], year: int) -> list[str]:
 
 
 def _names(found: tuple[Tiltak, ...]) -> list[str]:
-    return [escape(tiltak.content.navn) for tiltak in found]
+    return [tiltak.content.navn for tiltak in found]
 
 
-def _fold(title: str, items: list[str]) -> str:
+def _fold(title: str, items: Sequence[str]) -> Markup:
     """A heading with its number, and the list under it; a number of none is told and cannot be unfolded."""
-    head = f'{escape(title)} <span class="ov-dempet">({len(items)})</span>'
+    head = html('{} <span class="ov-dempet">({})</span>', title, len(items))
     if not items:
-        return f'<p class="ov-ingen">{head}</p>'
-    told = "".join(f"<li>{item}</li>" for item in items)
-    return (
-        f'<details class="ov-mangler"><summary>{head}</summary><ul class="ov-dekning">{told}</ul></details>'
+        return html('<p class="ov-ingen">{}</p>', head)
+    told = joined(html("<li>{}</li>", item) for item in items)
+    return html(
+        '<details class="ov-mangler"><summary>{}</summary><ul class="ov-dekning">{}</ul></details>',
+        head,
+        told,
     )
 
 
-def _moved(view: View, one: Finding) -> str:
+def _moved(view: View, one: Finding) -> Markup:
     """The name with the way to the chart, and what the verdict says, in the words it has everywhere."""
     indicator, verdict, words = one.indicator, one.verdict, finding(one.reading, view.maal, named=False)
     judgement = judgement_words(verdict.judgement, view.maal)
     kind = verdict.judgement.value if verdict.judgement else "neutral"
     address = f"./{href(indikator=indicator.id)}#{CHART}"
-    return (
-        f'<a href="{escape(address)}" target="_self">{escape(indicator.name.in_(view.maal))}</a><br>'
-        f'<span class="ov-{kind}" aria-hidden="true">{verdict_symbol(verdict)}</span> {escape(words)}'
-        f"{tag(judgement, kind)}"
+    return html(
+        '<a href="{address}" target="_self">{name}</a><br>'
+        '<span class="ov-{kind}" aria-hidden="true">{verdict_symbol}</span> {words}'
+        "{tag}",
+        address=address,
+        name=indicator.name.in_(view.maal),
+        kind=kind,
+        verdict_symbol=verdict_symbol(verdict),
+        words=words,
+        tag=tag(judgement, kind),
     )

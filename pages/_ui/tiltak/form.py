@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from oppvekst.errors import OppvekstError
+from oppvekst.markup import Markup, html
 from oppvekst.state import (
     FACTORS,
     MAX_FIELD,
@@ -31,6 +31,7 @@ from oppvekst.state.register import TEXTS, YEARS
 from pages._ui.cards import shapes
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 from pages._ui.tiltak import saving, terms
 
 OPEN = "tiltak_aapen"
@@ -86,13 +87,13 @@ def _key(name: str) -> str:
     return f"tiltak_felt_{name}"
 
 
-def care(view: View) -> str:
+def care(view: View) -> Markup:
     """What must never stand in a register, as HTML."""
     told = view.text(
         "Skriv aldri noe som kan kjenne igjen et barn eller en familie.",
         "Skriv aldri noko som kan kjenne att eit barn eller ein familie.",
     )
-    return f'<p class="ov-dempet">{escape(told)}</p>'
+    return html('<p class="ov-dempet">{}</p>', told)
 
 
 def opened_form(view: View, more: Callable[[View, Tiltak], None] | None = None) -> None:
@@ -103,7 +104,7 @@ def opened_form(view: View, more: Callable[[View, Tiltak], None] | None = None) 
         _how(view)
         _when(view)
         _linked(view)
-        st.html(care(view))
+        put(care(view))
         st.text_input(
             view.text("Navnet ditt, til historikken (valgfritt)", "Namnet ditt, til historikken (valfritt)"),
             key=saving.BY,
@@ -235,11 +236,11 @@ def _save(view: View, tiltak: Tiltak, content: TiltakContent, based_on: int) -> 
             saving.book().save(tiltak.region, tiltak.id, content, based_on=based_on, by=saving.who())
     except InvalidEntryError as error:
         for fault in error.faults:
-            st.html(theme.message(fault.in_(view.maal), "feil"))
+            put(theme.message(fault.in_(view.maal), "feil"))
     except StaleEditError as error:
         st.session_state[CONFLICT] = error
     except OppvekstError as error:
-        st.html(theme.message(error.in_(view.maal), "feil"))
+        put(theme.message(error.in_(view.maal), "feil"))
     else:
         close_form()
         navn = terms.plain(content.navn)
@@ -249,7 +250,7 @@ def _save(view: View, tiltak: Tiltak, content: TiltakContent, based_on: int) -> 
 
 def _conflict(view: View, error: StaleEditError) -> None:
     """Both versions side by side, field by field, and the choice between them."""
-    st.html(theme.message(error.in_(view.maal), "feil"))
+    put(theme.message(error.in_(view.maal), "feil"))
     columns = [
         view.text("Felt", "Felt"),
         view.text("Lagret av en annen", "Lagra av ein annan"),
@@ -261,7 +262,7 @@ def _conflict(view: View, error: StaleEditError) -> None:
     ]
     if rows:
         caption = view.text("Det som er ulikt i de to versjonene", "Det som er ulikt i dei to versjonane")
-        st.html(shapes.html_table(pd.DataFrame(rows, columns=columns), caption))
+        put(shapes.html_table(pd.DataFrame(rows, columns=columns), caption))
     with st.container(horizontal=True):
         if st.button(view.text("Lagre min versjon", "Lagre min versjon"), key="tiltak_min"):
             _keep_mine(view, error)

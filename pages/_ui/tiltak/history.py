@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
+from oppvekst.markup import html
 from oppvekst.settings import Settings
 from oppvekst.state import Tiltak, registered_tiltak
 from pages._ui.cards import shapes
 from pages._ui.shell import erasing, theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 from pages._ui.tiltak import form, saving, terms
 
 WRITTEN = (
@@ -35,7 +36,7 @@ def tell(view: View) -> None:
         return
     st.toast(terms.plain(said.text))  # seen wherever on the page one stands
     with st.container(horizontal=True, vertical_alignment="center", key="tiltak_beskjedboks"):
-        st.html(theme.message(said.text, said.kind))
+        put(theme.message(said.text, said.kind))
         if said.gone is not None:
             st.button(
                 view.text("Angre", "Angre"), key="tiltak_angre", on_click=_bring_back, args=(view, said.gone)
@@ -51,7 +52,7 @@ def belongings(view: View, tiltak: Tiltak) -> None:
             "Tiltaket tas ut av registeret. Det kan hentes tilbake fra «Slettede tiltak» nederst på siden.",
             "Tiltaket blir teke ut av registeret. Det kan hentast tilbake frå «Sletta tiltak» nedst på sida.",
         )
-        st.html(f"<p>{escape(told)}</p>")
+        put(html("<p>{}</p>", told))
         sure = view.text("Ja, slett tiltaket", "Ja, slett tiltaket")
         st.button(sure, key="tiltak_slett", on_click=_delete, args=(view, tiltak))
 
@@ -88,7 +89,7 @@ def deleted(view: View) -> None:
     with st.expander(f"{title} ({len(gone)})"):
         for tiltak in gone:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.html(f"<p>{escape(tiltak.content.navn)}</p>")
+                put(html("<p>{}</p>", tiltak.content.navn))
                 st.button(
                     view.text("Hent tilbake", "Hent tilbake"),
                     key=f"tilbake_{tiltak.id}",
@@ -96,7 +97,7 @@ def deleted(view: View) -> None:
                     args=(view, tiltak),
                 )
                 with st.popover(view.text("Slett for godt …", "Slett for godt …")):
-                    st.html(erasing.told(view, [getattr(tiltak.content, field) for field in WRITTEN]))
+                    put(erasing.told(view, [getattr(tiltak.content, field) for field in WRITTEN]))
                     st.button(
                         view.text("Slett for godt", "Slett for godt"),
                         key=f"utslett_{tiltak.id}",
@@ -124,9 +125,9 @@ def _history(view: View, tiltak: Tiltak) -> None:
         view.text("Av", "Av"),
         view.text("Hva ble endret", "Kva vart endra"),
     ]
-    st.html(shapes.html_table(pd.DataFrame(rows, columns=columns), view.text("Historikk", "Historikk")))
+    put(shapes.html_table(pd.DataFrame(rows, columns=columns), view.text("Historikk", "Historikk")))
     if len(versions) > 1:
-        st.html(erasing.told(view, _gone(versions)))
+        put(erasing.told(view, _gone(versions)))
         st.button(
             view.text("Slett de eldre versjonene for godt", "Slett dei eldre versjonane for godt"),
             key="tiltak_glem",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from oppvekst.markup import Markup, html, joined
 from oppvekst.uploads import DraftRow, TiltakImport
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
@@ -15,10 +14,10 @@ MOST_SAID = 100
 """Sentences about the table, most of them about single rows."""
 
 
-def preview(view: View, found: TiltakImport) -> str:
+def preview(view: View, found: TiltakImport) -> Markup:
     """The rows as a table, what concerns the whole table above it, as HTML."""
     said = [*found.problems, *(column.said for column in found.unused)]
-    notes = "".join(theme.message(text.in_(view.maal)) for text in said[:MOST_SAID])
+    notes = joined(theme.message(text.in_(view.maal)) for text in said[:MOST_SAID])
     if len(said) > MOST_SAID:
         notes += theme.message(
             view.text(
@@ -38,11 +37,15 @@ def preview(view: View, found: TiltakImport) -> str:
                 f"Dei første {MOST_SHOWN} radene er viste. {more} til blir lesne på same måten.",
             )
         )
-    return (
-        f"<h3>{escape(title)}</h3><p>{escape(_counted(view, found))}</p>{notes}"
-        f'<div class="ov-rull" role="region" aria-label="{escape(title)}" tabindex="0">'
-        f'<table class="ov-tabell ov-tiltak-inn"><caption class="ov-skjult">{escape(title)}</caption>'
-        f"{_head(view)}<tbody>{''.join(_row(view, row) for row in found.rows[:MOST_SHOWN])}</tbody></table></div>"
+    return html(
+        '<h3>{title}</h3><p>{counted}</p>{notes}<div class="ov-rull" role="region" aria-label="{title}" '
+        'tabindex="0"><table class="ov-tabell ov-tiltak-inn"><caption class="ov-skjult">{title}</caption>'
+        "{head}<tbody>{rows}</tbody></table></div>",
+        title=title,
+        counted=_counted(view, found),
+        notes=notes,
+        head=_head(view),
+        rows=joined(_row(view, row) for row in found.rows[:MOST_SHOWN]),
     )
 
 
@@ -67,11 +70,13 @@ def _names(view: View) -> list[str]:
     return [view.text("I filen", "I fila"), *fields, view.text("Å se over", "Å sjå over")]
 
 
-def _head(view: View) -> str:
-    return f"<thead><tr>{''.join(f'<th scope=col>{escape(name)}</th>' for name in _names(view))}</tr></thead>"
+def _head(view: View) -> Markup:
+    return html(
+        "<thead><tr>{}</tr></thead>", joined(html("<th scope=col>{}</th>", name) for name in _names(view))
+    )
 
 
-def _row(view: View, row: DraftRow) -> str:
+def _row(view: View, row: DraftRow) -> Markup:
     content = row.content
     status = terms.status_words(view, content.status) if content.status else "–"
     cells = [
@@ -82,13 +87,18 @@ def _row(view: View, row: DraftRow) -> str:
         terms.evaluation_words(view, content.evaluation),
     ]
     said = [*row.problems, *row.notes]
-    told = "".join(f"<span>{escape(text.in_(view.maal))}</span>" for text in said) or "–"
+    told = joined(html("<span>{}</span>", text.in_(view.maal)) for text in said) or "–"
     kind = "ov-inn-feil" if row.problems else "ov-inn-fra-for" if row.known else ""
     _, *names, last = _names(view)  # on a phone each cell stands on a line of its own, with its heading
-    middle = "".join(
-        f'<td data-navn="{escape(name)}">{escape(cell)}</td>' for name, cell in zip(names, cells, strict=True)
+    middle = joined(
+        html('<td data-navn="{}">{}</td>', name, cell) for name, cell in zip(names, cells, strict=True)
     )
-    return (
-        f'<tr class="{kind}"><th scope="row">{escape(row.where)}</th>{middle}'
-        f'<td class="{"ov-lang" if said else ""}" data-navn="{escape(last)}">{told}</td></tr>'
+    return html(
+        '<tr class="{kind}"><th scope="row">{where}</th>{middle}<td class="{long}" data-navn="{last}">{told}</td></tr>',
+        kind=kind,
+        where=row.where,
+        middle=middle,
+        long="ov-lang" if said else "",
+        last=last,
+        told=told,
     )

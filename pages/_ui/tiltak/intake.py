@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from itertools import islice
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from oppvekst.markup import html
 from oppvekst.state import Nivaa, Tiltak
 from oppvekst.uploads import (
     Mapping,
@@ -26,6 +26,7 @@ from oppvekst.uploads import (
 from pages._ui.cards import shapes
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 from pages._ui.tiltak import history, questions, saving, terms
 from pages._ui.tiltak.incoming import preview
 
@@ -52,7 +53,7 @@ def take_in(view: View, register: tuple[Tiltak, ...]) -> None:
             "Vel eit Word-dokument med tabellar, eit rekneark eller ei CSV-fil. Du ser kva som blir lese, og kan rette "
             "det, før noko blir lagt inn.",
         )
-        st.html(f"<p>{escape(told)}</p>")
+        put(html("<p>{}</p>", told))
         _template(view)
         file = st.file_uploader(
             view.text("Fil med tiltak (.docx, .xlsx eller .csv)", "Fil med tiltak (.docx, .xlsx eller .csv)"),
@@ -82,7 +83,7 @@ def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     try:
         tables, proposed = _tables(view, file)
     except UploadError as error:
-        st.html(theme.message(error.in_(view.maal), "feil"))
+        put(theme.message(error.in_(view.maal), "feil"))
         return
     number = _choose_table(view, tables, proposed, file.file_id)
     table, key = tables[number], f"{file.file_id}_{number}"
@@ -91,7 +92,7 @@ def _file(view: View, register: tuple[Tiltak, ...], file: UploadedFile) -> None:
     asked = read_tiltak(table, mapping, indicators=names, register=register)
     days = questions.answers(view, asked.questions, key)
     found = read_tiltak(table, mapping, indicators=names, register=register, days=days) if days else asked
-    st.html(preview(view, found))
+    put(preview(view, found))
     later = (n for n in range(number + 1, len(tables)) if proposed[n].usable)
     _button(view, found, file.file_id, next(later, None))
 
@@ -126,7 +127,7 @@ def _choose_table(view: View, tables: Sequence[Table], proposed: Sequence[Mappin
         f"Filen har {len(tables)} tabeller, og {len(likely)} ser ut som tiltak. Hent dem inn én om gangen.",
         f"Fila har {len(tables)} tabellar, og {len(likely)} ser ut som tiltak. Hent dei inn éin om gongen.",
     )
-    st.html(f"<p>{escape(found)}</p>")
+    put(html("<p>{}</p>", found))
     chosen: int = st.selectbox(
         view.text("Tabell", "Tabell"),
         order,
@@ -153,7 +154,7 @@ def _cut(text: str) -> str:
 def _look_over(view: View, table: Table, proposed: Mapping, key: str) -> Mapping:
     """Every column with what we take it for, to be changed; and the level where no row says it."""
     st.subheader(view.text("Hva står i kolonnene?", "Kva står i kolonnane?"), anchor=False)
-    st.html(f'<p class="ov-dempet">{escape(_header_words(view, table, proposed))}</p>')
+    put(html('<p class="ov-dempet">{}</p>', _header_words(view, table, proposed)))
     labels = {NOT_READ: view.text("Les ikke denne", "Les ikkje denne")}
     labels |= {field.value: terms.field_name(view, field) for field in TiltakField}
     mapping = proposed
@@ -168,8 +169,8 @@ def _look_over(view: View, table: Table, proposed: Mapping, key: str) -> Mapping
                     format_func=labels.__getitem__,
                     key=f"tiltak_kolonne_{key}_{index}",
                 )
-                sample = escape(_sample(view, table, proposed, index))
-                st.html(f'<p class="ov-dempet ov-liten">{sample}</p>')
+                sample = _sample(view, table, proposed, index)
+                put(html('<p class="ov-dempet ov-liten">{}</p>', sample))
             if taken != (column.field or NOT_READ):
                 mapping = mapping.changed(index, TiltakField(taken) if taken else None)
     return _level(view, mapping, key)
@@ -274,5 +275,5 @@ def take_out(view: View, register: tuple[Tiltak, ...]) -> None:
                 "Filene kan endres i et regneark og hentes inn igjen.",
                 "Filene kan endrast i eit rekneark og hentast inn att.",
             )
-            st.html(f'<p class="ov-dempet">{escape(again)}</p>')
+            put(html('<p class="ov-dempet">{}</p>', again))
         history.deleted(view)

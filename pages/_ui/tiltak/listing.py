@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from oppvekst.clock import today
 from oppvekst.followup import EVALUATION, Choice, Grouping, Section, chosen, counts, sections
+from oppvekst.markup import Markup, html, joined
 from oppvekst.settings import Settings
 from oppvekst.state import FACTORS, Nivaa, Status, Tiltak, registered_tiltak
 from oppvekst.values import Level
@@ -17,6 +16,7 @@ from pages._ui.front import overview
 from pages._ui.front.findings import CHART
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import href
+from pages._ui.shell.shown import put
 from pages._ui.stories import factors
 from pages._ui.tiltak import form, history, terms
 
@@ -47,7 +47,7 @@ def opening(view: View) -> tuple[Tiltak, ...] | None:
         return None
     register = registered_tiltak(Settings.from_environment(), view.region.id)
     if register:
-        st.html(f'<p class="ov-dempet">{escape(_standing(view, register))}</p>')
+        put(html('<p class="ov-dempet">{}</p>', _standing(view, register)))
     history.tell(view)
     return register
 
@@ -77,7 +77,7 @@ def empty(view: View) -> None:
             "Har de ein plan med tabellar i Word eller Excel, kan han hentast inn under. Elles kan de skrive det "
             "første tiltaket her.",
         )
-        st.html(f"<p>{escape(told)}</p><p>{escape(ways)}</p>{form.care(view)}")
+        put(html("<p>{}</p><p>{}</p>{}", told, ways, form.care(view)))
         _new(view, view.text("Skriv det første tiltaket", "Skriv det første tiltaket"))
 
 
@@ -111,7 +111,7 @@ def listed(view: View, register: tuple[Tiltak, ...]) -> None:
             shown = view.text(
                 f"Viser {len(found)} av {len(register)}.", f"Viser {len(found)} av {len(register)}."
             )
-            st.html(f'<p class="ov-dempet">{escape(shown)}</p>')
+            put(html('<p class="ov-dempet">{}</p>', shown))
         for section in sections(found, grouping):
             st.subheader(_section_name(view, grouping, section), anchor=False)
             for tiltak in section.tiltak:
@@ -180,12 +180,12 @@ def _row(view: View, tiltak: Tiltak) -> None:
         if form.is_open(view, tiltak.id):
             form.opened_form(view, history.belongings)
         else:
-            st.html(_summary(view, tiltak))
+            put(_summary(view, tiltak))
 
 
-def _summary(view: View, tiltak: Tiltak) -> str:
+def _summary(view: View, tiltak: Tiltak) -> Markup:
     content = tiltak.content
-    levels = "".join(factors.level_tag(view, level.value) for level in content.nivaa)
+    levels = joined(factors.level_tag(view, level.value) for level in content.nivaa)
     facts = [
         (
             terms.field_name(view, "status"),
@@ -196,16 +196,16 @@ def _summary(view: View, tiltak: Tiltak) -> str:
         (view.text("Evalueres", "Blir evaluert"), terms.evaluation_words(view, content.evaluation)),
         (view.text("Faktorer", "Faktorar"), terms.shown(view, "factors", content.factors)),
     ]
-    told = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+    told = joined(
+        html("<div><dt>{}</dt><dd>{}</dd></div>", label, value)
         for label, value in facts
         if value and value != "–"
     )
-    linked = ", ".join(_indicator(view, id) for id in content.indicators)
+    linked = joined((_indicator(view, id) for id in content.indicators), ", ")
     if linked:
-        told += f"<div><dt>{escape(terms.field_name(view, 'indicators'))}</dt><dd>{linked}</dd></div>"
-    first = f"{levels}{escape(_years(view, tiltak))}"
-    return f'<div class="ov-tiltak">{f"<p>{first}</p>" if first else ""}<dl>{told}</dl></div>'
+        told += html("<div><dt>{}</dt><dd>{}</dd></div>", terms.field_name(view, "indicators"), linked)
+    first = html("{}{}", levels, _years(view, tiltak))
+    return html('<div class="ov-tiltak">{}<dl>{}</dl></div>', html("<p>{}</p>", first) if first else "", told)
 
 
 def _years(view: View, tiltak: Tiltak) -> str:
@@ -217,7 +217,7 @@ def _years(view: View, tiltak: Tiltak) -> str:
     return view.text(f"til {last}", f"til {last}") if last else ""
 
 
-def _indicator(view: View, id: str) -> str:
+def _indicator(view: View, id: str) -> Markup:
     """An indicator's name with the way to its chart."""
     address = f"./{href(indikator=id)}#{CHART}"
-    return f'<a href="{escape(address)}" target="_self">{escape(terms.indicator_words(view, id))}</a>'
+    return html('<a href="{}" target="_self">{}</a>', address, terms.indicator_words(view, id))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 
+from oppvekst.markup import html
 from oppvekst.state.register import YEARS
 from oppvekst.uploads import Days, Question
 from pages._ui.shell.frame import View
+from pages._ui.shell.shown import put
 from pages._ui.tiltak import terms
 
 MOST = 12
@@ -27,7 +28,7 @@ def answers(view: View, questions: tuple[Question, ...], key: str) -> Days:
         "Her står det ikkje éin bestemt dag. Datoen blir ståande tom om du ikkje vel ein.",
     )
     st.subheader(title, anchor=False)
-    st.html(f'<p class="ov-dempet">{escape(told)}</p>')
+    put(html('<p class="ov-dempet">{}</p>', told))
     found: dict[tuple[str, str], date] = {}
     with st.container(key="tiltak_dager"):
         for number, question in enumerate(questions[:MOST]):
@@ -39,7 +40,7 @@ def answers(view: View, questions: tuple[Question, ...], key: str) -> Days:
             f"{len(questions) - MOST} andre datoer blir stående tomme og kan fylles ut etterpå.",
             f"{len(questions) - MOST} andre datoar blir ståande tomme og kan fyllast ut etterpå.",
         )
-        st.html(f'<p class="ov-dempet">{escape(more)}</p>')
+        put(html('<p class="ov-dempet">{}</p>', more))
     return {question.key: found[question.key] for question in questions if question.key in found}
 
 
@@ -58,5 +59,5 @@ def _ask(view: View, question: Question, key: str) -> date | None:
         if question.period_end:
             end = f"{question.period_end:%d.%m.%Y}"
             hint = view.text(f"Perioden slutter {end}.", f"Perioden sluttar {end}.")
-            st.html(f'<p class="ov-dempet ov-liten">{escape(hint)}</p>')
+            put(html('<p class="ov-dempet ov-liten">{}</p>', hint))
     return chosen

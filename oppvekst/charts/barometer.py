@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.charts.svg import element, fill, label, picture, stroke
+from oppvekst.charts.styles import STYLES
+from oppvekst.charts.svg import element, label, mark, picture, stroke
 from oppvekst.markup import EMPTY, Markup, joined
 from oppvekst.profile.models import SETT, Point
 from oppvekst.values import Missing, Region
@@ -108,14 +109,12 @@ def _upright(point: Point, kind: str, scale: _Scale, middle: float, height: int)
         return EMPTY
     reach = middle - 2 if kind == "landet" else middle / 2
     path = f"M{scale(baseline.value):g} {middle - reach:g}v{2 * reach:g}"
-    if kind == SETT:
-        return element("path", d=path, **stroke("dempet", 2))
-    dashes = "2 2" if kind == "landet" else "4 1.5"
-    return element("path", d=path, stroke_dasharray=dashes, **stroke(kind, 2))
+    style = STYLES[kind]
+    return element("path", d=path, stroke_dasharray=style.dash.short, **stroke(style.colour, 2))
 
 
 def _own(point: Point, scale: _Scale, middle: float) -> Markup:
-    """The dot on its interval; hollow when a document is quoted. Without a value, the sign for why."""
+    """The dot on its interval. Without a value, the sign for why."""
     value, estimate = point.observation.value, point.estimate
     if value is None:
         sign = missing_symbol(point.observation.missing or Missing.MISSING)
@@ -124,9 +123,7 @@ def _own(point: Point, scale: _Scale, middle: float) -> Markup:
     if estimate.lower is not None and estimate.upper is not None:
         path = f"M{scale(estimate.lower):g} {middle:g}H{scale(estimate.upper):g}"
         parts.append(element("path", d=path, stroke_linecap="round", **stroke("kommune", 4, opacity=0.45)))
-    quoted = point.provenance.quoted_from is not None
-    look = stroke("kommune", 2, inside="bakgrunn") if quoted else fill("kommune")
-    parts.append(element("circle", cx=scale(value), cy=middle, r=DOT, **look))
+    parts.append(mark(STYLES["kommune"], scale(value), middle, DOT))
     return joined(parts)
 
 

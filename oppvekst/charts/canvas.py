@@ -1,4 +1,4 @@
-"""How each role is drawn, and what every part of a drawing needs to know."""
+"""What every part of a drawing needs to know."""
 
 from __future__ import annotations
 
@@ -6,42 +6,11 @@ from dataclasses import dataclass
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.axes import TimeAxis, ValueAxis, time_axis, value_axis
-from oppvekst.charts.lines import Line, Role, position
+from oppvekst.charts.lines import Line, position
 from oppvekst.charts.theme import Size
 from oppvekst.palette import Palette
 from oppvekst.profile.models import Series
 from oppvekst.values import BreakMark
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Colour, dash and marker of a role, so that no one of them is needed alone."""
-
-    colour: str
-    text: str
-    dash: str
-    symbol: str
-    strong: bool = False
-    markers: bool = True
-
-
-STYLES: dict[Role, Style] = {
-    "kommune": Style("kommune", "kommune", "solid", "circle", strong=True),
-    "fylke": Style("fylke", "fylke", "dash", "square"),
-    "then": Style("fylke", "fylke", "dashdot", "square-open"),
-    "landet": Style("landet", "landet", "dot", "diamond"),
-    "kostra": Style("dempet", "dempet", "longdash", "triangle-up"),
-    "sett": Style("dempet", "dempet", "solid", "triangle-up"),
-    "andre": Style("andre", "dempet", "solid", "circle", markers=False),
-    "del_1": Style("kommune", "kommune", "solid", "circle"),
-    "del_2": Style("fylke", "fylke", "dash", "square"),
-    "del_3": Style("forskjell", "forskjell", "dot", "diamond"),
-    "del_4": Style("landet", "landet", "dashdot", "triangle-up"),
-    "del_5": Style("kommune", "kommune", "longdash", "triangle-down"),
-    "del_6": Style("fylke", "fylke", "longdashdot", "pentagon"),
-    "del_7": Style("forskjell", "forskjell", "dash", "star"),
-    "del_8": Style("landet", "landet", "solid", "cross"),
-}
 
 
 @dataclass(frozen=True, slots=True)

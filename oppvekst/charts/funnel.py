@@ -23,6 +23,7 @@ from oppvekst.charts.peer_words import (
     title_of,
     value_of,
 )
+from oppvekst.charts.styles import STYLES, PeerRole
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import Trace
 from oppvekst.palette import Palette, Theme
@@ -108,15 +109,21 @@ def _limit_labels(
     The widened one lies lowest, and its words below the plain one's where the two lie close.
     """
     line, height = round(size.small * LINE_HEIGHT) + 2, _height(size)
-    kinds = [("funnel.plain", "landet"), *([("funnel.wide", "forskjell")] if trump.spread.tau2 > 0 else [])]
+    kinds: list[tuple[str, PeerRole]] = [
+        ("funnel.plain", "grense"),
+        *([("funnel.wide", "utvidet")] if trump.spread.tau2 > 0 else []),
+    ]
     lower = [
-        (trump.lines([people], adjusted=role == "forskjell")[0].lower or 0.0, key, role)
-        for key, role in kinds
+        (trump.lines([people], adjusted=role == "utvidet")[0].lower or 0.0, key, role) for key, role in kinds
     ]
     apart = axis.pixels(lower[-1][0], height) - axis.pixels(lower[0][0], height)
     shifts = (0.0, min(0.0, apart - line))
     return [
-        {**_right(value, t(key, maal), role, palette, size), "yanchor": "top", "yshift": round(shift)}
+        {
+            **_right(value, t(key, maal), STYLES[role].ink, palette, size),
+            "yanchor": "top",
+            "yshift": round(shift),
+        }
         for (value, key, role), shift in zip(lower, shifts, strict=False)
     ]
 
@@ -141,11 +148,11 @@ def _limits(
     trump: Trumpet, grid: Sequence[float], palette: Palette, size: Size, *, adjusted: bool
 ) -> list[Trace]:
     """95 % as a band, grey for chance alone and purple with the places' own difference in it; 99.8 % dotted."""
-    role = "forskjell" if adjusted else "landet"
+    style = STYLES["utvidet" if adjusted else "grense"]
     inner, outer = (trump.lines(grid, tail, adjusted=adjusted) for tail in (INNER, OUTER))
     everything = float(trump.scale) if trump.kind == "share" else None
     common = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
-    edge = {"color": palette.faded(role, EDGE), "width": size.thin / 2}
+    edge = {"color": palette.faded(style.colour, EDGE), "width": size.thin / 2}
     band = {
         **common,
         "x": [*grid, *grid[::-1]],
@@ -154,10 +161,10 @@ def _limits(
             *(limits.lower or 0.0 for limits in inner[::-1]),
         ],
         "fill": "toself",
-        "fillcolor": palette.faded(role, BAND),
+        "fillcolor": palette.faded(style.colour, BAND),
         "line": edge,
     }
-    dotted = {"color": palette[role], "width": size.thin * 0.6, "dash": "dot"}
+    dotted = {"color": palette[style.colour], "width": size.thin * 0.6, "dash": style.dash.plotly}
     return [band, *({**common, **_line(grid, outer, end), "line": dotted} for end in ("lower", "upper"))]
 
 
@@ -190,12 +197,13 @@ def _dots(field: Field, known: Sequence[Counted], palette: Palette, size: Size, 
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
             "marker": {
-                "size": size.marker * (1.6 if role == "kommune" else 0.7 if many else 1.1),
-                "color": palette[role],
+                "size": size.marker * (1.6 if style.strong else 0.7 if many else 1.1),
+                "color": palette[style.colour],
+                "symbol": style.mark.plotly,
                 "line": {"color": palette["bakgrunn"], "width": 1},
             },
         }
-        for role, group in (("dempet", others), ("kommune", own))
+        for style, group in ((STYLES["blant"], others), (STYLES["kommune"], own))
         if group
     ]
 

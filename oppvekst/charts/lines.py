@@ -1,7 +1,7 @@
 """Lines of a chart: which points belong to which place, and which of them may be joined.
 
-A line is joined only over periods that follow each other. A hidden or missing period, a break, another
-kind of source or another set of borders ends a stretch; a year without survey does not, since nothing was
+A line is joined only over periods that follow each other. A hidden or missing period, a break or another
+set of borders ends a stretch; a year without survey does not, since nothing was
 to be measured then.
 """
 
@@ -9,18 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from oppvekst.catalog.models import Maal
+from oppvekst.charts.styles import PARTS, Role
 from oppvekst.profile.models import SETT, Point, Series
 from oppvekst.values import Borders, BreakMark, Missing, Period, PeriodKind
 from oppvekst.wording import axis_label, capital, short_name
-
-PartRole = Literal["del_1", "del_2", "del_3", "del_4", "del_5", "del_6", "del_7", "del_8"]
-Role = Literal["kommune", "fylke", "then", "landet", "kostra", "sett", "andre"] | PartRole
-
-PARTS: tuple[PartRole, ...] = get_args(PartRole)
-"""The place's own figure split: so many parts can be told apart in one chart."""
 
 ORDER: tuple[Role, ...] = ("andre", "kostra", "landet", "then", "fylke", "sett", "kommune")
 """What is drawn first lies lowest."""
@@ -111,9 +105,8 @@ def _joined(before: Point, after: Point, survey: bool, breaks: Sequence[BreakMar
     step = 0.5 if first.period.kind is PeriodKind.HALF_YEAR else 1.0
     follows = survey or end - start <= step
     unbroken = not any(start < mark.year <= end for mark in breaks)
-    same_source = before.provenance.quoted_from == after.provenance.quoted_from
     same_area = (first.borders is Borders.THEN) == (second.borders is Borders.THEN)
-    return follows and unbroken and same_source and same_area
+    return follows and unbroken and same_area
 
 
 def gaps(line: Line) -> list[Point]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from oppvekst.charts.canvas import STYLES, Canvas
+from oppvekst.charts.canvas import Canvas
 from oppvekst.charts.labels import Label, markup, placed, wrapped
 from oppvekst.charts.lines import Line, gaps, position
+from oppvekst.charts.styles import STYLES
 from oppvekst.values import Missing
 from oppvekst.wording import missing_symbol, missing_words, period, t, value_cell
 
@@ -92,7 +93,7 @@ def label_marks(labels: Sequence[Label], canvas: Canvas) -> list[Mark]:
     marks = []
     for line, label, middle in zip(lines, labels, placed(labels, height), strict=True):
         style = STYLES[line.role]
-        mark = beside(label.lines, label.font, canvas.palette[style.text], bold=style.strong)
+        mark = beside(label.lines, label.font, canvas.palette[style.ink], bold=style.strong)
         marks.append({**mark, "y": 1 - middle / height, "yref": "paper"})
     return marks
 

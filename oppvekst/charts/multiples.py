@@ -13,7 +13,8 @@ from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.models import Chart
 from oppvekst.charts.peer_words import claim, gap_notes, span_words, together_words, value_of
 from oppvekst.charts.sparkline import drawn_words
-from oppvekst.charts.svg import element, fill, label, picture, stroke
+from oppvekst.charts.styles import STYLES, Style
+from oppvekst.charts.svg import element, label, mark, picture, stroke
 from oppvekst.charts.tables import raw_table
 from oppvekst.charts.theme import plotly_config
 from oppvekst.charts.words import scale_words
@@ -168,38 +169,36 @@ def _scale(lines: Sequence[Line], maal: Maal | str) -> _Scale | None:
 
 
 def _picture(line: Line, scale: _Scale, maal: Maal | str, *, strong: bool) -> Markup:
-    role = "kommune" if strong else "tekst"
+    style = STYLES["kommune" if strong else "nabo"]
     series = line.series
     own = next(one for one in over_time.lines_of(series, (), maal) if one.role == "kommune")
     ground = HEIGHT - BOTTOM
     parts = [element("path", d=f"M{LEFT} {ground}H{WIDTH - RIGHT}", **stroke("andre", 1))]
     inside = [p for p in line.landet if scale.first <= over_time.position(p.observation.period) <= scale.last]
     behind = over_time.Line("landet", "", tuple(inside), survey=False)
-    parts += [_run(run, scale, "landet", 1.5, dashes="2 3") for run in over_time.stretches(behind)]
+    parts += [_run(run, scale, STYLES["landet"], 1.5) for run in over_time.stretches(behind)]
     parts += [_break(mark, scale) for mark in series.breaks if scale.first < mark.year <= scale.last]
     for run in over_time.stretches(own, series.breaks):
-        parts.append(_run(run, scale, role, 2.5 if strong else 1.75))
+        parts.append(_run(run, scale, style, 2.5 if strong else 1.75))
         if own.survey or len(run) == 1:
-            parts += [_dot(point, scale, role, 2.5) for point in run]
+            parts += [_dot(point, scale, style, 2.5) for point in run]
     parts += [_gap(point, scale) for point in over_time.gaps(own)]
     last = own.drawn[-1]
-    parts += [_dot(last, scale, role, 4), _value(last, series.indicator, scale, role, maal)]
+    parts += [_dot(last, scale, style, 4), _value(last, series.indicator, scale, style, maal)]
     parts += _years(scale)
     return picture("smaa", WIDTH, HEIGHT, drawn_words(line.series, _name(line, maal), maal), *parts)
 
 
-def _run(run: list[Point], scale: _Scale, role: str, width: float, dashes: str = "none") -> Markup:
+def _run(run: list[Point], scale: _Scale, style: Style, width: float) -> Markup:
     path = "M" + "L".join(f"{scale.x(point):.1f} {scale.y(point):.1f}" for point in run)
     if len(run) < 2:
         return EMPTY
-    return element("path", d=path, stroke_linejoin="round", stroke_dasharray=dashes, **stroke(role, width))
+    look = stroke(style.colour, width)
+    return element("path", d=path, stroke_linejoin="round", stroke_dasharray=style.dash.svg, **look)
 
 
-def _dot(point: Point, scale: _Scale, role: str, radius: float) -> Markup:
-    """Hollow when a document is quoted."""
-    quoted = point.provenance.quoted_from is not None
-    look = stroke(role, 1.5, inside="bakgrunn") if quoted else fill(role)
-    return element("circle", cx=scale.x(point), cy=scale.y(point), r=radius, **look)
+def _dot(point: Point, scale: _Scale, style: Style, radius: float) -> Markup:
+    return mark(style, scale.x(point), scale.y(point), radius)
 
 
 def _gap(point: Point, scale: _Scale) -> Markup:
@@ -219,10 +218,10 @@ def _break(mark: BreakMark, scale: _Scale) -> Markup:
     )
 
 
-def _value(point: Point, indicator: Indicator, scale: _Scale, role: str, maal: Maal | str) -> Markup:
+def _value(point: Point, indicator: Indicator, scale: _Scale, style: Style, maal: Maal | str) -> Markup:
     """The latest figure in the margin, at the height of its dot; whole words stand in the table."""
     text = value_cell(point, indicator, maal).split(" (")[0]
-    return label(WIDTH - RIGHT / 2 + 2, scale.y(point) + 4, text, role)
+    return label(WIDTH - RIGHT / 2 + 2, scale.y(point) + 4, text, style.ink)
 
 
 def _years(scale: _Scale) -> list[Markup]:

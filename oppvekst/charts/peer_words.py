@@ -209,24 +209,19 @@ def verdict_notes(field: Field, maal: Maal | str) -> list[str]:
 
 
 def mark_notes(field: Field, maal: Maal | str) -> list[str]:
-    """What hollow dots, ◌, missing intervals and assumed ones mean, with the places by name."""
+    """What ◌, missing intervals and assumed ones mean, with the places by name."""
     said = []
     if small := [entry for entry in field.valued if few(entry)]:
         said.append(f"◌ {t('peers.too_few', maal, places=names(small, maal))}")
-    documents: dict[str, list[Entry]] = {}
     without: dict[str, list[Entry]] = {}
     shares = []
     for entry in field.valued:
         assert entry.point is not None  # it has a value
-        if entry.point.provenance.quoted_from:
-            documents.setdefault(entry.point.provenance.quoted_from, []).append(entry)
         if entry.point.estimate.method is Method.NONE:
             why = no_interval_words(entry.point.estimate, field.indicator, maal)
             without.setdefault(why, []).append(entry)
         if entry.point.estimate.assumed_share is not None:
             shares.append(entry.point.estimate.assumed_share)
-    for document, found in documents.items():
-        said.append(t("peers.quoted", maal, document=document, places=names(found, maal)))
     for why, found in without.items():
         said.append(why if len(found) == len(field.valued) else f"{why} ({names(found, maal)})")
     if shares:

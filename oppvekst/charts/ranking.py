@@ -29,6 +29,7 @@ from oppvekst.charts.peer_words import (
     value_of,
     verdict_notes,
 )
+from oppvekst.charts.styles import STYLES, PeerRole, Role
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
 from oppvekst.charts.traces import BAR, Trace
 from oppvekst.palette import Palette, Theme
@@ -40,6 +41,9 @@ NAMED = 45
 
 ROW = 2.0
 """Height of a named row, as part of the font's size."""
+
+Level = tuple[Role, float, str]
+"""The role, value and words of a level that places are seen against."""
 
 THIN_PLOT = 48
 """Height of all the thin rows together, as part of the font's size."""
@@ -109,9 +113,9 @@ def _ranks(field: Field, maal: Maal) -> list[str]:
     return [*said, t("rank.note", maal)] if any(entry.rank for entry in field.entries) else said
 
 
-def _levels(field: Field, maal: Maal, *, without_own: bool) -> list[tuple[str, float, str]]:
+def _levels(field: Field, maal: Maal, *, without_own: bool) -> list[Level]:
     """Role, value and words of the levels the places are seen against."""
-    levels = []
+    levels: list[Level] = []
     if field.landet is not None and field.landet.value is not None:
         levels.append(("landet", field.landet.value, level_words(field.landet, field, maal)))
     fylke = field.fylke
@@ -126,7 +130,7 @@ def _levels(field: Field, maal: Maal, *, without_own: bool) -> list[tuple[str, f
     return [*levels, ("fylke", fylke.value, level_words(fylke, field, maal))]
 
 
-def _alt(field: Field, title: str, found: str, levels: Sequence[tuple[str, float, str]], maal: Maal) -> str:
+def _alt(field: Field, title: str, found: str, levels: Sequence[Level], maal: Maal) -> str:
     told = [f"{name_of(entry, maal)} {value_of(entry, field, maal)}" for entry in field.valued]
     if len(told) > NAMED:
         told = [t("chart.alt_ends", maal, first=told[0], last=told[-1])]
@@ -136,7 +140,7 @@ def _alt(field: Field, title: str, found: str, levels: Sequence[tuple[str, float
 
 
 def _figure(
-    field: Field, levels: Sequence[tuple[str, float, str]], palette: Palette, size: Size, maal: Maal
+    field: Field, levels: Sequence[Level], palette: Palette, size: Size, maal: Maal
 ) -> tuple[list[Trace], dict[str, Any]]:
     entries = field.valued
     limits = [value for _, value, _ in levels]
@@ -154,13 +158,13 @@ def _figure(
     rows = list(enumerate(entries))
     own = [(row, entry) for row, entry in rows if entry.region.id == field.own.id]
     others = [(row, entry) for row, entry in rows if entry.region.id != field.own.id]
-    traces = _traces(others, "dempet", field, palette, size, maal, named=named)
+    traces = _traces(others, "blant", field, palette, size, maal, named=named)
     return traces + _traces(own, "kommune", field, palette, size, maal, named=named), layout
 
 
 def _traces(
     rows: Sequence[tuple[int, Entry]],
-    role: str,
+    role: Role | PeerRole,
     field: Field,
     palette: Palette,
     size: Size,
@@ -168,8 +172,9 @@ def _traces(
     *,
     named: bool,
 ) -> list[Trace]:
-    """One trace of all bars (each its two ends and a None) and one of all dots; hollow for quotations."""
-    thick = named or role == "kommune"
+    """One trace of all bars (each its two ends and a None) and one of all dots."""
+    style = STYLES[role]
+    thick = named or style.strong
     x: list[float | None] = []
     y: list[float | None] = []
     for row, entry in rows:
@@ -177,7 +182,7 @@ def _traces(
         if found is not None and found.lower is not None:
             x += [found.lower, found.upper, None]
             y += [row, row, None]
-    line = {"color": palette.faded(role, BAR), "width": size.thin * (1.5 if thick else 0.5)}
+    line = {"color": palette.faded(style.colour, BAR), "width": size.thin * (1.5 if thick else 0.5)}
     bars = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
     dots = {
         "type": "scatter",
@@ -188,17 +193,13 @@ def _traces(
         "customdata": [_hover(entry, field, maal) for _, entry in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {
-            "size": size.marker * ((1.6 if role == "kommune" else 1.2) if thick else 0.4),
-            "color": palette[role],
-            "symbol": ["circle-open" if _quoted(entry) else "circle" for _, entry in rows],
-            "line": {"color": palette[role], "width": 1.5 if thick else 0},
+            "size": size.marker * ((1.6 if style.strong else 1.2) if thick else 0.4),
+            "color": palette[style.colour],
+            "symbol": style.mark.plotly,
+            "line": {"color": palette[style.colour], "width": 1.5 if thick else 0},
         },
     }
     return [bars, dots] if rows else []
-
-
-def _quoted(entry: Entry) -> bool:
-    return entry.point is not None and entry.point.provenance.quoted_from is not None
 
 
 def _hover(entry: Entry, field: Field, maal: Maal) -> str:
@@ -212,9 +213,9 @@ def _hover(entry: Entry, field: Field, maal: Maal) -> str:
     return markup(lines)
 
 
-def _level_line(role: str, value: float, palette: Palette, size: Size) -> dict[str, Any]:
+def _level_line(role: Role, value: float, palette: Palette, size: Size) -> dict[str, Any]:
     """An upright through all rows: landet dotted, the fylke dashed, as everywhere."""
-    dash = "dot" if role == "landet" else "dash"
+    style = STYLES[role]
     return {
         "type": "line",
         "x0": value,
@@ -223,13 +224,11 @@ def _level_line(role: str, value: float, palette: Palette, size: Size) -> dict[s
         "y1": 1,
         "yref": "paper",
         "layer": "below",
-        "line": {"color": palette[role], "width": size.thin, "dash": dash},
+        "line": {"color": palette[style.colour], "width": size.thin, "dash": style.dash.plotly},
     }
 
 
-def _level_label(
-    index: int, level: tuple[str, float, str], axis: ValueAxis, palette: Palette, size: Size
-) -> dict[str, Any]:
+def _level_label(index: int, level: Level, axis: ValueAxis, palette: Palette, size: Size) -> dict[str, Any]:
     """The level's name over its line, each on a line of its own, turned to where there is room."""
     role, value, words = level
     left = value < (axis.low + axis.high) / 2
@@ -242,7 +241,7 @@ def _level_label(
         "yshift": 2 + round(index * size.small * LINE_HEIGHT),
         "xanchor": "left" if left else "right",
         "showarrow": False,
-        "font": {"size": size.small, "color": palette[role]},
+        "font": {"size": size.small, "color": palette[STYLES[role].ink]},
     }
 
 
@@ -268,7 +267,7 @@ def _layout(
             **beside(
                 [value_of(e, field, maal)],
                 size.text,
-                palette["kommune" if e.region.id == field.own.id else "dempet"],
+                palette[STYLES["kommune" if e.region.id == field.own.id else "blant"].ink],
                 bold=e.region.id == field.own.id,
             ),
             "y": row,

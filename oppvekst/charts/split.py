@@ -12,9 +12,10 @@ from oppvekst.charts.axes import time_axis, value_axis
 from oppvekst.charts.canvas import Canvas, visible_breaks
 from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
-from oppvekst.charts.lines import PARTS, Line, Role, position
+from oppvekst.charts.lines import Line, position
 from oppvekst.charts.marks import Mark, gap_marks
 from oppvekst.charts.models import Chart
+from oppvekst.charts.styles import PARTS, Role
 from oppvekst.charts.tables import columns_table, raw_table
 from oppvekst.charts.theme import SIZES, SizeName, plotly_config
 from oppvekst.charts.traces import Trace, interval_traces, line_trace

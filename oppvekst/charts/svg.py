@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from oppvekst.charts.styles import Style
 from oppvekst.markup import Markup, html, joined
 from oppvekst.palette import variable
 
@@ -23,6 +24,14 @@ def stroke(role: str, width: float, *, opacity: float = 1, inside: str | None = 
 def fill(role: str) -> dict[str, object]:
     """The style of a shape in the colour of a role."""
     return {"style": f"fill:{variable(role)}"}
+
+
+def mark(style: Style, x: float, y: float, radius: float = 4.5) -> Markup:
+    """What stands at a point of a role; a circle has the radius that is asked for."""
+    look = fill(style.colour) if style.mark.filled else stroke(style.colour, 2, inside="bakgrunn")
+    if not style.mark.path:
+        return element("circle", cx=x, cy=y, r=radius, **look)
+    return element("path", d=f"M{x:.1f} {y:.1f}{style.mark.path}", **look)
 
 
 def label(x: float, y: float, text: str, role: str) -> Markup:

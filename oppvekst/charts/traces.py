@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from oppvekst.charts.canvas import STYLES, Canvas
+from oppvekst.charts.canvas import Canvas
 from oppvekst.charts.labels import markup
 from oppvekst.charts.lines import Line, position, stretches
+from oppvekst.charts.styles import STYLES
 from oppvekst.charts.words import hover_text
 from oppvekst.profile.models import Point
 from oppvekst.wording import t
@@ -38,12 +39,12 @@ def line_trace(line: Line, canvas: Canvas) -> Trace:
             for p in points
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
-        "mode": "lines+markers" if style.markers else "lines",
+        "mode": "lines+markers" if style.marked else "lines",
         "connectgaps": False,
         "cliponaxis": False,
-        "line": {"color": palette[style.colour], "width": _width(line, canvas), "dash": style.dash},
+        "line": {"color": palette[style.colour], "width": _width(line, canvas), "dash": style.dash.plotly},
         "marker": {
-            "symbol": [_symbol(p, style.symbol) for p in points],
+            "symbol": style.mark.plotly,
             "size": size.marker * (1.2 if style.strong else 0.8),
             "color": palette[style.colour],
             "line": {"color": palette[style.colour], "width": 1.5},
@@ -61,14 +62,8 @@ def _width(line: Line, canvas: Canvas) -> float:
     return size.line if STYLES[line.role].strong else size.thin
 
 
-def _symbol(point: Point | None, symbol: str) -> str:
-    """Hollow for a figure that a document quotes."""
-    quoted = point is not None and point.provenance.quoted_from
-    return f"{symbol.removesuffix('-open')}-open" if quoted else symbol
-
-
 def interval_traces(line: Line, canvas: Canvas) -> list[Trace]:
-    """A light band along joined years; thin bars at surveys, quotations and years that stand alone.
+    """A light band along joined years; thin bars at surveys and years that stand alone.
 
     Parts of a figure have bars only: bands would lie on each other.
     """

@@ -143,10 +143,9 @@ def _gap_notes(line: Line, maal: Maal | str) -> list[str]:
 
 
 def _kind_notes(own: Sequence[Line], lines: Sequence[Line], maal: Maal | str) -> list[str]:
-    """Notes on preliminary, quoted, assumed and pooled figures."""
+    """Notes on preliminary, assumed and pooled figures."""
     points = [point for line in own for point in line.drawn]
     early = [period(p.observation.period, maal) for p in points if p.observation.preliminary]
-    documents = dict.fromkeys(p.provenance.quoted_from for p in points if p.provenance.quoted_from)
     shares = [p.estimate.assumed_share for p in points if p.estimate.assumed_share is not None]
     windows = [
         line.name if line.role != "landet" else t("place.landet", maal)
@@ -157,9 +156,6 @@ def _kind_notes(own: Sequence[Line], lines: Sequence[Line], maal: Maal | str) ->
     said = []
     if early:
         said.append(t("chart.note.preliminary", maal, periods=listing(early, maal)))
-    if documents:
-        named = [t("chart.note.document", maal, document=document) for document in documents]
-        said.append(t("chart.note.quoted", maal, documents=listing(named, maal)))
     if shares:
         said.append(t("chart.note.assumed", maal, assumed=assumed_words(min(shares), maal)))
     if windows:
@@ -168,7 +164,7 @@ def _kind_notes(own: Sequence[Line], lines: Sequence[Line], maal: Maal | str) ->
 
 
 def hover_text(line: Line, point: Point, indicator: Indicator, maal: Maal | str) -> str:
-    """What a pointer brings up: place, period and value; interval; document."""
+    """What a pointer brings up: place, period and value; interval; whether it is preliminary."""
     observation, estimate = point.observation, point.estimate
     value = value_words(point, indicator, maal)
     parts = [t("chart.hover", maal, name=line.name, period=period(observation.period, maal), value=value)]
@@ -177,6 +173,4 @@ def hover_text(line: Line, point: Point, indicator: Indicator, maal: Maal | str)
         parts.append(t("chart.hover_interval", maal, interval=interval))
     if observation.preliminary:
         parts.append(t("chart.preliminary", maal))
-    if point.provenance.quoted_from:
-        parts.append(t("chart.hover_quoted", maal, document=point.provenance.quoted_from))
     return "\n".join(parts)

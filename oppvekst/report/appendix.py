@@ -51,8 +51,6 @@ def _definition(draft: Draft, indicator: Indicator) -> tuple[str, ...]:
 
 
 def _publication(provenance: Provenance) -> str:
-    if provenance.quoted_from:
-        return f"«{provenance.quoted_from}»"
     return f"{provenance.publisher}, {provenance.table}" if provenance.table else provenance.publisher
 
 
@@ -91,7 +89,7 @@ def provenances(draft: Draft) -> tuple[Provenance, ...]:
     for one in draft.findings:
         lines = (one.series.points, *one.series.baselines.values())
         for provenance in (point.provenance for points in lines for point in points):
-            key = (provenance.publisher, provenance.table, provenance.quoted_from, provenance.fetched_at)
+            key = (provenance.publisher, provenance.table, provenance.fetched_at)
             found.setdefault(key, provenance)
     return tuple(found.values())
 
@@ -101,12 +99,15 @@ def _fetched_rows(draft: Draft, found: Sequence[Provenance]) -> tuple[tuple[str,
     maal, none = draft.maal, draft.say("cell.none")
     groups: dict[tuple[str, ...], list[str]] = {}
     for provenance in found:
-        quoted = provenance.quoted_from
         came = date_text(provenance.fetched_at, maal) if provenance.fetched_at else None
         published = date_text(provenance.published_at, maal) if provenance.published_at else none
-        bundled = none if quoted else draft.say("trail.bundled")
-        key = provenance.publisher, published, came or bundled, provenance.licence_in(maal) or none
-        groups.setdefault(key, []).append(f"«{quoted}»" if quoted else provenance.table or none)
+        key = (
+            provenance.publisher,
+            published,
+            came or draft.say("trail.bundled"),
+            provenance.licence_in(maal) or none,
+        )
+        groups.setdefault(key, []).append(provenance.table or none)
     return tuple(
         (publisher, ", ".join(dict.fromkeys(tables)), published, fetched_at, licence)
         for (publisher, published, fetched_at, licence), tables in groups.items()

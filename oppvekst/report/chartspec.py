@@ -92,7 +92,6 @@ def _side_by_side(series: Series, lines: tuple[Line, ...], maal: Maal) -> ChartS
         upper=(limits[1], *(None for _ in points[1:])),
         decimals=most,
         coarser=tuple((i, n) for i, n in enumerate(decimals) if n < most),
-        hollow=frozenset(i for i, point in enumerate(points) if point.provenance.quoted_from),
     )
     axis = value_axis([0.0, *_heights([bars])], series.indicator, maal)
     title = ", ".join(title_parts(series, maal))
@@ -211,7 +210,6 @@ def _chart_line(line: Line, slots: Sequence[_Slot], indicator: Indicator, name: 
         lower=tuple(low for low, _ in limits) if line.role == "kommune" else (),
         upper=tuple(high for _, high in limits) if line.role == "kommune" else (),
         decimals=_decimals(last[0], indicator) if last else 0,
-        hollow=frozenset(i for i, p in enumerate(points) if p is not None and p.provenance.quoted_from),
     )
 
 

@@ -26,7 +26,6 @@ from oppvekst.wording import (
     period,
     place,
     short_name,
-    source_line,
     spoken_row,
     t,
     todo_lines,
@@ -207,19 +206,16 @@ def _missing(report: Report, theme: str, ids: Sequence[str]) -> Slide:
 
 
 def _publications(provenances: Sequence[Provenance], maal: Maal) -> str:
-    """One line for several tables: «Kilde: FHI, tabell 339 og 373.»; documents that are quoted come last."""
+    """One line for several tables: «Kilde: FHI, tabell 339 og 373.»; each publisher once."""
     tables: dict[str, dict[str, None]] = {}
     for provenance in provenances:
-        if not provenance.quoted_from:
-            tables.setdefault(provenance.publisher, {})[provenance.table] = None
+        tables.setdefault(provenance.publisher, {})[provenance.table] = None
     published = []
     for publisher, found in tables.items():
         names = [table for table in found if table]
         words = t("slide.tables", maal, publisher=publisher, tables=listing(names, maal))
         published.append(words if names else publisher)
-    quoted = dict.fromkeys(source_line(p, maal) for p in provenances if p.quoted_from)
-    line = (t("source.line", maal, source="; ".join(published)),) if published else ()
-    return " ".join((*line, *quoted))
+    return t("source.line", maal, source="; ".join(published)) if published else ""
 
 
 def _short_name(one: Finding, report: Report) -> str:

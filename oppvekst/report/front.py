@@ -188,9 +188,7 @@ def _verdicts(one: Finding, point: Point, draft: Draft) -> str:
 
 
 def _publishers(draft: Draft) -> str:
-    found = dict.fromkeys(
-        one.spoken.provenance.quoted_from or one.spoken.provenance.publisher for one in draft.findings
-    )
+    found = dict.fromkeys(one.spoken.provenance.publisher for one in draft.findings)
     return draft.say("report.sources.overview", publishers=listing(list(found), draft.maal))
 
 

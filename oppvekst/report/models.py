@@ -34,8 +34,6 @@ class ChartLine:
     """Of the values, or of the most precise of them."""
     coarser: tuple[tuple[int, int], ...] = ()
     """Positions of the values that are printed with fewer decimals, with how many."""
-    hollow: frozenset[int] = frozenset()
-    """Positions of figures that a document quotes."""
 
     @property
     def last(self) -> int:

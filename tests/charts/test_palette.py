@@ -1,8 +1,11 @@
+import ast
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
 from oppvekst.charts import TOKENS, Palette, contrast, variable
-from oppvekst.charts.canvas import STYLES
-from oppvekst.charts.lines import PARTS
+from oppvekst.charts.styles import PARTS, STYLES, PeerRole, Role
 from oppvekst.palette import READ
 
 
@@ -30,11 +33,50 @@ def test_faded_keeps_the_colour():
     assert Palette("light").faded("kommune", 0.16) == "rgba(10,79,138,0.16)"
 
 
-def test_lines_are_told_apart_without_colour():
-    """Places in one chart, and the parts of a split figure in one: the two never meet."""
-    places = [style for role, style in STYLES.items() if role not in PARTS]
-    parts = [STYLES[role] for role in PARTS]
-    for together in (places, parts):
-        shapes = {(style.dash, style.symbol, style.markers) for style in together}
+SHOWN = ("plotly", "office", "svg")
+
+
+@pytest.mark.parametrize("whose", SHOWN)
+def test_lines_are_told_apart_without_colour(whose):
+    """Places in one chart, and the parts of a split figure in one: the two never meet, and parts are drawn by one."""
+    peers = get_args(PeerRole)
+    places = [style for role, style in STYLES.items() if role not in PARTS and role not in peers]
+    parts = [STYLES[role] for role in PARTS] if whose != "office" else []
+    for together in filter(None, (places, parts)):
+        shapes = {
+            (
+                getattr(one.dash, whose),
+                getattr(one.mark, "path" if whose == "svg" else whose),
+                one.mark.filled,
+                one.marked,
+            )
+            for one in together
+        }
         assert len(shapes) == len(together)
-    assert not [style for style in parts if style.symbol.endswith("-open")]  # hollow is quoted
+
+
+def test_every_role_has_a_style_and_every_style_colours_that_exist():
+    every = {role for kind in get_args(Role) for role in (get_args(kind) or (kind,))} | set(
+        get_args(PeerRole)
+    )
+    assert set(STYLES) == every
+    assert not [style for style in STYLES.values() if style.colour not in TOKENS or style.ink not in READ]
+
+
+def test_styles_are_written_in_one_place():
+    """A dash, a mark or a role's colour that is named where something is drawn is a second table in the making."""
+    project = Path(__file__).resolve().parents[2] / "oppvekst"
+    words = {
+        value for style in STYLES.values() for value in (style.dash.plotly, style.dash.office, style.dash.svg)
+    }
+    words = {word for word in words if word not in ("solid", "none", "dot", "dash")}
+    words |= {"circle-open", "square-open", "triangle-up", "diamond"}
+    found = [
+        f"{file.name}:{node.lineno} {node.value}"
+        for folder in ("charts", "report")
+        for file in (project / folder).rglob("*.py")
+        if file.name != "styles.py"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in words
+    ]
+    assert not found

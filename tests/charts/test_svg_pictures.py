@@ -7,7 +7,6 @@ from wording.fictional import (
     FYLKE,
     KOMMUNE,
     NASTY,
-    QUOTED,
     SHARE,
     baseline,
     indicator,
@@ -76,11 +75,6 @@ def test_counts_are_not_placed_among_others_nor_beside_baselines():
     text = barometer_strip(found, COUNT, KOMMUNE)
     assert "40" not in parsed(text).get("aria-label")
     assert "stroke-dasharray" not in text
-
-
-def test_a_quotation_is_hollow():
-    assert "--ov-bakgrunn" in barometer_strip(point(5.6, provenance=QUOTED), SHARE, KOMMUNE)
-    assert "--ov-bakgrunn" not in barometer_strip(point(5.6), SHARE, KOMMUNE)
 
 
 def test_names_are_escaped_and_colours_are_variables(placed):

@@ -11,7 +11,6 @@ from wording.fictional import (
     NASTY,
     NEUTRAL,
     OLD_FYLKE,
-    QUOTED,
     SHARE,
     SURVEY,
     UNCLEAR,
@@ -209,23 +208,6 @@ def test_an_old_fylke_is_its_own_line_with_its_own_name():
     assert max(x for x in found["Gamlefylket"].x if x) < min(x for x in found["Fjellvik"].x if x)
     assert found["Gamlefylket"].line.dash != found["Fjellvik"].line.dash
     assert f"Gamlefylket<br>4,9{S}% (2017)" in texts(chart)
-
-
-def test_quoted_points_are_hollow_named_and_not_joined_to_a_publishers():
-    quoted = own([5.6, 5.7], provenance=QUOTED)
-    published = [point(4.8, span=year(2017)), point(5.4, span=year(2018))]
-    chart = trend(series(quoted + published))
-    trace = traces(chart)["Tøndervåg"]
-    assert [[x for x, _ in run] for run in drawn(trace)] == [[2015, 2016], [2017, 2018]]
-    assert [s for x, s in zip(trace.x, trace.marker.symbol, strict=True) if x] == [
-        "circle-open",
-        "circle-open",
-        "circle",
-        "circle",
-    ]
-    assert "Hule punkter er sitert i «Tøndervåg kommunes plan <2023>»." in chart.notes
-    assert "&lt;2023&gt;" in trace.customdata[0]
-    assert len(chart.sources) == 2
 
 
 def test_preliminary_figures_are_marked_and_named():

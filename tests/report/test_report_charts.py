@@ -88,7 +88,6 @@ def test_one_period_is_bars_side_by_side():
     assert chart.categories == ("Tøndervåg", "Fjellvik", "Landet")
     assert chart.lines[0].values == (4.2, 4.6, 3.9)
     assert chart.lines[0].lower == (3.4, None, None)
-    assert chart.lines[0].hollow == frozenset({0})
     assert chart.scale.low == 0
     assert chart.alt.startswith("Søylediagram: ")
 
@@ -96,20 +95,6 @@ def test_one_period_is_bars_side_by_side():
 @pytest.mark.parametrize("one", [beaten(), series([point(5.0)]), series([])])
 def test_what_may_not_be_drawn_or_would_stand_alone_has_no_chart(one):
     assert spec(one) is None
-
-
-def test_figures_of_two_kinds_of_source_are_parted():
-    """A plan's quotation and the publisher's own figure are never one line."""
-    from wording.fictional import QUOTED
-
-    points = [point(5.0, span=year(2020), provenance=QUOTED), point(5.2, span=year(2021))]
-    chart = spec(
-        series(
-            points, baselines={"landet": tuple(point(4.0, span=year(y), region=LANDET) for y in (2020, 2021))}
-        )
-    )
-    assert chart.categories == ("2020", " ", "2021")
-    assert chart.lines[0].hollow == frozenset({0})
 
 
 def test_no_more_than_four_lines_and_the_place_itself_first():

@@ -249,12 +249,11 @@ def _sources(report: Report) -> Iterator[Row]:
     """Where the figures came from, each publication once."""
     maal = report.maal
     for found in _provenances(report):
-        bundled = None if found.quoted_from else t("trail.bundled", maal)
         yield [
             found.publisher,
-            found.quoted_from or found.table,
+            found.table,
             date_text(found.published_at, maal) if found.published_at else None,
-            date_text(found.fetched_at, maal) if found.fetched_at else bundled,
+            date_text(found.fetched_at, maal) if found.fetched_at else t("trail.bundled", maal),
             found.licence_in(maal),
             found.url,
             found.sha256,
@@ -266,7 +265,7 @@ def _provenances(report: Report) -> list[Provenance]:
     found = dict.fromkeys(point.provenance for points in lines for point in points)
     seen: dict[tuple[object, ...], Provenance] = {}
     for one in found:
-        seen.setdefault((one.publisher, one.table, one.quoted_from, one.sha256, one.fetched_at), one)
+        seen.setdefault((one.publisher, one.table, one.sha256, one.fetched_at), one)
     return list(seen.values())
 
 

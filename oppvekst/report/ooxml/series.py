@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pptx.oxml.ns import qn
 
-from oppvekst.charts.lines import Role
+from oppvekst.charts.styles import STYLES, Style
 from oppvekst.report.models import ChartLine, ChartSpec
 from oppvekst.report.ooxml.drawing import NOTHING, fill, format_of, fragment, outline, type_of
 from oppvekst.report.ooxml.layout import Look, Plot, label_offsets
@@ -18,42 +17,18 @@ GAP = 0.02
 """Between an interval and the value beside it, as part of the chart's width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Colour, dash and marker of a role."""
-
-    colour: str
-    dash: str
-    marker: str
-    filled: bool = True
-
-
-STYLES: dict[Role, Style] = {
-    "kommune": Style("kommune", "solid", "circle"),
-    "fylke": Style("fylke", "dash", "square"),
-    "then": Style("fylke", "dashDot", "square", filled=False),
-    "landet": Style("landet", "sysDot", "diamond"),
-    "kostra": Style("dempet", "lgDash", "triangle"),
-    "andre": Style("andre", "solid", "none"),
-}
-
-
 def dress_lines(drawn: Xml, spec: ChartSpec, look: Look, plot: Plot, language: str) -> None:
     """Every line its look and its name, the place itself on top of the others."""
     elements = drawn.findall(qn("c:ser"))
     offsets = label_offsets(spec, look, plot)
     for element, line, offset in zip(elements, spec.lines, offsets, strict=True):
-        style, strong = STYLES[line.role], line.role == "kommune"
-        width = look.line if strong else look.thin * (0.75 if spec.joined else 1)
-        shape = f"<c:spPr>{outline(style.colour, width, dash=style.dash)}</c:spPr>"
-        marker = _marker(style.marker, look.marker + (1 if strong else -1), style.colour, style.filled)
-        hollow = _marker(style.marker, look.marker, style.colour, filled=False)
-        points = [f'<c:dPt><c:idx val="{i}"/>{hollow}{shape}</c:dPt>' for i in sorted(line.hollow)]
+        style = STYLES[line.role]
+        width = look.line if style.strong else look.thin * (0.75 if spec.joined else 1)
+        shape = f"<c:spPr>{outline(style.colour, width, dash=style.dash.office)}</c:spPr>"
+        marker = _marker(style, look.marker + (1 if style.strong else -1))
         label = _label(line.last, spec, line, style.colour, offset, language, dated=spec.ends_apart)
         bars = [_error_bars(spec, look, style.colour)] if line.has_interval else []
-        _dress(
-            element, [shape, marker, *points, f"<c:dLbls>{label}{_NO_LABELS}{_NO_LEADERS}</c:dLbls>", *bars]
-        )
+        _dress(element, [shape, marker, f"<c:dLbls>{label}{_NO_LABELS}{_NO_LEADERS}</c:dLbls>", *bars])
     for order, element in enumerate(
         reversed(elements)
     ):  # drawn last is on top; in the workbook it stays first
@@ -67,11 +42,9 @@ def dress_bars(drawn: Xml, spec: ChartSpec, look: Look, plot: Plot, language: st
     line, reach = spec.lines[0], distances(spec)
     points, labels = [], []
     for index, role in enumerate(spec.roles):
-        colour, hollow = STYLES[role].colour, index in line.hollow
-        inside = fill("bakgrunn") + outline(colour, look.thin) if hollow else fill(colour)
         points.append(
             f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-            f"<c:spPr>{inside}</c:spPr></c:dPt>"
+            f"<c:spPr>{fill(STYLES[role].colour)}</c:spPr></c:dPt>"
         )
         beyond = (reach.plus[index] or 0.0) if reach else 0.0
         moved = beyond / (spec.scale.high - spec.scale.low) * plot.width + (GAP if beyond else 0.0)
@@ -100,11 +73,12 @@ def _dress(element: Xml, pieces: Sequence[str]) -> None:
         element.find(qn("c:spPr")).addnext(inverted)
 
 
-def _marker(symbol: str, size: int, role: str, filled: bool) -> str:
-    inside = fill(role if filled else "bakgrunn")
+def _marker(style: Style, size: int) -> str:
+    symbol = style.mark.office if style.marked else "none"
+    inside = fill(style.colour if style.mark.filled else "bakgrunn")
     return (
         f'<c:marker><c:symbol val="{symbol}"/><c:size val="{max(size, 2)}"/>'
-        f"<c:spPr>{inside}{outline(role, 1.25)}</c:spPr></c:marker>"
+        f"<c:spPr>{inside}{outline(style.colour, 1.25)}</c:spPr></c:marker>"
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.labels import LINE_HEIGHT, Label, placed, wrapped
-from oppvekst.charts.lines import Role
-from oppvekst.charts.svg import element, fill, picture, stroke
+from oppvekst.charts.styles import STYLES
+from oppvekst.charts.svg import element, fill, mark, picture, stroke
 from oppvekst.markup import Markup, html
 from oppvekst.report.models import ChartLine, ChartSpec
 from oppvekst.report.ooxml.metrics import text_width
@@ -32,17 +32,6 @@ class Paper:
 
 REPORT, HALL, UPRIGHT = Paper(680, 260, 680), Paper(480, 190, 380), Paper(300, 300, 300)
 """For a page of text, for a screen that is read at ten metres, and for one that is held upright."""
-
-
-DASHES: dict[Role, str] = {"fylke": "6 4", "then": "8 3 2 3", "landet": "2 3", "kostra": "10 4"}
-COLOURS: dict[Role, str] = {
-    "kommune": "kommune",
-    "fylke": "fylke",
-    "then": "fylke",
-    "landet": "landet",
-    "kostra": "dempet",
-    "andre": "andre",
-}
 
 
 def chart_svg(spec: ChartSpec, maal: Maal, paper: Paper = REPORT) -> Markup:
@@ -123,18 +112,17 @@ class _Lines:
         for index, (low, high) in enumerate(zip(line.lower, line.upper, strict=True)):
             if low is not None and high is not None:
                 path = f"M{self._x(index):.1f} {self._y(low):.1f}V{self._y(high):.1f}"
-                yield element("path", d=path, **stroke(COLOURS[line.role], 2, opacity=0.55))
+                yield element("path", d=path, **stroke(STYLES[line.role].colour, 2, opacity=0.55))
 
     def _line(self, line: ChartLine) -> Iterator[Markup]:
-        role, strong = COLOURS[line.role], line.role == "kommune"
+        style = STYLES[line.role]
         path = "".join(_path(run) for run in self._runs(line))
-        look = stroke(role, 3 if strong else 2)
+        look = stroke(style.colour, 3 if style.strong else 2)
         if path:
-            yield element("path", d=path, stroke_dasharray=DASHES.get(line.role, "none"), **look)
+            yield element("path", d=path, stroke_dasharray=style.dash.svg, **look)
         for index, value in enumerate(line.values):
-            if value is not None:
-                hollow = index in line.hollow or line.role == "then"
-                yield _mark(line.role, self._x(index), self._y(value), hollow=hollow)
+            if value is not None and style.marked:
+                yield mark(style, self._x(index), self._y(value))
 
     def _runs(self, line: ChartLine) -> list[list[tuple[float, float]]]:
         """The values that may be joined, as points."""
@@ -156,22 +144,12 @@ class _Lines:
         for line, name, middle in zip(self._spec.lines, self._names, middles, strict=True):
             for row, words in enumerate(name):
                 y = middle + 4 + (row - (len(name) - 1) / 2) * TEXT * LINE_HEIGHT
-                yield _text(self._right + 8, y, words, COLOURS[line.role], bold=line.role == "kommune")
+                style = STYLES[line.role]
+                yield _text(self._right + 8, y, words, style.ink, bold=style.strong)
 
 
 def _path(run: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in run)
-
-
-def _mark(role: Role, x: float, y: float, *, hollow: bool) -> Markup:
-    """A circle for the place itself, a square for fylker, a diamond for landet."""
-    colour = COLOURS[role]
-    look = stroke(colour, 2, inside="bakgrunn") if hollow else fill(colour)
-    if role == "kommune":
-        return element("circle", cx=x, cy=y, r=4.5, **look)
-    if role in ("fylke", "then"):
-        return element("path", d=f"M{x - 3.5:.1f} {y - 3.5:.1f}h7v7h-7z", **look)
-    return element("path", d=f"M{x:.1f} {y - 4.5:.1f}l4.5 4.5l-4.5 4.5l-4.5 -4.5z", **look)
 
 
 def _bars(spec: ChartSpec, maal: Maal, paper: Paper) -> Iterator[Markup]:
@@ -183,8 +161,8 @@ def _bars(spec: ChartSpec, maal: Maal, paper: Paper) -> Iterator[Markup]:
     for row, (role, name, value, low, high) in enumerate(rows):
         middle, end = TOP + ROW * (row + 0.4), _along(value or 0.0, spec, left, right)
         yield _text(left - 6, middle + 4, name, "tekst", anchor="end")
-        look = stroke(COLOURS[role], 2, inside="bakgrunn") if row in line.hollow else fill(COLOURS[role])
-        yield element("rect", x=left, y=middle - 9, width=max(end - left, 1), height=18, **look)
+        width = max(end - left, 1)
+        yield element("rect", x=left, y=middle - 9, width=width, height=18, **fill(STYLES[role].colour))
         reach = end
         if low is not None and high is not None:
             start, reach = _along(low, spec, left, right), _along(high, spec, left, right)

@@ -32,7 +32,6 @@ CHARTS: dict[str, Pair] = {
     # Lines in the box a pointer brings up.
     "chart.hover": ("{name}, {period}: {value}", "{name}, {period}: {value}"),
     "chart.hover_interval": ("usikkerhetsintervall {interval}", "usikkerheitsintervall {interval}"),
-    "chart.hover_quoted": ("sitert i «{document}»", "sitert i «{document}»"),
     # Notes under the chart.
     "chart.note.suppressed": (
         "«:» Skjult: {periods}.",
@@ -56,11 +55,6 @@ CHARTS: dict[str, Pair] = {
     "chart.note.other": ("{name}: {note}", "{name}: {note}"),
     "chart.note.break": ("Brudd i {year}: {reason}", "Brot i {year}: {reason}"),
     "chart.note.preliminary": ("Foreløpige tall: {periods}.", "Førebelse tal: {periods}."),
-    "chart.note.quoted": (
-        "Hule punkter er sitert i {documents}.",
-        "Hole punkt er siterte i {documents}.",
-    ),
-    "chart.note.document": ("«{document}»", "«{document}»"),
     "chart.note.band": (
         "Det lyse feltet og de tynne strekene viser usikkerhetsintervallet for {name}.",
         "Det lyse feltet og dei tynne strekane viser usikkerheitsintervallet for {name}.",

@@ -141,10 +141,6 @@ PEERS: dict[str, Pair] = {
         "Færre enn ti bak tallet, så vi sammenligner ikke: {places}.",
         "Færre enn ti bak talet, så vi samanliknar ikkje: {places}.",
     ),
-    "peers.quoted": (
-        "Hult punkt: sitert i «{document}»: {places}.",
-        "Holt punkt: sitert i «{document}»: {places}.",
-    ),
     "peers.sensitive": (
         "Dette tallet viser vi ikke ved siden av andre steders.",
         "Dette talet viser vi ikkje ved sida av tala frå andre stader.",

@@ -19,7 +19,6 @@ from oppvekst.wording import (
     no_interval_words,
     period,
     short_name,
-    source_line,
     spoken_row,
     t,
     unit_words,
@@ -137,8 +136,7 @@ def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> Markup:
     }
     return (
         html(
-            '<tr role="row" class="ov-rad{}"><th role="rowheader" scope="row" class="ov-b-navn">{}{}</th>',
-            " ov-sitert" if _quoted(point) else "",
+            '<tr role="row" class="ov-rad"><th role="rowheader" scope="row" class="ov-b-navn">{}{}</th>',
             name,
             _unit(view, row),
         )
@@ -174,10 +172,6 @@ def _unit(view: View, row: Row) -> Markup:
     return EMPTY if said else _small("enhet", capital(unit))
 
 
-def _quoted(point: Point | None) -> bool:
-    return point is not None and point.provenance.quoted_from is not None
-
-
 def _strip(view: View, row: Row) -> Markup:
     """The place among the others; nothing for counts, and for what is not drawn at all."""
     point = row.point
@@ -209,8 +203,6 @@ def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> Markup:
         parts.append(_small("grunn", _alone(view, row)))
     if newer := row.reading.newer:
         parts.append(_small("grunn", _newer_words(view, newer)))
-    if point.provenance.quoted_from:
-        parts.append(_small("grunn", source_line(point.provenance, view.maal)))
     return joined(parts, " ")
 
 

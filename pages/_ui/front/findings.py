@@ -5,7 +5,7 @@ from __future__ import annotations
 from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Account, Finding
 from oppvekst.profile.barometer import gaps, is_told
-from oppvekst.wording import chance_note, finding, judgement_words, source_line, unknowns, verdict_symbol
+from oppvekst.wording import chance_note, finding, judgement_words, unknowns, verdict_symbol
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import link
@@ -46,17 +46,15 @@ def _others(view: View, chosen: Account) -> Markup:
 
 
 def _finding(view: View, found: Finding) -> Markup:
-    indicator, verdict, point = found.indicator, found.verdict, found.reading.point
+    indicator, verdict = found.indicator, found.verdict
     words = finding(found.reading, view.maal, named=False)
     judgement = judgement_words(verdict.judgement, view.maal)
     kind = verdict.judgement.value if verdict.judgement else "neutral"
-    quoted = source_line(point.provenance, view.maal) if point and point.provenance.quoted_from else ""
     return joined(
         (
             html('<span class="ov-tegn ov-{}" aria-hidden="true">{}</span>', kind, verdict_symbol(verdict)),
             html("<div><h3>{}</h3>", link(indicator.name.in_(view.maal), to=CHART, indikator=indicator.id)),
             html("<p>{}{}</p>", words, tag(judgement, kind)),
-            html('<p class="ov-dempet ov-liten">{}</p>', quoted) if quoted else "",
             Markup("</div>"),
         )
     )

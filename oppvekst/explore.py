@@ -7,7 +7,7 @@ opens the CSV right in Norwegian: semicolons, decimal comma, and a mark that say
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 from oppvekst.catalog.models import Catalog, Indicator, Maal, Text, said
 from oppvekst.charts import columns_table, raw_table
 from oppvekst.profile import Point, Series
+from oppvekst.spreadsheets import Book, csv_of
 from oppvekst.values import ALL
 from oppvekst.wording import (
     capital,
@@ -31,9 +32,6 @@ from oppvekst.wording import (
 
 SEXES = ("kvinner", "menn")
 """The subgroups that a figure by sex has, in the order they are read."""
-
-COMMANDS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell of text that begins so would be run by a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,20 @@ def numbers(found: Sequence[Series]) -> pd.DataFrame:
 
 def as_csv(frame: pd.DataFrame) -> bytes:
     """For Norwegian spreadsheets; a text that would be run as a formula is marked as text."""
-    safe = frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(COMMANDS) else cell)
-    return safe.to_csv(sep=";", decimal=",", index=False).encode("utf-8-sig")
+    return csv_of(frame)
+
+
+def as_workbook(sheets: Mapping[str, pd.DataFrame], *, title: str, language: str = "nb-NO") -> bytes:
+    """A workbook with a sheet for each table, by name, numbers as numbers; the first is what opens.
+
+    ``title`` and ``language`` are properties of the document, for those who cannot see it.
+    """
+    book = Book()
+    book.properties.title, book.properties.language = title, language
+    for name, frame in sheets.items():
+        rows = list(frame.itertuples(index=False, name=None))
+        book.add_table(name, [str(head) for head in frame.columns], rows)
+    return book.finish()
 
 
 def as_parquet(frame: pd.DataFrame) -> bytes:

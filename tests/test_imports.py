@@ -21,6 +21,7 @@ DOMAIN = FIGURES | {
     "oppvekst.wording",
     "oppvekst.charts",
     "oppvekst.palette",
+    "oppvekst.markup",
     "oppvekst.explore",
     "oppvekst.state",
     "oppvekst.report",
@@ -38,6 +39,8 @@ MAY_IMPORT = {
     "oppvekst.clock": set(),
     "oppvekst.values": set(),
     "oppvekst.palette": set(),
+    "oppvekst.markup": set(),
+    "oppvekst.spreadsheets": {"oppvekst.palette"},
     "oppvekst.archives": {"oppvekst.errors"},
     "oppvekst.apart": set(),
     "oppvekst.command_line": {"oppvekst.errors", "oppvekst.settings"},
@@ -50,13 +53,16 @@ MAY_IMPORT = {
     "oppvekst.store": FACTS,
     "oppvekst.profile": FACTS | {"oppvekst.compare", "oppvekst.store"},
     "oppvekst.peers": RULES | {"oppvekst.store", "oppvekst.profile"},
-    "oppvekst.charts": FIGURES - {"oppvekst.store"} | {"oppvekst.wording", "oppvekst.palette"},
+    "oppvekst.charts": FIGURES - {"oppvekst.store"}
+    | {"oppvekst.wording", "oppvekst.palette", "oppvekst.markup"},
     "oppvekst.state": FACTS,
-    "oppvekst.explore": FIGURES - {"oppvekst.store"} | {"oppvekst.wording", "oppvekst.charts"},
+    "oppvekst.explore": FIGURES - {"oppvekst.store"}
+    | {"oppvekst.wording", "oppvekst.charts", "oppvekst.spreadsheets"},
     "oppvekst.report": FIGURES
     | FILES
-    | {"oppvekst.wording", "oppvekst.charts", "oppvekst.palette", "oppvekst.state"},
-    "oppvekst.uploads": FACTS | FILES | {"oppvekst.stats", "oppvekst.state"},
+    | {"oppvekst.wording", "oppvekst.charts", "oppvekst.palette", "oppvekst.state"}
+    | {"oppvekst.markup", "oppvekst.spreadsheets"},
+    "oppvekst.uploads": FACTS | FILES | {"oppvekst.stats", "oppvekst.state", "oppvekst.spreadsheets"},
     "oppvekst.followup": FIGURES - {"oppvekst.store"} | {"oppvekst.state"},
     "oppvekst.calendar": FIGURES | {"oppvekst.wording", "oppvekst.state", "oppvekst.followup"},
     "oppvekst.__main__": DOMAIN | {"oppvekst.command_line"},
@@ -89,8 +95,14 @@ CONFINED = {
     "plotly": {"oppvekst.charts"},
     "docx": {"oppvekst.report", "oppvekst.uploads"},
     "pptx": {"oppvekst.report", "oppvekst.uploads"},
-    "openpyxl": {"oppvekst.report", "oppvekst.uploads", "etl.sources"},  # publishers send workbooks
+    "openpyxl": {
+        "oppvekst.spreadsheets",
+        "oppvekst.uploads",
+        "etl.sources",
+    },  # written in one place, read where they come
     "lxml": {"oppvekst.report", "oppvekst.uploads"},
+    "html": {"oppvekst.uploads", "etl.sources"},  # readers of files; what we write is escaped by its type
+    "markupsafe": {"oppvekst.markup"},
 }
 """Library to the rooms that may import it."""
 

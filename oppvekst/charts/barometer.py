@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
-from oppvekst.charts.styles import STYLES
+from oppvekst.charts.styles import STYLES, Role
 from oppvekst.charts.svg import element, label, mark, picture, stroke
 from oppvekst.markup import EMPTY, Markup, joined
 from oppvekst.profile.models import SETT, Point
@@ -97,12 +97,12 @@ def _ticks(values: Iterable[float], scale: _Scale, middle: float) -> Markup:
     return element("path", d=path, **stroke("andre", 1)) if path else EMPTY
 
 
-def _others(point: Point) -> tuple[str, str]:
+def _others(point: Point) -> tuple[Role, Role]:
     """Whose levels are marked: landet's, and the fylke's or in its place a chosen set's."""
     return ("landet", SETT if SETT in point.verdicts else "fylke")
 
 
-def _upright(point: Point, kind: str, scale: _Scale, middle: float, height: int) -> Markup:
+def _upright(point: Point, kind: Role, scale: _Scale, middle: float, height: int) -> Markup:
     """Landet from edge to edge, dotted; the fylke half as high, dashed; a set in its place unbroken."""
     baseline = point.baselines.get(kind)
     if baseline is None or baseline.value is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from oppvekst.charts.labels import LINE_HEIGHT, markup, wrapped
 from oppvekst.charts.theme import Size
+from oppvekst.markup import Markup, html, joined
 from oppvekst.palette import Palette
 
 TITLE_LINE = 1.35
@@ -30,16 +31,16 @@ def framed(
     """
     what = wrapped(title[0], round(size.wrap * size.text / size.title))
     muted, plain = wrapped(title[1], size.wrap), wrapped(finding, size.wrap)
-    lines = [f'<span style="font-size:{size.title}px"><b>{markup([line])}</b></span>' for line in what]
-    lines += [f'<span style="color:{palette["dempet"]}">{markup([line])}</span>' for line in muted]
-    lines += [markup([line]) for line in plain]
+    lines = [html('<span style="font-size:{}px"><b>{}</b></span>', size.title, line) for line in what]
+    lines += [html('<span style="color:{}">{}</span>', palette["dempet"], line) for line in muted]
+    lines += [html("{}", line) for line in plain]
     under = [line for note in below for line in wrapped(note, size.wrap)]
     top = round(len(lines) * size.text * TITLE_LINE) + size.title
     bottom = round((len(under) + 1) * size.small * LINE_HEIGHT)
     margin = layout["margin"]
     return {
         **layout,
-        "title": _title("<br>".join(lines), palette, size),
+        "title": _title(str(joined(lines, Markup("<br>"))), palette, size),
         "annotations": [*layout["annotations"], _under(under, margin, palette, size)],
         "margin": {**margin, "t": margin["t"] + top, "b": margin["b"] + bottom},
         "height": layout["height"] + top + bottom,

@@ -109,10 +109,8 @@ def _limit_labels(
     The widened one lies lowest, and its words below the plain one's where the two lie close.
     """
     line, height = round(size.small * LINE_HEIGHT) + 2, _height(size)
-    kinds: list[tuple[str, PeerRole]] = [
-        ("funnel.plain", "grense"),
-        *([("funnel.wide", "utvidet")] if trump.spread.tau2 > 0 else []),
-    ]
+    kinds: tuple[tuple[str, PeerRole], ...] = (("funnel.plain", "grense"), ("funnel.wide", "utvidet"))
+    kinds = kinds if trump.spread.tau2 > 0 else kinds[:1]
     lower = [
         (trump.lines([people], adjusted=role == "utvidet")[0].lower or 0.0, key, role) for key, role in kinds
     ]

@@ -14,7 +14,8 @@ from oppvekst.catalog.models import Indicator, Maal, Unit
 from oppvekst.charts import only_table
 from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.canvas import visible_breaks
-from oppvekst.charts.lines import Line, Role, lines_of, position, stretches
+from oppvekst.charts.lines import Line, lines_of, position, stretches
+from oppvekst.charts.styles import Role
 from oppvekst.charts.words import alt_text, subtitle, title_parts, value_words
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.models import ChartLine, ChartSpec, Scale

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
-from oppvekst.charts.lines import Role
+from oppvekst.charts.styles import Role
 from oppvekst.profile import Absent
 from oppvekst.profile.models import Account, Point, Reading, Series
 from oppvekst.state import Tiltak

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from oppvekst.spreadsheets import EXPLAINED, Book
 from oppvekst.state import OwnFigure
 from oppvekst.uploads.faults import UploadError
 from oppvekst.uploads.figure_rows import Known, RawFigure, RowFault, raw_figure
@@ -15,7 +16,6 @@ from oppvekst.uploads.figure_words import NOT_KEPT, SYNONYMS, FigureField
 from oppvekst.uploads.grid import Row, Table
 from oppvekst.uploads.groups import Rules
 from oppvekst.uploads.reading import read_tables
-from oppvekst.uploads.workbook import empty_book, to_bytes, write_sheet
 from oppvekst.values import Missing
 
 HEADER_ROWS = 12
@@ -90,15 +90,12 @@ def read_figures(data: bytes, name: str, known: Known, rules: Rules | None = Non
 
 def figures_template() -> bytes:
     """Write the workbook to fill in: the columns, and a sheet that explains them."""
-    book = empty_book()
-    sheet = write_sheet(book, "Egne tall", [field.value for field in FigureField], [])
-    for letter in "ABCDEFGHIJKLMN":
-        sheet.column_dimensions[letter].width = 18
-    explained = [(field.value, _HELP[field]) for field in FigureField]
-    sheet = write_sheet(book, "Forklaring", ["Kolonne", "Hva som skal stå der"], explained)
-    sheet.column_dimensions["A"].width = 20
-    sheet.column_dimensions["B"].width = 100
-    return to_bytes(book)
+    book, order = Book(), list(FigureField)
+    widths = dict.fromkeys(range(len(order)), 18.0)
+    book.add_table("Egne tall", [field.value for field in order], [], widths=widths, frozen="B2")
+    explained = [(field.value, _HELP[field]) for field in order]
+    book.add_table("Forklaring", EXPLAINED, explained, widths={0: 20, 1: 100})
+    return book.finish()
 
 
 def _columns(table: Table) -> tuple[int | None, dict[FigureField, int]]:

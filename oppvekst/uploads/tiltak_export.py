@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from datetime import date
-from io import StringIO
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
-
+from oppvekst.spreadsheets import EXPLAINED, Book, csv_file
 from oppvekst.state import Nivaa, Rhythm, Status, TiltakContent
-from oppvekst.uploads.guard import guarded
 from oppvekst.uploads.mapping import TiltakField
-from oppvekst.uploads.workbook import empty_book, to_bytes, write_sheet
 
 SHEET = "Tiltak"
 EXPLANATION = "Forklaring"
@@ -52,13 +44,18 @@ def tiltak_xlsx(contents: Iterable[TiltakContent], *, factors: Mapping[str, str]
     ``factors`` gives the names of the risk and protective factors by id, for the sheet that explains.
     Texts that look like formulas stand as text.
     """
-    book = empty_book()
-    sheet = write_sheet(
-        book, SHEET, [field.nb for field in TiltakField], [_texts(content) for content in contents]
+    book, order = Book(), list(TiltakField)
+    book.add_table(
+        SHEET,
+        [field.nb for field in order],
+        [_texts(content) for content in contents],
+        widths={position: _WIDE.get(field, 20) for position, field in enumerate(order)},
+        choices={order.index(field): choices for field, choices in _CHOICES.items()},
+        frozen="B2",
     )
-    _lay_out(sheet)
-    _explain(book, factors or {})
-    return to_bytes(book)
+    explained = [(field.nb, _HELP.get(field, "Fri tekst.")) for field in order]
+    book.add_table(EXPLANATION, EXPLAINED, [*explained, *(factors or {}).items()], widths={0: 32, 1: 90})
+    return book.finish()
 
 
 def tiltak_csv(contents: Iterable[TiltakContent]) -> bytes:
@@ -66,11 +63,7 @@ def tiltak_csv(contents: Iterable[TiltakContent]) -> bytes:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    file = StringIO(newline="")
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(field.nb for field in TiltakField)
-    writer.writerows([guarded(text) for text in _texts(content)] for content in contents)
-    return file.getvalue().encode("utf-8-sig")
+    return csv_file([[field.nb for field in TiltakField], *map(_texts, contents)])
 
 
 def _texts(content: TiltakContent) -> list[str]:
@@ -94,22 +87,3 @@ def _texts(content: TiltakContent) -> list[str]:
 
 def _day(day: date | None) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
-
-
-def _lay_out(sheet: Worksheet) -> None:
-    for number, field in enumerate(TiltakField, 1):
-        letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = _WIDE.get(field, 20)
-        if field in _CHOICES:
-            # a hint and no barrier: several levels may stand in a cell
-            choices = DataValidation("list", formula1=f'"{",".join(_CHOICES[field])}"', allow_blank=True)
-            choices.showErrorMessage = False
-            choices.add(f"{letter}2:{letter}1000")
-            sheet.add_data_validation(choices)
-
-
-def _explain(book: Workbook, factors: Mapping[str, str]) -> None:
-    rows = [(field.nb, _HELP.get(field, "Fri tekst.")) for field in TiltakField]
-    sheet = write_sheet(book, EXPLANATION, ["Kolonne", "Hva som skal stå der"], [*rows, *factors.items()])
-    sheet.column_dimensions["A"].width = 32
-    sheet.column_dimensions["B"].width = 90

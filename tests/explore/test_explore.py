@@ -10,7 +10,6 @@ import pytest
 from oppvekst import explore
 from oppvekst.geography import Geography
 from oppvekst.profile import series
-from oppvekst.report.tables_xlsx import tables_workbook
 from oppvekst.settings import Settings
 from oppvekst.store import open_current, question, split_question
 
@@ -63,7 +62,7 @@ def test_a_text_that_would_run_stays_text(evil):
     frame = pd.DataFrame({"a": [evil], "b": [-1.5]})
     assert explore.as_csv(frame).decode("utf-8-sig").splitlines()[1].lstrip('"').startswith("'")
     assert explore.as_csv(frame).decode("utf-8-sig").rstrip().endswith(";-1,5")
-    sheet = openpyxl.load_workbook(io.BytesIO(tables_workbook({"Ark": frame}, title="Prøve")))["Ark"]
+    sheet = openpyxl.load_workbook(io.BytesIO(explore.as_workbook({"Ark": frame}, title="Prøve")))["Ark"]
     assert (sheet["A2"].data_type, sheet["B2"].value) == ("s", -1.5)
 
 
@@ -81,7 +80,7 @@ def test_the_workbook_has_numbers_definitions_and_sources(figures, found):
         "Definisjoner": explore.definitions(figures.catalog, indicator),
         "Kilder": explore.origins(figures.catalog, found),
     }
-    book = openpyxl.load_workbook(io.BytesIO(tables_workbook(sheets, title=explore.title(found[0]))))
+    book = openpyxl.load_workbook(io.BytesIO(explore.as_workbook(sheets, title=explore.title(found[0]))))
     assert book.sheetnames == list(sheets)
     assert book["Tall"].freeze_panes == "A2"
     header = [cell.value for cell in book["Tall"][1]]

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oppvekst.archives import Limits
+from oppvekst.spreadsheets import guarded, unguarded
 from oppvekst.uploads import UploadError, limits, read_tables, reading
-from oppvekst.uploads.guard import guarded, unguarded
 
 ROWS = [["Tiltak", "Ansvar"], ["Åpen dør", "Skole; SFO"], ["Kurs", "Helsestasjon"]]
 

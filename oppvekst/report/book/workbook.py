@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
-from io import BytesIO
-
-from openpyxl import Workbook
 
 from oppvekst.catalog.models import Display, Indicator
 from oppvekst.charts.lines import Line, lines_of
 from oppvekst.profile.models import Point, Series
-from oppvekst.report.book.sheets import Number, Row, Value, add_table_sheet, add_text_sheet
 from oppvekst.report.findings import cells_of
 from oppvekst.report.models import Rendered, Report
 from oppvekst.report.plain import one_line
+from oppvekst.spreadsheets import Book, Number, Row, Value
 from oppvekst.values import ALL, Missing, Provenance
 from oppvekst.wording import (
     capital,
@@ -41,17 +38,21 @@ COMPARED = ("forskjell", "vurdering", "endring")
 
 def workbook(report: Report) -> Rendered:
     """Write the figures of a report as an Excel workbook."""
-    book = Workbook(write_only=True)
+    book = Book()
     name = {key: t(f"book.sheet.{key}", report.maal) for key in SHEETS}
-    add_text_sheet(book, name["about"], _about(report), (report.title, t("chapter.lesetall", report.maal)))
-    add_table_sheet(book, name["overview"], _overview_heads(report), list(_overview(report)))
-    add_table_sheet(book, name["all"], _all_heads(report), list(_all(report)))
-    add_table_sheet(book, name["definitions"], _definition_heads(report), list(_definitions(report)))
-    add_table_sheet(book, name["sources"], _source_heads(report), list(_sources(report)))
+    about = [one_line(line) for line in _about(report)]
+    book.add_lines(name["about"], about, (one_line(report.title), t("chapter.lesetall", report.maal)))
+    book.add_table(name["overview"], _overview_heads(report), _clean(_overview(report)))
+    book.add_table(name["all"], _all_heads(report), _clean(_all(report)))
+    book.add_table(name["definitions"], _definition_heads(report), _clean(_definitions(report)))
+    book.add_table(name["sources"], _source_heads(report), _clean(_sources(report)))
     _set_properties(book, report)
-    buffer = BytesIO()
-    book.save(buffer)
-    return Rendered(buffer.getvalue())
+    return Rendered(book.finish())
+
+
+def _clean(rows: Iterable[Row]) -> list[Row]:
+    """Whatever was pasted, on one line and without what no document may hold."""
+    return [[one_line(value) if isinstance(value, str) else value for value in row] for row in rows]
 
 
 SHEETS = ("about", "overview", "all", "definitions", "sources")
@@ -269,7 +270,7 @@ def _provenances(report: Report) -> list[Provenance]:
     return list(seen.values())
 
 
-def _set_properties(book: Workbook, report: Report) -> None:
+def _set_properties(book: Book, report: Report) -> None:
     properties = book.properties
     properties.title, properties.subject = one_line(report.title), one_line(report.subject)
     properties.creator = properties.lastModifiedBy = report.cover.place

@@ -87,6 +87,7 @@ class _Writer(CategoryWorkbookWriter):
     """Adds the limits and the distances to the right of what python-pptx writes."""
 
     def _populate_worksheet(self, workbook: OfficeObject, worksheet: OfficeObject) -> None:
+        worksheet.strings_to_formulas = worksheet.strings_to_urls = False  # a name of a place is a text
         super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
         data: SpecData = self._chart_data
         reach, line = distances(data.spec), interval_line(data.spec)

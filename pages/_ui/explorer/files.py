@@ -11,7 +11,6 @@ import streamlit as st
 
 from oppvekst import explore
 from oppvekst.markup import html
-from oppvekst.report.tables_xlsx import tables_workbook
 from pages._ui.cards import shapes
 from pages._ui.explorer.choosing import OWN_KEYS
 from pages._ui.shell.frame import View
@@ -73,7 +72,7 @@ def _download(view: View, parcel: Parcel, kind: str, mime: str, make: Callable[[
 
 
 def _workbook(view: View, parcel: Parcel) -> bytes:
-    return tables_workbook(parcel.sheets(), title=parcel.title, language=f"{view.maal}-NO")
+    return explore.as_workbook(parcel.sheets(), title=parcel.title, language=f"{view.maal}-NO")
 
 
 def permanent_link(parcel: Parcel) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from oppvekst.catalog.models import Indicator, Maal, Unit
+from oppvekst.charts.labels import BREAK
 from oppvekst.charts.lines import Line, position
 from oppvekst.values import PeriodKind
 from oppvekst.wording import axis_label, number, value_with_unit
@@ -108,4 +109,4 @@ def time_axis(lines: Sequence[Line], most: int) -> TimeAxis:
 def _label(kind: PeriodKind, label: str) -> str:
     """A window's name on two lines."""
     two_lines = kind in (PeriodKind.WINDOW, PeriodKind.SCHOOL_YEAR_WINDOW)
-    return label.replace("–", "–<br>") if two_lines else label
+    return label.replace("–", f"–{BREAK}") if two_lines else label

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from oppvekst.charts.labels import LINE_HEIGHT, markup, wrapped
+from oppvekst.charts.labels import BREAK, LINE_HEIGHT, markup, wrapped
 from oppvekst.charts.theme import Size
-from oppvekst.markup import Markup, html, joined
+from oppvekst.markup import html, joined
 from oppvekst.palette import Palette
 
 TITLE_LINE = 1.35
@@ -40,7 +40,7 @@ def framed(
     margin = layout["margin"]
     return {
         **layout,
-        "title": _title(str(joined(lines, Markup("<br>"))), palette, size),
+        "title": _title(str(joined(lines, BREAK)), palette, size),
         "annotations": [*layout["annotations"], _under(under, margin, palette, size)],
         "margin": {**margin, "t": margin["t"] + top, "b": margin["b"] + bottom},
         "height": layout["height"] + top + bottom,

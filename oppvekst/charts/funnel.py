@@ -13,7 +13,7 @@ from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
 from oppvekst.charts.funnel_words import finding_words, funnel_alt, funnel_notes, limit_columns
-from oppvekst.charts.labels import LINE_HEIGHT, markup
+from oppvekst.charts.labels import HOVER, LINE_HEIGHT, markup
 from oppvekst.charts.models import Chart
 from oppvekst.charts.peer_tables import peer_data, peer_table
 from oppvekst.charts.peer_words import (
@@ -193,7 +193,7 @@ def _dots(field: Field, known: Sequence[Counted], palette: Palette, size: Size, 
                 )
                 for one in group
             ],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "hovertemplate": HOVER,
             "marker": {
                 "size": size.marker * (1.6 if style.strong else 0.7 if many else 1.1),
                 "color": palette[style.colour],

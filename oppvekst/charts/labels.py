@@ -10,6 +10,13 @@ from oppvekst.markup import Markup, html, joined
 
 LINE_HEIGHT = 1.25
 
+BREAK = Markup("<br>")
+"""Where a new line begins in a text of Plotly's."""
+
+
+HOVER = str(Markup("%{customdata}<extra></extra>"))
+"""Plotly's template for what a pointer brings up: our own words, and no name of a trace beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -35,7 +42,7 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
 
 def markup(lines: Sequence[str], *, bold: bool = False) -> str:
     """Lines as Plotly's own mark-up, with names escaped; a plain text, since Plotly takes nothing else."""
-    text = joined(lines, Markup("<br>"))
+    text = joined(lines, BREAK)
     return str(html("<b>{}</b>", text) if bold else text)
 
 

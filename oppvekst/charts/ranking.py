@@ -10,7 +10,7 @@ from oppvekst.catalog.models import Maal
 from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
-from oppvekst.charts.labels import LINE_HEIGHT, markup
+from oppvekst.charts.labels import HOVER, LINE_HEIGHT, markup
 from oppvekst.charts.marks import beside, margin_for
 from oppvekst.charts.models import Chart
 from oppvekst.charts.peer_tables import peer_data, peer_table
@@ -191,7 +191,7 @@ def _traces(
         "x": [entry.value for _, entry in rows],
         "y": [row for row, _ in rows],
         "customdata": [_hover(entry, field, maal) for _, entry in rows],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": HOVER,
         "marker": {
             "size": size.marker * ((1.6 if style.strong else 1.2) if thick else 0.4),
             "color": palette[style.colour],

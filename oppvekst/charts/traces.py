@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from oppvekst.charts.canvas import Canvas
-from oppvekst.charts.labels import markup
+from oppvekst.charts.labels import HOVER, markup
 from oppvekst.charts.lines import Line, position, stretches
 from oppvekst.charts.styles import STYLES
 from oppvekst.charts.words import hover_text
@@ -38,7 +38,7 @@ def line_trace(line: Line, canvas: Canvas) -> Trace:
             markup(hover_text(line, p, canvas.indicator, canvas.maal).split("\n")) if p else ""
             for p in points
         ],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": HOVER,
         "mode": "lines+markers" if style.marked else "lines",
         "connectgaps": False,
         "cliponaxis": False,

@@ -9,7 +9,7 @@ from oppvekst.catalog.models import Display, Maal
 from oppvekst.charts.canvas import Canvas, canvas_of, visible_breaks
 from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
-from oppvekst.charts.labels import LINE_HEIGHT
+from oppvekst.charts.labels import BREAK, LINE_HEIGHT
 from oppvekst.charts.lines import lines_of
 from oppvekst.charts.marks import (
     Mark,
@@ -156,7 +156,7 @@ def _layout(canvas: Canvas, right: int) -> dict[str, Any]:
         "ticktext": values.labels,
     }
     top = round(size.small * LINE_HEIGHT) + 4
-    bottom = round(size.small * LINE_HEIGHT * (1 + max(label.count("<br>") for label in time.labels))) + 8
+    bottom = round(size.small * LINE_HEIGHT * (1 + max(label.count(BREAK) for label in time.labels))) + 8
     layout["margin"] = {"l": size.left, "r": right, "t": top, "b": bottom, "pad": 0}
     layout["height"] = top + size.plot_height + bottom
     return layout

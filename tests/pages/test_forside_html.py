@@ -27,7 +27,7 @@ nasty = '<script>alert("1")</script>'
 fylke = Region("90", Level.FYLKE, nasty, nasty)
 named = indicator(name=text(nasty), short=text("<b>kort</b>"), population=text("<i>alle</i>"), polarity="higher_is_worse")
 theme = Theme.model_validate({"id": "barnevern", "name": text("<u>tema</u>"), "order": 1, "note": text("Et & to.")})
-told = point(5.6, of=named, region=fylke, provenance=QUOTED, baselines={"landet": baseline(3.9)}, verdicts={"landet": HIGHER})
+told = point(5.6, of=named, region=fylke, baselines={"landet": baseline(3.9)}, verdicts={"landet": HIGHER})
 other = point(None, of=SURVEY, region=fylke, span=survey(2024), missing=Missing.SUPPRESSED)
 found = (series([told], of=named, region=fylke), series([other], of=SURVEY, region=fylke))
 rows = tuple(Row(one, one.at()) for one in found)
@@ -46,10 +46,9 @@ def made(figures_in_place) -> tuple[str, str]:
 
 def test_names_from_outside_are_text_everywhere_in_the_barometer(made):
     table, _ = made
-    for raw in ("<script", "<b>", "<i>", "<u>tema", "plan <2023>", "& "):
+    for raw in ("<script", "<b>", "<i>", "<u>tema", "& "):
         assert raw not in table.replace("&amp; ", ""), raw
     assert "&lt;b&gt;kort&lt;/b&gt;" in table
-    assert "«Tøndervåg kommunes plan &lt;2023&gt;»" in table
     assert "Et &amp; to." in table
 
 

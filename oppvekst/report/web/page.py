@@ -28,7 +28,7 @@ from oppvekst.wording import t
 
 def page(report: Report) -> Markup:
     """Write a report as an HTML document."""
-    return _Page(report).html()
+    return _Page(report).document()
 
 
 def _clean(text: str) -> str:
@@ -47,7 +47,7 @@ class _Page:
     def _say(self, key: str, **slots: object) -> str:
         return t(key, self._report.maal, **slots)
 
-    def html(self) -> Markup:
+    def document(self) -> Markup:
         """The document."""
         report = self._report
         colours = "".join(f"--ov-{role}:{light};" for role, (light, _) in TOKENS.items())

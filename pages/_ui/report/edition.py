@@ -160,7 +160,7 @@ def _text(view: View, found: FrozenReport) -> None:
     except OppvekstError:  # said already where it is offered
         return
     st.iframe(
-        _INWARD.sub("<a", data.decode()),
+        _INWARD.sub(Markup("<a"), data.decode()),
         height=HEIGHT,
         alt=view.text("Rapporten slik den ble låst", "Rapporten slik han vart låst"),
     )

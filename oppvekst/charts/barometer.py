@@ -8,8 +8,8 @@ from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts.styles import STYLES, Role
 from oppvekst.charts.svg import element, label, mark, picture, stroke
 from oppvekst.markup import EMPTY, Markup, joined
-from oppvekst.profile.models import SETT, Point
-from oppvekst.values import Missing, Region
+from oppvekst.profile.models import SETT, Point, Reading
+from oppvekst.values import Missing
 from oppvekst.wording import (
     capital,
     interval_text,
@@ -34,9 +34,7 @@ FEW_VALUES = 12
 
 
 def barometer_strip(
-    point: Point,
-    indicator: Indicator,
-    region: Region,
+    reading: Reading,
     spread: Sequence[tuple[str, float]] = (),
     maal: Maal | str = Maal.NB,
     *,
@@ -47,8 +45,8 @@ def barometer_strip(
 
     Parameters
     ----------
-    point, indicator, region:
-        The figure, what it measures, and where.
+    reading:
+        What the figure says: the point that speaks is drawn.
     spread:
         Code and value of every kommune with a figure for the period.
     maal:
@@ -59,8 +57,12 @@ def barometer_strip(
     Returns
     -------
     Markup
-        An ``<svg>`` element with an accessible name; no script. A missing value shows its sign and no dot.
+        An ``<svg>`` element with an accessible name; no script. A missing value shows its sign and no dot. Empty
+        where nothing speaks.
     """
+    point, indicator = reading.point, reading.indicator
+    if point is None:
+        return EMPTY
     scale = _Scale(_shown(point, indicator, spread), width)
     middle = height / 2
     line = element("path", d=f"M{EDGE / 2:g} {middle:g}H{width - EDGE / 2:g}", **stroke("linje", 1))
@@ -68,7 +70,7 @@ def barometer_strip(
     if indicator.geography.compare:
         parts += [_upright(point, kind, scale, middle, height) for kind in reversed(_others(point))]
     parts.append(_own(point, scale, middle))
-    return picture("stripe", width, height, _title(point, indicator, region, spread, maal), *parts)
+    return picture("stripe", width, height, _title(reading, point, spread, maal), *parts)
 
 
 class _Scale:
@@ -127,13 +129,11 @@ def _own(point: Point, scale: _Scale, middle: float) -> Markup:
     return joined(parts)
 
 
-def _title(
-    point: Point, indicator: Indicator, region: Region, spread: Sequence[tuple[str, float]], maal: Maal | str
-) -> str:
-    """Every figure in the picture that is somebody's, in words."""
-    observation, estimate = point.observation, point.estimate
+def _title(reading: Reading, point: Point, spread: Sequence[tuple[str, float]], maal: Maal | str) -> str:
+    """Every figure in the picture that is somebody's, in words; ``point`` is the one that speaks."""
+    indicator, observation, estimate = reading.indicator, point.observation, point.estimate
     interval = interval_text(estimate.lower, estimate.upper, indicator, maal, "table", observation.decimals)
-    own = {"name": short_name(region, maal), "value": value_cell(point, indicator, maal)}
+    own = {"name": short_name(reading.region, maal), "value": value_cell(point, indicator, maal)}
     if interval and observation.value is not None:
         figures = [t("strip.interval", maal, **own, interval=interval)]
     else:

@@ -80,10 +80,11 @@ def _over_time(series: Series, lines: tuple[Line, ...], maal: Maal) -> ChartSpec
 
 
 def _side_by_side(series: Series, lines: tuple[Line, ...], maal: Maal) -> ChartSpec:
-    points = [line.drawn[0] for line in lines]
+    own = series.at().point
+    assert own is not None  # the place's own line has a value
+    points = [own, *(line.drawn[0] for line in lines[1:])]
     decimals = [_decimals(point, series.indicator) for point in points]
     most = max(decimals)
-    own = lines[0].drawn[0]
     limits = _limits(own, series.indicator)
     bars = ChartLine(
         role="kommune",

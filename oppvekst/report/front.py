@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from oppvekst.compare.models import VerdictCode
-from oppvekst.profile import Outcome, Point
+from oppvekst.profile import Outcome
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.draft import Draft
 from oppvekst.report.findings import NUMERIC, column_names, same_figures
@@ -166,12 +166,12 @@ def overview(draft: Draft) -> Exhibit:
 def _overview_row(one: Finding, draft: Draft) -> dict[str, str]:
     """The cells of the point that speaks, with one verdict for the places that share it."""
     row = spoken_row(one.reading, draft.maal)
-    return row | {"vurdering": _verdicts(one, one.spoken, draft) or draft.say("cell.none")}
+    return row | {"vurdering": _verdicts(one, draft) or draft.say("cell.none")}
 
 
-def _verdicts(one: Finding, point: Point, draft: Draft) -> str:
+def _verdicts(one: Finding, draft: Draft) -> str:
     """«▲ Høyere enn landet og Telemark (ugunstig)»; nothing where places may not be compared."""
-    maal = draft.maal
+    maal, point = draft.maal, one.spoken
     groups: dict[tuple[str, str], list[str]] = {}
     for kind in ("landet", "fylke") if one.indicator.geography.compare else ():
         verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)

@@ -14,32 +14,33 @@ from oppvekst.wording.periods import axis_label, period
 from oppvekst.wording.places import name
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumed_words
-from oppvekst.wording.views import PointView
+from oppvekst.wording.views import PointView, ReadingView
 
 WHOLE = 3
 """A change from this size on is told without decimals: it is «om lag»."""
 
 
 def seeing(
-    point: PointView,
-    indicator: Indicator,
+    reading: ReadingView,
     maal: Maal | str = Maal.NB,
     *,
     observations: Sequence[Observation] = (),
     landet: Sequence[Observation] = (),
     breaks: Sequence[int] = (),
 ) -> tuple[str, ...]:
-    """What can be said of the size of a point, in full sentences; each is left out where nothing can.
+    """What can be said of the size of a year's figure, in full sentences; each is left out where nothing can.
 
     Parameters
     ----------
-    point, indicator, maal:
-        The figure, what it measures, and the written form, nb or nn.
+    reading, maal:
+        What the figure says, and the written form, nb or nn. It is the year's own size that is told of, also where
+        several years speak in its place.
     observations, landet, breaks:
         The whole series up to the point, landet's, and the years of the series' breaks: for the long view and
         the trend. Without a series, neither.
     """
-    if point.observation.value is None:
+    point, indicator = reading.year, reading.indicator
+    if point is None or point.observation.value is None:
         return ()
     said = (
         _children(point, indicator, maal),

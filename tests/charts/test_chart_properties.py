@@ -147,7 +147,7 @@ def test_strips_and_spark_lines_are_well_formed_and_named(shape, spread, maal):
     spark = sparkline(shape, maal)
     assert bool(spark) == (shape.latest is not None)
     pictures = [spark] if spark else []
-    pictures += [barometer_strip(p, shape.indicator, KOMMUNE, spread, maal) for p in shape.points]
+    pictures += [barometer_strip(one, spread, maal) for one in shape.each()]
     for text in pictures:
         root = ElementTree.fromstring(text)
         title = root.find("{http://www.w3.org/2000/svg}title")

@@ -5,12 +5,11 @@ import pytest
 from wording.fictional import (
     COUNT,
     FYLKE,
-    KOMMUNE,
     NASTY,
-    SHARE,
     baseline,
     indicator,
     point,
+    read,
     series,
     year,
 )
@@ -37,7 +36,7 @@ def placed():
 
 
 def test_a_strip_names_every_figure_in_it(placed):
-    title = parsed(barometer_strip(placed, SHARE, KOMMUNE, SPREAD)).get("aria-label")
+    title = parsed(barometer_strip(read(placed), SPREAD)).get("aria-label")
     assert title == (
         f"Tøndervåg 5,6{S}% (usikkerhetsintervall 4,8–6,4{S}%), landet 3,9{S}% og Fjellvik 4,6{S}%, 2023. "
         "De bleke strekene viser 60 kommuner."
@@ -45,26 +44,26 @@ def test_a_strip_names_every_figure_in_it(placed):
 
 
 def test_right_is_more(placed):
-    (dot,) = circles(barometer_strip(placed, SHARE, KOMMUNE, SPREAD))
-    (more,) = circles(barometer_strip(point(7.0), SHARE, KOMMUNE, SPREAD))
+    (dot,) = circles(barometer_strip(read(placed), SPREAD))
+    (more,) = circles(barometer_strip(read(point(7.0)), SPREAD))
     assert float(more.get("cx")) > float(dot.get("cx"))
 
 
 def test_everything_lies_inside_the_picture(placed):
-    text = barometer_strip(placed, SHARE, KOMMUNE, SPREAD)
+    text = barometer_strip(read(placed), SPREAD)
     spots = [float(x) for x in re.findall(r"M([\d.]+) ", text)]
     assert min(spots) >= 0
     assert max(spots) <= 280
 
 
 def test_a_row_without_other_kommuner_keeps_to_the_middle(placed):
-    (dot,) = circles(barometer_strip(placed, SHARE, KOMMUNE))
+    (dot,) = circles(barometer_strip(read(placed)))
     assert 280 / 3 < float(dot.get("cx")) < 560 / 3
 
 
 def test_a_hidden_value_is_its_sign_and_no_dot():
     hidden = point(None, missing=Missing.SUPPRESSED, baselines={"landet": baseline(3.9)})
-    text = barometer_strip(hidden, SHARE, KOMMUNE, SPREAD)
+    text = barometer_strip(read(hidden), SPREAD)
     assert circles(text) == []
     assert parsed(text).find(f"{SVG}text").text == ":"
     assert "Tøndervåg : skjult" in text
@@ -72,24 +71,24 @@ def test_a_hidden_value_is_its_sign_and_no_dot():
 
 def test_counts_are_not_placed_among_others_nor_beside_baselines():
     found = point(28, of=COUNT, baselines={"landet": baseline(40000)})
-    text = barometer_strip(found, COUNT, KOMMUNE)
+    text = barometer_strip(read(found, of=COUNT))
     assert "40" not in parsed(text).get("aria-label")
     assert "stroke-dasharray" not in text
 
 
 def test_names_are_escaped_and_colours_are_variables(placed):
-    text = barometer_strip(placed, SHARE, NASTY)
+    text = barometer_strip(read(placed, region=NASTY))
     assert parsed(text).get("aria-label").startswith('<b>&"Ås"</b> 5,6')
     assert "<b>" not in text
     assert "var(--ov-kommune,#0A4F8A)" in text
 
 
 def test_one_other_kommune_is_singular(placed):
-    assert "én kommune" in barometer_strip(placed, SHARE, KOMMUNE, SPREAD[:1])
+    assert "én kommune" in barometer_strip(read(placed), SPREAD[:1])
 
 
 def test_many_kommuner_are_one_light_path(placed):
-    text = barometer_strip(placed, SHARE, KOMMUNE, [(str(i), i / 40) for i in range(357)])
+    text = barometer_strip(read(placed), [(str(i), i / 40) for i in range(357)])
     assert len(text) < 8000
 
 

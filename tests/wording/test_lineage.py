@@ -18,6 +18,7 @@ from fictional import (
     date,
     observed,
     point,
+    read,
     survey,
     window,
     year,
@@ -123,12 +124,12 @@ def test_every_kind_of_figure_has_a_card_without_holes(of, span, value, maal):
 
 def test_the_smallest_change_is_told_with_the_number_it_rests_on():
     known = point(25.0, of=SURVEY, span=survey(2024), denominator=100.0)
-    assert seeing(known, SURVEY) == (
+    assert seeing(read(known, of=SURVEY)) == (
         "Med 100 svar må tallet stige 17\u00a0prosentpoeng eller falle 14\u00a0prosentpoeng for at vi skal se det "
         "i fire av fem tilfeller.",
     )
     bounded = point(25.0, of=SURVEY, span=survey(2024), denominator_low=100.0, denominator_high=200.0)
-    (said,) = seeing(bounded, SURVEY)
+    (said,) = seeing(read(bounded, of=SURVEY))
     assert said.startswith(
         "Vi vet ikke hvor mange som svarte. Med 100 svar, forutsatt at minst halvparten svarte, må tallet stige 17"
     )
@@ -136,14 +137,14 @@ def test_the_smallest_change_is_told_with_the_number_it_rests_on():
 
 def test_a_fall_that_so_few_cannot_show_is_not_given_a_size():
     """Twelve of 244 would have to become none at all."""
-    (said,) = seeing(point(100 * 3 / 120, denominator=120.0), SHARE)
+    (said,) = seeing(read(point(100 * 3 / 120, denominator=120.0)))
     assert said.endswith("; en nedgang kan ikke vises med så få.")
-    (said,) = seeing(point(100 * 3 / 120, denominator=120.0), SHARE, "nn")
+    (said,) = seeing(read(point(100 * 3 / 120, denominator=120.0)), "nn")
     assert said.endswith("; ein nedgang kan ikkje visast med så få.")
 
 
 def test_of_a_large_place_every_change_that_prints_can_be_seen():
-    assert seeing(point(5.6, denominator=400_000.0), SHARE) == ()
+    assert seeing(read(point(5.6, denominator=400_000.0))) == ()
 
 
 @pytest.mark.parametrize(
@@ -157,19 +158,19 @@ def test_of_a_large_place_every_change_that_prints_can_be_seen():
 def test_children_behind_a_difference_are_told_roundly(difference, n, words):
     verdict = HIGHER.__class__(HIGHER.code, 0.01, difference=difference)
     found = point(5.6, baselines={"landet": baseline(3.9)}, verdicts={"landet": verdict}, denominator=n)
-    assert seeing(found, SHARE)[0] == f"Forskjellen fra landet tilsvarer {words}."
+    assert seeing(read(found))[0] == f"Forskjellen fra landet tilsvarer {words}."
 
 
 def test_nothing_is_said_of_a_hidden_figure():
-    assert seeing(point(None, missing=Missing.SUPPRESSED), SHARE) == ()
+    assert seeing(read(point(None, missing=Missing.SUPPRESSED))) == ()
 
 
 def test_a_trend_is_told_with_its_years():
     rising = [observed(5.0 + 3 * step, year(2019 + step), denominator=2000.0) for step in range(5)]
     found = point(17.0, denominator=2000.0)
-    assert "Tallene for 2019–2023 viser en stigende trend." in seeing(found, SHARE, observations=rising)
+    assert "Tallene for 2019–2023 viser en stigende trend." in seeing(read(found), observations=rising)
     even = [observed(5.0, year(2019 + step), denominator=2000.0) for step in range(5)]
-    assert not any("trend" in said for said in seeing(found, SHARE, observations=even)), "none is no news"
+    assert not any("trend" in said for said in seeing(read(found), observations=even)), "none is no news"
 
 
 def way(first, last, n=2800.0, years=(2014, 2023), of=SHARE):
@@ -180,9 +181,9 @@ def way(first, last, n=2800.0, years=(2014, 2023), of=SHARE):
 
 def test_the_long_view_is_told_beside_landets():
     own, landet = way(6.4, 4.9), way(4.3, 3.2, 1e6)
-    said = seeing(point(4.9, denominator=2800.0), SHARE, observations=own, landet=landet)
+    said = seeing(read(point(4.9, denominator=2800.0)), observations=own, landet=landet)
     assert "Fra 6,4 til 4,9\u00a0prosent siden 2014; landet fra 4,3 til 3,2." in said
-    said = seeing(point(4.9, denominator=2800.0), SHARE, "nn", observations=own, landet=landet)
+    said = seeing(read(point(4.9, denominator=2800.0)), "nn", observations=own, landet=landet)
     assert "Frå 6,4 til 4,9\u00a0prosent sidan 2014; landet frå 4,3 til 3,2." in said
 
 
@@ -200,4 +201,4 @@ def test_the_long_view_is_told_beside_landets():
     ],
 )
 def test_a_long_view_that_may_be_chance_says_so(own, words):
-    assert words in seeing(point(4.9, denominator=own[0].denominator), SHARE, observations=own)
+    assert words in seeing(read(point(4.9, denominator=own[0].denominator)), observations=own)

@@ -122,7 +122,7 @@ def _sizes(view: View, series: Series, reading: Reading) -> str:
     until = [p.observation for p in series.points if p.observation.period <= year.observation.period]
     breaks = [mark.year for mark in series.breaks]
     landet = [p.observation for p in series.baselines.get("landet", ())]
-    said = seeing(year, series.indicator, view.maal, observations=until, landet=landet, breaks=breaks)
+    said = seeing(reading, view.maal, observations=until, landet=landet, breaks=breaks)
     return " ".join(said)
 
 

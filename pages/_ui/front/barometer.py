@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from oppvekst.catalog.models import said
 from oppvekst.charts import barometer_strip, sparkline
-from oppvekst.compare.models import Reason
+from oppvekst.compare.models import Reason, Verdict
 from oppvekst.markup import EMPTY, Markup, html, joined
-from oppvekst.profile import SETT, Point
+from oppvekst.profile import SETT, Reading
 from oppvekst.profile.barometer import Group, Row
+from oppvekst.profile.reading import EARLIER
 from oppvekst.values import Level, Missing, Period, PeriodKind
 from oppvekst.wording import (
     capital,
@@ -122,14 +123,14 @@ def _shared_reason(view: View, group: Group) -> str:
 
 
 def _row(view: View, row: Row, columns: dict[str, str], silent: str) -> Markup:
-    indicator, point = row.indicator, row.point
-    cells = spoken_row(row.reading, view.maal) if point else {}
+    indicator = row.indicator
+    cells = spoken_row(row.reading, view.maal) if row.point else {}
     name = link((indicator.short or indicator.name).in_(view.maal), to=CHART, indikator=indicator.id)
     content = {
         "strek": _strip(view, row),
         "verdi": _value(view, row, cells, silent),
         "fylke": _other(columns.get("fylke", ""), cells.get("fylke", "")),
-        "sett": _set(columns.get("sett", ""), point, cells),
+        "sett": _set(columns.get("sett", ""), row.reading, cells),
         "landet": _other(columns.get("landet", ""), cells.get("landet", "")),
         "dom": _verdict(view, row),
         "linje": _line(view, row),
@@ -158,9 +159,9 @@ def _other(name: str, cell: str) -> Markup:
     return html('<span class="ov-mob" aria-hidden="true">{}</span> {} {}', name, value, below)
 
 
-def _set(name: str, point: Point | None, cells: dict[str, str]) -> Markup:
+def _set(name: str, reading: Reading, cells: dict[str, str]) -> Markup:
     """A chosen set's figure; why there is none stands in the column beside."""
-    baseline = point.baselines.get(SETT) if point else None
+    baseline = reading.point.baselines.get(SETT) if reading.point else None
     return _other(name, cells["sett"]) if baseline is not None and baseline.value is not None else EMPTY
 
 
@@ -174,11 +175,10 @@ def _unit(view: View, row: Row) -> Markup:
 
 def _strip(view: View, row: Row) -> Markup:
     """The place among the others; nothing for counts, and for what is not drawn at all."""
-    point = row.point
-    if point is None or not row.placed:
+    if not row.placed:
         return EMPTY
     others = [("", value) for value in row.spread]
-    return barometer_strip(point, row.indicator, view.region, others, view.maal, width=STRIP)
+    return barometer_strip(row.reading, others, view.maal, width=STRIP)
 
 
 def _line(view: View, row: Row) -> Markup:
@@ -201,8 +201,8 @@ def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> Markup:
         parts.append(_small("grunn", reason))
     if row.reading.pooled:
         parts.append(_small("grunn", _alone(view, row)))
-    if newer := row.reading.newer:
-        parts.append(_small("grunn", _newer_words(view, newer)))
+    if row.reading.newer:
+        parts.append(_small("grunn", _newer_words(view, row.reading)))
     return joined(parts, " ")
 
 
@@ -226,16 +226,17 @@ def _alone(view: View, row: Row) -> str:
     return f"{told}: {cells['verdi']} ({cells['intervall']})"
 
 
-def _newer_words(view: View, newer: Point) -> str:
+def _newer_words(view: View, reading: Reading) -> str:
+    newer = reading.newer
+    assert newer is not None  # asked only of what has one
     reason = missing_cell(newer.observation.missing or Missing.MISSING, view.maal)
     return f"{period(newer.observation.period, view.maal)}: {reason}"
 
 
 def _verdict(view: View, row: Row) -> Markup:
     """Symbol and words, and apart from them the judgement; nothing where counts are not compared."""
-    point = row.point
-    verdict = point.verdicts.get(view.baseline or "forrige") if point else None
-    if point is None or verdict is None or not (row.valued and row.judged):
+    verdict = row.point.verdicts.get(view.baseline or EARLIER) if row.point else None
+    if verdict is None or not (row.valued and row.judged):
         return EMPTY
     if verdict.reason == Reason.FULL_COUNT:
         return EMPTY
@@ -246,17 +247,18 @@ def _verdict(view: View, row: Row) -> Markup:
         '<span class="ov-tegn ov-{}" aria-hidden="true">{}</span><span class="ov-ord">{}{}</span>',
         kind,
         verdict_symbol(verdict),
-        capital(_words(view, point)),
+        capital(_words(view, row.reading, verdict)),
         tag(judgement, kind),
     )
 
 
-def _words(view: View, point: Point) -> str:
-    own = short_name(view.region, view.maal)
+def _words(view: View, reading: Reading, verdict: Verdict) -> str:
+    """The verdict beside what the page compares with; the names it needs are those of what is not there, too."""
+    own, point = short_name(view.region, view.maal), reading.point
     if view.baseline is None:
-        before = point.previous
-        return change_words(point.verdicts["forrige"], before.period if before else None, view.maal)
-    baseline = point.baselines.get(view.baseline)
+        before = point.previous if point else None
+        return change_words(verdict, before.period if before else None, view.maal)
+    baseline = point.baselines.get(view.baseline) if point else None
     if baseline is not None:
         name = short_name(baseline.region, view.maal)
     elif view.group is not None:
@@ -265,4 +267,4 @@ def _words(view: View, point: Point) -> str:
         name = t("place.landet", view.maal)
     else:
         name = view.geo.region(view.geo.fylke_of(view.region.id)).name
-    return verdict_words(point.verdicts[view.baseline], view.maal, baseline=name, own=own)
+    return verdict_words(verdict, view.maal, baseline=name, own=own)

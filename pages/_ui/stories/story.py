@@ -10,7 +10,7 @@ import streamlit as st
 
 from oppvekst.catalog.models import Display, Indicator, NotAvailable, Part, Theme
 from oppvekst.markup import EMPTY, Markup, html, joined
-from oppvekst.profile import Point
+from oppvekst.profile import Reading
 from oppvekst.wording import (
     capital,
     judgement_words,
@@ -134,7 +134,8 @@ def _link(view: View, step: Step, now: Sequence[Step]) -> Markup:
     if not open_ones:
         return title
     indicator = open_ones[0]
-    point = view.reading(indicator.id).point
+    reading = view.reading(indicator.id)
+    point = reading.point
     short = (indicator.short or indicator.name).in_(view.maal)
     if point is None:
         none = view.text(f"Ingen tall for {view.year}", f"Ingen tal for {view.year}")
@@ -146,14 +147,20 @@ def _link(view: View, step: Step, now: Sequence[Step]) -> Markup:
         value=value,
         short=short,
         when=when,
-        claim=_claim(view, point),
+        claim=_claim(view, reading),
     )
 
 
-def _claim(view: View, point: Point) -> Markup:
+def _claim(view: View, reading: Reading) -> Markup:
     """A claimed difference from the page's baseline, in words; nothing where none is claimed."""
-    verdict, baseline = point.verdicts.get(view.baseline or ""), point.baselines.get(view.baseline or "")
-    if verdict is None or baseline is None or not verdict.code.claims_difference:
+    told = reading.beside(view.baseline)
+    verdict, baseline = told.verdict, told.baseline
+    if (
+        told.against != view.baseline
+        or verdict is None
+        or baseline is None
+        or not verdict.code.claims_difference
+    ):
         return EMPTY
     words = capital(verdict_words(verdict, view.maal, baseline=short_name(baseline.region, view.maal)))
     judgement = judgement_words(verdict.judgement, view.maal)

@@ -68,7 +68,7 @@ def barometer_strip(
     line = element("path", d=f"M{EDGE / 2:g} {middle:g}H{width - EDGE / 2:g}", **stroke("linje", 1))
     parts = [line, _ticks((value for _, value in spread), scale, middle)]
     if indicator.geography.compare:
-        parts += [_upright(point, kind, scale, middle, height) for kind in reversed(_others(point))]
+        parts += [_upright(point, kind, scale, middle, height) for kind in reversed(_others(reading))]
     parts.append(_own(point, scale, middle))
     return picture("stripe", width, height, _title(reading, point, spread, maal), *parts)
 
@@ -99,9 +99,10 @@ def _ticks(values: Iterable[float], scale: _Scale, middle: float) -> Markup:
     return element("path", d=path, **stroke("andre", 1)) if path else EMPTY
 
 
-def _others(point: Point) -> tuple[Role, Role]:
+def _others(reading: Reading) -> tuple[Role, Role]:
     """Whose levels are marked: landet's, and the fylke's or in its place a chosen set's."""
-    return ("landet", SETT if SETT in point.verdicts else "fylke")
+    beside_set = reading.point is not None and SETT in reading.point.verdicts
+    return ("landet", SETT if beside_set else "fylke")
 
 
 def _upright(point: Point, kind: Role, scale: _Scale, middle: float, height: int) -> Markup:
@@ -138,7 +139,7 @@ def _title(reading: Reading, point: Point, spread: Sequence[tuple[str, float]], 
         figures = [t("strip.interval", maal, **own, interval=interval)]
     else:
         figures = [t("strip.own", maal, **own)]
-    for kind in _others(point) if indicator.geography.compare else ():
+    for kind in _others(reading) if indicator.geography.compare else ():
         baseline = point.baselines.get(kind)
         if baseline is not None and baseline.value is not None:
             value = value_with_unit(baseline.value, indicator, maal, "table", baseline.decimals)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from oppvekst.markup import EMPTY, Markup, html, joined
+from oppvekst.markup import EMPTY, Markup, element, html, joined
 
 PROJECT = Path(__file__).resolve().parent.parent
 OURS = "oppvekst/markup.py"
@@ -141,6 +141,12 @@ def test_what_is_no_html_is_escaped_wherever_it_stands():
     assert html("{:.1f}", 2 / 3) == "0.7"
     assert joined(["<", html("<b>{}</b>", ">")], "&") == "&lt;&amp;<b>&gt;</b>"
     assert joined([]) == EMPTY
+
+
+def test_an_element_escapes_its_attributes_and_its_content():
+    assert element("path", {"d": 'M0"><script>'}) == '<path d="M0&#34;&gt;&lt;script&gt;"/>'
+    assert element("text", {"x": 1}, "<b>") == '<text x="1">&lt;b&gt;</text>'
+    assert element("text", {}, html("<b>{}</b>", 1)) == "<text><b>1</b></text>"
 
 
 def test_a_part_cannot_reach_what_is_around_it():

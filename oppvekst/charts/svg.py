@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from oppvekst import markup
 from oppvekst.charts.styles import Style
 from oppvekst.markup import Markup, html, joined
 from oppvekst.palette import variable
@@ -11,7 +12,7 @@ from oppvekst.palette import variable
 
 def element(tag: str, **attributes: object) -> Markup:
     """An empty element; ``stroke_width`` becomes ``stroke-width``, numbers are shortened, text is escaped."""
-    return html("<{}{}/>", tag, _attributes(attributes))
+    return markup.element(tag, _named(attributes))
 
 
 def stroke(role: str, width: float, *, opacity: float = 1, inside: str | None = None) -> dict[str, object]:
@@ -37,7 +38,7 @@ def mark(style: Style, x: float, y: float, radius: float = 4.5) -> Markup:
 def label(x: float, y: float, text: str, role: str) -> Markup:
     """A short text in the picture, its middle at ``x``."""
     style = f"fill:{variable(role)};font-weight:600;font-size:13px;text-anchor:middle"
-    return html("<text{}>{}</text>", _attributes({"x": x, "y": y, "style": style}), text)
+    return markup.element("text", _named({"x": x, "y": y, "style": style}), text)
 
 
 def picture(kind: str, width: int, height: int, title: str, *parts: Markup) -> Markup:
@@ -53,10 +54,8 @@ def picture(kind: str, width: int, height: int, title: str, *parts: Markup) -> M
     )
 
 
-def _attributes(attributes: Mapping[str, object]) -> Markup:
-    return joined(
-        html(' {}="{}"', name.replace("_", "-"), _written(value)) for name, value in attributes.items()
-    )
+def _named(attributes: Mapping[str, object]) -> dict[str, str]:
+    return {name.replace("_", "-"): _written(value) for name, value in attributes.items()}
 
 
 def _written(value: object) -> str:

@@ -197,7 +197,7 @@ def already_running() -> FetchingError:
     """There is one, and one is enough."""
     return FetchingError(
         "another fetch of everything goes on already",
-        next_step="wait until it has ended, or stop it on the page «Om tallene»",
+        next_step="wait until it has ended, or stop it on the page that started it",
         nb="Tallene hentes allerede.",
         nn="Tala blir alt henta.",
     )

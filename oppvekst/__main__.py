@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _answer(options: argparse.Namespace) -> dict[str, Any]:
     from oppvekst.geography import Geography
-    from oppvekst.profile import profile, series
+    from oppvekst.profile import outlook, profile, series
     from oppvekst.profile.as_json import profile_json, series_json
     from oppvekst.profile.nothing import why_no_profile, why_none
     from oppvekst.state import entered_answers
@@ -98,7 +98,8 @@ def _answer(options: argparse.Namespace) -> dict[str, Any]:
         _known(figures.catalog.indicator(options.indicator), options.subgroup)
         found = series(figures, geography, options.indicator, region.id, options.subgroup, answers=answers)
         without = why_none(figures, found.indicator, region, options.subgroup)
-        return _explained(series_json(found), "points", without)
+        beyond = outlook(figures, geography, found, found.at())
+        return _explained(series_json(found, beyond), "points", without)
     told = profile_json(profile(figures, geography, region.id, answers=answers), figures.build_id)
     return _explained(told, "indicators", why_no_profile(figures, region))
 

@@ -16,6 +16,9 @@ LANDET = "0"
 ALL = "alle"
 """The subgroup of observations that are not split."""
 
+CHILDREN = "befolkning_0_17"
+"""The indicator that tells how large a place is: its children."""
+
 SET = "sett:"
 """What the code of a comparison set begins with, in addresses as in figures; no region has such a code."""
 

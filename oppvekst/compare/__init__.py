@@ -1,6 +1,8 @@
 """Estimates and verdicts in the indicator's unit: what may be said of a figure, and what may not."""
 
 from oppvekst.compare.against import same_window, verdict_against, verdict_between
+from oppvekst.compare.ahead import Ahead, next_year, yearly_changes
+from oppvekst.compare.among import Among, among
 from oppvekst.compare.apart import Side, told_apart
 from oppvekst.compare.change import previous_comparable, verdict_change
 from oppvekst.compare.estimates import estimate, needs_pooling
@@ -13,10 +15,13 @@ from oppvekst.compare.sexes import Gap, beyond_landet, changed_gap, gap
 from oppvekst.compare.summing import hindrance_to_sum, summed
 
 __all__ = [
+    "Ahead",
+    "Among",
     "Decade",
     "Gap",
     "RecentTrend",
     "Side",
+    "among",
     "beyond_landet",
     "changed_gap",
     "children_behind",
@@ -26,6 +31,7 @@ __all__ = [
     "headlines",
     "hindrance_to_sum",
     "needs_pooling",
+    "next_year",
     "pool",
     "previous_comparable",
     "printed",
@@ -38,4 +44,5 @@ __all__ = [
     "verdict_against",
     "verdict_between",
     "verdict_change",
+    "yearly_changes",
 ]

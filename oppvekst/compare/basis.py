@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from oppvekst.catalog.models import CountMeasure, FigureMeasure, Indicator, RateMeasure
+from oppvekst.catalog.models import CountMeasure, Display, FigureMeasure, Indicator, RateMeasure
 from oppvekst.compare.models import Reason
 from oppvekst.values import Observation
 
@@ -89,6 +89,21 @@ def basis(indicator: Indicator, observation: Observation) -> People | Occurrence
     if isinstance(measure, RateMeasure) and not measure.of_people:
         return _occurrences(indicator, observation, value)
     return _people(indicator, observation, value)
+
+
+def reckoned(indicator: Indicator, observation: Observation) -> People | Occurrences | None:
+    """What stands behind a figure that may be reckoned on with («anslag»); None where it may not.
+
+    Counts must be known: not assumed, not those of a standardised share, of events not without their population.
+    Sensitive figures, and those that are there for others, are left as they are published.
+    """
+    known = basis(indicator, observation)
+    standardised = bool(getattr(indicator.measure, "standardised", False))
+    if indicator.display is not Display.NORMAL or standardised or indicator.unit.per is None:
+        return None
+    if isinstance(known, People):
+        return known if known.assumed is None else None
+    return known if isinstance(known, Occurrences) and known.exposure else None
 
 
 def per(indicator: Indicator) -> int:

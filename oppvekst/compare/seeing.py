@@ -14,12 +14,10 @@ from oppvekst.compare.basis import Occurrences, People, basis, per
 from oppvekst.compare.conclusion import judgement
 from oppvekst.compare.differences import claims_difference
 from oppvekst.compare.models import ALPHA, FEW, TOO_FEW, Method, Verdict, VerdictCode
+from oppvekst.compare.rows import latest_row
 from oppvekst.stats import Trend, level_seen_above, level_seen_below, trend
 from oppvekst.stats.trend import FEWEST, MOST
-from oppvekst.values import Borders, Observation, Period, PeriodKind
-
-TREND_KINDS = (PeriodKind.YEAR, PeriodKind.DATE, PeriodKind.SCHOOL_YEAR)
-"""Periods a year apart that share no figures; windows overlap, surveys come too seldom."""
+from oppvekst.values import Observation, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def recent_trend(
     none. Never over windows, a break, a gap, a change of borders, or an assumed number of answers.
     """
     changes = {*breaks, *(change.year for change in indicator.breaks)}
-    row = _latest_row(sorted(observations, key=lambda o: o.period), changes)
+    row = latest_row(sorted(observations, key=lambda o: o.period), changes, MOST)
     chances = _chances(indicator, row)
     if chances is None or len(row) < FEWEST:
         return None
@@ -149,24 +147,6 @@ def trend_verdict(indicator: Indicator, recent: RecentTrend) -> Verdict:
         judgement=judgement(indicator, code),
         baseline_fixed=False,
     )
-
-
-def _latest_row(observations: Sequence[Observation], changes: set[int]) -> list[Observation]:
-    """The latest years in a row that share a definition and borders, at most as many as a trend is read from."""
-    row = list(observations[-1:])
-    for earlier in reversed(observations[:-1]):
-        if len(row) == MOST or row[0].period.reference_year in changes or not _joined(earlier, row[0]):
-            break
-        row.insert(0, earlier)
-    return row
-
-
-def _joined(earlier: Observation, later: Observation) -> bool:
-    """Whether two are yearly figures in a row, of one kind and in one set of borders."""
-    kinds = {(o.period.kind, o.borders is Borders.THEN, o.region, o.subgroup) for o in (earlier, later)}
-    in_a_row = later.period.reference_year - earlier.period.reference_year == 1
-    valued = earlier.value is not None and later.value is not None
-    return len(kinds) == 1 and later.period.kind in TREND_KINDS and in_a_row and valued
 
 
 def _chances(indicator: Indicator, row: Sequence[Observation]) -> list[tuple[float, float]] | None:

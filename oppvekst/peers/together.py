@@ -14,11 +14,10 @@ from typing import TypeVar
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare import estimate, hindrance_to_sum, summed
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
-from oppvekst.peers.traits import CHILDREN
 from oppvekst.profile import SETT, Baseline, EnteredAnswers, Members, Point, Profile, Series, with_answers
 from oppvekst.profile.beside import baseline_of, verdict_beside
 from oppvekst.store import Figures
-from oppvekst.values import ALL, SET, Borders, Missing, Observation, Period, Region
+from oppvekst.values import ALL, CHILDREN, SET, Borders, Missing, Observation, Period, Region
 
 COVERAGE = 0.95
 """Places with figures must hold at least this part of the set's children, as when a fylke is summed."""

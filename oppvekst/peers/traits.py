@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from oppvekst.geography import Geography
 from oppvekst.store import Figures
-from oppvekst.values import ALL, Observation
+from oppvekst.values import ALL, CHILDREN, Observation
 
-CHILDREN = "befolkning_0_17"
 EVERYONE = "folkemengde"
 LOW_INCOME = "vedvarende_lavinntekt_0_17"
 

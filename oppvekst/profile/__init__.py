@@ -16,6 +16,7 @@ from oppvekst.profile.answers import (
 )
 from oppvekst.profile.assemble import profile, series
 from oppvekst.profile.models import SETT, Account, Baseline, Finding, Members, Point, Profile, Reading, Series
+from oppvekst.profile.outlook import Outlook, Silent, outlook, outlooks
 
 __all__ = [
     "NO_ANSWERS",
@@ -29,13 +30,17 @@ __all__ = [
     "Finding",
     "Members",
     "Outcome",
+    "Outlook",
     "Point",
     "Profile",
     "Reading",
     "Series",
+    "Silent",
     "Uncompared",
     "account_of",
     "answers_behind",
+    "outlook",
+    "outlooks",
     "profile",
     "replaceable",
     "series",

@@ -10,15 +10,17 @@ from typing import Any
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare.printed import rounded_as_printed
 from oppvekst.profile.models import Baseline, Point, Profile, Reading, Series
+from oppvekst.profile.outlook import Outlook
 from oppvekst.values import Provenance
 
 VERDICTS = ("fylke", "landet", "forrige")
 
 
-def series_json(found: Series) -> dict[str, Any]:
+def series_json(found: Series, beyond: Outlook | None = None) -> dict[str, Any]:
     """A series: numbers in the indicator's unit, years as integers, unknown as None.
 
-    ``headline`` is that of the last point with a value, as in :func:`profile_json`.
+    ``headline`` is that of the last point with a value, as in :func:`profile_json`; ``next_year`` and ``level`` are
+    what is reckoned beyond that point («anslag»), never in its place.
     """
     headline = _several(found.at()) if found.latest is not None else None
     points = [(one.year.observation.period, _year(one)) for one in found.each() if one.year]
@@ -26,7 +28,37 @@ def series_json(found: Series) -> dict[str, Any]:
         (point.observation.period, {**_point(point, found.indicator), "why": []}) for point in found.quoted
     ]
     in_order = sorted(points, key=lambda told: told[0])
-    return {**_heading(found), "headline": headline, "points": [point for _, point in in_order]}
+    told = {**_heading(found), "headline": headline, **_beyond(found.indicator, beyond or Outlook())}
+    return {**told, "points": [point for _, point in in_order]}
+
+
+def _beyond(indicator: Indicator, found: Outlook) -> dict[str, Any]:
+    """What may come next year, and the level among others; None where nothing can be said, and then why."""
+    ahead, level = found.ahead, found.among
+    return {
+        "next_year": ahead
+        and {
+            "from_period": ahead.last.label,
+            "count_lower": int(ahead.fewest),
+            "count_upper": int(ahead.most),
+            "lower": _shown(indicator, ahead.lower, None),
+            "upper": _shown(indicator, ahead.upper, None),
+            "own_years": ahead.years,
+            "other_places": ahead.places,
+        },
+        "level": level
+        and {
+            "group": level.group.id,
+            "group_name": level.group.name,
+            "places": level.places,
+            "period_label": level.period.label,
+            "value": _shown(indicator, level.level, None),
+            "lower": _shown(indicator, level.lower, None),
+            "upper": _shown(indicator, level.upper, None),
+            "own_weight": round(level.weight, 2),
+        },
+        "level_reason": found.silent.value if found.silent else None,
+    }
 
 
 def profile_json(found: Profile, build_id: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
-from oppvekst.profile import Absence, Absent, Account, Profile, Series, account_of
+from oppvekst.profile import Absence, Absent, Account, Outlook, Profile, Series, account_of
 from oppvekst.report.findings import finding_of
 from oppvekst.report.models import Block, Finding, Heading, Prompt, Written
 from oppvekst.report.outline import Part, default_chapters, home
@@ -43,6 +43,8 @@ class Order:
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tiltak: Sequence[Tiltak] = ()
     earlier: FrozenReport | None = None
+    beyond: Mapping[str, Outlook] = field(default_factory=dict)
+    """What is reckoned beyond the figures of the year, by indicator."""
     finished: bool = False
     """Whether it stands as it was locked; else every document says that it is a draft."""
 
@@ -163,7 +165,9 @@ def draft_of(order: Order) -> Draft:
         every=every,
         indicators=indicators,
         findings=tuple(
-            finding_of(by_id[i.id], order.maal, appendix=appendix) for i in indicators if i.id in by_id
+            finding_of(by_id[i.id], order.maal, appendix=appendix, beyond=order.beyond.get(i.id))
+            for i in indicators
+            if i.id in by_id
         ),
         account=account_of(series.at() for series in every),
         texts={key: text for key, text in cleaned.items() if text},

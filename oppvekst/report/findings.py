@@ -10,6 +10,7 @@ from oppvekst.charts.words import notes as chart_notes
 from oppvekst.charts.words import sources as chart_sources
 from oppvekst.charts.words import title_parts
 from oppvekst.profile.models import Reading, Series
+from oppvekst.profile.outlook import Outlook
 from oppvekst.report.chartspec import chart_lines, chart_spec
 from oppvekst.report.models import ChartSpec, Exhibit, Finding, Table
 from oppvekst.report.selection import asked
@@ -23,6 +24,7 @@ from oppvekst.wording import (
     listing,
     missing_words,
     number,
+    outlook_sentences,
     paragraphs,
     period,
     short_name,
@@ -60,7 +62,7 @@ WIDTHS = {
 NUMERIC = ("verdi", "intervall", *BASELINES)
 
 
-def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
+def finding_of(series: Series, maal: Maal, *, appendix: bool, beyond: Outlook | None = None) -> Finding:
     """Everything a report says of a series that has points.
 
     Parameters
@@ -71,6 +73,8 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
         The written form.
     appendix:
         Whether the report has the full tables in an appendix, so that the chart's may be short.
+    beyond:
+        What is reckoned beyond the figure, for the notes under its full table.
     """
     indicator, reading = series.indicator, series.at()
     lines = chart_lines(series, maal)
@@ -79,6 +83,7 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
     chart, rows = chart_spec(series, maal), rows_of(series, maal)
     said = paragraphs(reading, maal)
     call = helpline(indicator, maal)
+    reckoned = outlook_sentences(beyond, indicator, maal) if beyond else ()
     return Finding(
         series=series,
         reading=reading,
@@ -95,7 +100,7 @@ def finding_of(series: Series, maal: Maal, *, appendix: bool) -> Finding:
         full=Exhibit(
             _full_table(series, rows, maal),
             sources,
-            notes=(*notes, *([call] if call else []), *_why(reading, maal)),
+            notes=(*notes, *([call] if call else []), *_why(reading, maal), *reckoned),
         ),
     )
 

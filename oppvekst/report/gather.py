@@ -8,11 +8,12 @@ from datetime import date
 from oppvekst.catalog.models import Maal
 from oppvekst.clock import today
 from oppvekst.geography import Geography
-from oppvekst.profile import Profile, profile
+from oppvekst.profile import Outlook, Profile, outlooks, profile
 from oppvekst.report.content import build_report
 from oppvekst.report.draft import Order
 from oppvekst.report.finished import finished_in
 from oppvekst.report.models import Report
+from oppvekst.report.selection import every_series
 from oppvekst.state import State
 from oppvekst.store import Figures
 
@@ -73,7 +74,15 @@ def gather(
             indicators=indicators if indicators is not None or chosen is None else chosen.indicators,
             texts={key: comment.text for key, comment in written.items()},
             tiltak=state.tiltak.all(code) if state else (),
+            beyond=_beyond(figures, geography, place, year),
             earlier=state.frozen.before(code, year) if state else None,
             finished=finished_in(state, code, year, figures.build_id),
         )
     )
+
+
+def _beyond(figures: Figures, geography: Geography, place: Profile, year: int) -> dict[str, Outlook]:
+    """What is reckoned beyond each figure as it stood at the end of the year, by indicator."""
+    asked = [(one, one.at()) for one in every_series(place, year)]
+    found = outlooks(figures, geography, asked)
+    return {one.indicator.id: beyond for (one, _), beyond in zip(asked, found, strict=True)}

@@ -71,6 +71,35 @@ def next_count(share: float, n: float, seen: Variation, level: float = LEVEL) ->
     return Interval(float(max(0, math.floor(lower))), float(min(math.ceil(n), math.ceil(upper))))
 
 
+def with_people(counts: Interval, now: float, sizes: Sequence[float], level: float = LEVEL) -> Interval:
+    """The limits of a count when the number of people changes too, as much as it has from year to year.
+
+    The two reaches are added as variances are, on the scale of logarithms.
+
+    Parameters
+    ----------
+    counts, now:
+        The limits for as many people as this year (:func:`next_count`), and this year's count.
+    sizes:
+        How many people there were, year by year.
+    level:
+        How much is to lie within, 0-1.
+
+    Raises
+    ------
+    ValueError
+        With fewer than two sizes, or one that is not above 0.
+    """
+    if len(sizes) < 2:
+        raise ValueError("How much a number of people changes takes at least two years.")
+    logs = np.log([guards.positive("A number of people", size) for size in sizes])
+    moved = float(stdtrit(len(sizes) - 1, 0.5 + level / 2) * np.sqrt(np.mean(np.square(np.diff(logs)))))
+    if now <= 0:
+        return Interval(0.0, float(math.ceil(counts.upper * math.exp(moved))))
+    lower, upper = (math.hypot(math.log(limit / now), moved) if limit > 0 else math.inf for limit in counts)
+    return Interval(float(math.floor(now * math.exp(-lower))), float(math.ceil(now * math.exp(upper))))
+
+
 def _stretched(share: float, n: float) -> float:
     """A share on the scale where chance is alike at every level."""
     count = guards.share("The share", share) * guards.positive("The number counted out of", n)

@@ -209,6 +209,19 @@ class Figures:
         )
         return {(row[0], row[1]): row[2] for row in rows}
 
+    def with_several(self, indicator: str) -> tuple[str, ...]:
+        """Kommuner and fylker that have values of an indicator for several periods, by code."""
+        return self._with_several.get(indicator, ())
+
+    @cached_property
+    def _with_several(self) -> dict[str, tuple[str, ...]]:
+        rows = self._rows(
+            "SELECT indicator_id, list(region_id ORDER BY region_id) FROM (SELECT indicator_id, region_id"
+            " FROM observation WHERE value IS NOT NULL AND length(region_id) IN (2, 4)"
+            f" AND NOT {_QUOTED} GROUP BY ALL HAVING count(DISTINCT reference_year) > 1) GROUP BY indicator_id"
+        )
+        return {row[0]: tuple(row[1]) for row in rows}
+
     def regions_with_figures(self) -> frozenset[str]:
         """Regions that have at least one value."""
         return frozenset(

@@ -30,6 +30,7 @@ from oppvekst.wording.numbers import (
     value_with_interval,
     value_with_unit,
 )
+from oppvekst.wording.outlook import outlook_sentences, outlook_title
 from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import listing, name, place, short_name
 from oppvekst.wording.rows import (
@@ -41,7 +42,7 @@ from oppvekst.wording.rows import (
     value_cell,
     year_row,
 )
-from oppvekst.wording.seeing import decade_words, seeing
+from oppvekst.wording.seeing import decade_words, seeing, smallest_words
 from oppvekst.wording.sentences import (
     Paragraphs,
     apart_words,
@@ -135,6 +136,8 @@ __all__ = [
     "noun",
     "number",
     "others_words",
+    "outlook_sentences",
+    "outlook_title",
     "own_calculation",
     "paragraphs",
     "percent",
@@ -148,6 +151,7 @@ __all__ = [
     "service_note",
     "short_name",
     "shown_decimals",
+    "smallest_words",
     "source_line",
     "source_trail",
     "spoken_row",

@@ -46,13 +46,15 @@ def seeing(
         _children(point, indicator, maal),
         decade_words(indicator, observations, landet, breaks, maal),
         _trend(indicator, observations, breaks, maal),
-        _smallest(point, indicator, maal),
     )
     return tuple(sentence for sentence in said if sentence)
 
 
-def _smallest(point: PointView, indicator: Indicator, maal: Maal | str) -> str:
+def smallest_words(reading: ReadingView, maal: Maal | str = Maal.NB) -> str:
     """The smallest change: «Med 60 svar må tallet stige 24 eller falle 9 prosentpoeng før vi kan se det …»."""
+    point, indicator = reading.year, reading.indicator
+    if point is None:
+        return ""
     found = smallest_change(indicator, point.observation)
     unit = 10.0**-indicator.decimals
     if found is None or max(found.rise or 1.0, found.fall or 1.0) <= 2 * unit:

@@ -9,6 +9,7 @@ from oppvekst.wording.pairs.calendar import CALENDAR
 from oppvekst.wording.pairs.charts import CHARTS
 from oppvekst.wording.pairs.findings import FINDINGS
 from oppvekst.wording.pairs.lineage import LINEAGE
+from oppvekst.wording.pairs.outlook import OUTLOOK
 from oppvekst.wording.pairs.peers import PEERS
 from oppvekst.wording.pairs.report import REPORT
 from oppvekst.wording.pairs.report_outputs import REPORT_OUTPUTS
@@ -39,6 +40,7 @@ BOOKS = (
     CALENDAR,
     LINEAGE,
     SEEING,
+    OUTLOOK,
     REPORT,
     REPORT_PROMPTS,
     REPORT_OUTPUTS,

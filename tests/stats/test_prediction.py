@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oppvekst.stats import wilson
-from oppvekst.stats.prediction import FEWEST, next_count, variation, yearly_change
+from oppvekst.stats import Interval, wilson
+from oppvekst.stats.prediction import FEWEST, next_count, variation, with_people, yearly_change
 
 
 def years(rng, n, level, wobble, staying, size=12):
@@ -58,3 +58,19 @@ def test_too_few_changes_are_nothing_to_go_by_and_a_place_of_its_own_kind_is_hea
     assert calm.spread == pytest.approx(1.0)
     assert restless.spread > 2
     assert variation([0.1] * 9, [0.1] * 50).spread == 1.0, "never less than chance"
+
+
+def test_a_count_reaches_further_where_the_number_of_people_changes_too():
+    steady = with_people(Interval(8.0, 25.0), 15.0, [244.0] * 6)
+    growing = with_people(Interval(8.0, 25.0), 15.0, [244.0, 230.0, 251.0, 262.0, 240.0, 244.0])
+    assert steady == (8.0, 25.0)
+    assert growing.lower < steady.lower
+    assert growing.upper > steady.upper
+    assert with_people(Interval(0.0, 4.0), 0.0, [80.0, 90.0]).lower == 0.0
+    assert with_people(Interval(0.0, 4.0), 1.0, [80.0, 80.0]) == (0.0, 4.0)
+
+
+@pytest.mark.parametrize("sizes", [[], [244.0], [244.0, 0.0]])
+def test_how_a_number_of_people_changes_takes_two_that_are_some(sizes):
+    with pytest.raises(ValueError, match=r"at least two years|must be above 0"):
+        with_people(Interval(1.0, 2.0), 1.0, sizes)

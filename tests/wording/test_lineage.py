@@ -27,7 +27,7 @@ from fictional import (
 from oppvekst.state import SurveyAnswers
 from oppvekst.store import Revision
 from oppvekst.values import Borders, Missing
-from oppvekst.wording import exact, forbidden_words, lineage, seeing
+from oppvekst.wording import exact, forbidden_words, lineage, seeing, smallest_words
 
 
 def told(of=SHARE, maal="nb", *, answers=None, revisions=(), **changes) -> dict[str, str]:
@@ -124,12 +124,12 @@ def test_every_kind_of_figure_has_a_card_without_holes(of, span, value, maal):
 
 def test_the_smallest_change_is_told_with_the_number_it_rests_on():
     known = point(25.0, of=SURVEY, span=survey(2024), denominator=100.0)
-    assert seeing(read(known, of=SURVEY)) == (
+    assert smallest_words(read(known, of=SURVEY)) == (
         "Med 100 svar må tallet stige 17\u00a0prosentpoeng eller falle 14\u00a0prosentpoeng for at vi skal se det "
-        "i fire av fem tilfeller.",
+        "i fire av fem tilfeller."
     )
     bounded = point(25.0, of=SURVEY, span=survey(2024), denominator_low=100.0, denominator_high=200.0)
-    (said,) = seeing(read(bounded, of=SURVEY))
+    said = smallest_words(read(bounded, of=SURVEY))
     assert said.startswith(
         "Vi vet ikke hvor mange som svarte. Med 100 svar, forutsatt at minst halvparten svarte, må tallet stige 17"
     )
@@ -137,14 +137,14 @@ def test_the_smallest_change_is_told_with_the_number_it_rests_on():
 
 def test_a_fall_that_so_few_cannot_show_is_not_given_a_size():
     """Twelve of 244 would have to become none at all."""
-    (said,) = seeing(read(point(100 * 3 / 120, denominator=120.0)))
+    said = smallest_words(read(point(100 * 3 / 120, denominator=120.0)))
     assert said.endswith("; en nedgang kan ikke vises med så få.")
-    (said,) = seeing(read(point(100 * 3 / 120, denominator=120.0)), "nn")
+    said = smallest_words(read(point(100 * 3 / 120, denominator=120.0)), "nn")
     assert said.endswith("; ein nedgang kan ikkje visast med så få.")
 
 
 def test_of_a_large_place_every_change_that_prints_can_be_seen():
-    assert seeing(read(point(5.6, denominator=400_000.0))) == ()
+    assert smallest_words(read(point(5.6, denominator=400_000.0))) == ""
 
 
 @pytest.mark.parametrize(

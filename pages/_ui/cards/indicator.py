@@ -12,10 +12,22 @@ from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv
 from oppvekst.fetching import dates_stamp
 from oppvekst.markup import EMPTY, Markup, html, joined
-from oppvekst.profile import SETT, Reading, Series
+from oppvekst.profile import SETT, Reading, Series, outlook
 from oppvekst.settings import Settings
 from oppvekst.values import StartMark
-from oppvekst.wording import finding, helpline, no_set_words, seeing, sentence, t, why_sentences, why_title
+from oppvekst.wording import (
+    finding,
+    helpline,
+    no_set_words,
+    outlook_sentences,
+    outlook_title,
+    seeing,
+    sentence,
+    smallest_words,
+    t,
+    why_sentences,
+    why_title,
+)
 from pages._ui.cards import gaps, lineage, quotes
 from pages._ui.cards.shapes import html_table
 from pages._ui.fetching import newer_than_card
@@ -86,9 +98,20 @@ def _made(view: View, indicator: Indicator, marks: Sequence[StartMark]) -> _Card
         + _table(view, chart, marks)
         + ("" if series.latest else quotes.about(view, indicator))
         + _small_print(view, series, chart)
+        + _more(view, series, reading)
         + _why(view, reading)
         + lineage.card(view, trail),
     )
+
+
+def _more(view: View, series: Series, reading: Reading) -> Markup:
+    """What the figure can show, what may come next year and the level among others, folded."""
+    if reading.year is None or reading.year.observation.value is None:
+        return EMPTY
+    beyond = outlook(view.figures, view.geo, series, reading)
+    said = (smallest_words(reading, view.maal), *outlook_sentences(beyond, series.indicator, view.maal))
+    body = joined(html("<p>{}</p>", words) for words in said if words)
+    return theme.fold(outlook_title(view.maal), body) if body else EMPTY
 
 
 def _why(view: View, reading: Reading) -> Markup:
@@ -115,7 +138,7 @@ def _started(view: View, marks: Sequence[StartMark]) -> Markup:
 
 
 def _sizes(view: View, series: Series, reading: Reading) -> str:
-    """What a figure of this size can show: children behind a difference, a trend, the smallest visible change."""
+    """What the years show, and the children behind a difference."""
     year = reading.year
     if year is None:
         return ""

@@ -13,7 +13,7 @@ from oppvekst.compare.basis import Occurrences, People, per, reckoned
 from oppvekst.stats.shrinkage import FEWEST, Shrunken, shrunken_rate, shrunken_share
 from oppvekst.values import Borders, Observation, Period, Region
 
-NEARLY_ALL = 0.9
+NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from oppvekst.profile.answers import (
 )
 from oppvekst.profile.assemble import profile, series
 from oppvekst.profile.models import SETT, Account, Baseline, Finding, Members, Point, Profile, Reading, Series
-from oppvekst.profile.outlook import Outlook, Silent, outlook, outlooks
+from oppvekst.profile.outlook import Alike, Outlook, Silent, levels, outlook, outlooks
 
 __all__ = [
     "NO_ANSWERS",
@@ -24,6 +24,7 @@ __all__ = [
     "Absence",
     "Absent",
     "Account",
+    "Alike",
     "AnswerBook",
     "Baseline",
     "EnteredAnswers",
@@ -39,6 +40,7 @@ __all__ = [
     "Uncompared",
     "account_of",
     "answers_behind",
+    "levels",
     "outlook",
     "outlooks",
     "profile",

@@ -49,6 +49,15 @@ class Outlook:
     """Why there is no level among others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """One place of the group that a level is seen in: its figure, and its own level."""
+
+    region: Region
+    observation: Observation
+    among: Among
+
+
 def outlooks(figures: Figures, geo: Geography, asked: Sequence[tuple[Series, Reading]]) -> list[Outlook]:
     """What may be said beyond each figure, in order; a few questions to the build for all of one place's.
 
@@ -76,6 +85,23 @@ def outlooks(figures: Figures, geo: Geography, asked: Sequence[tuple[Series, Rea
 def outlook(figures: Figures, geo: Geography, series: Series, reading: Reading) -> Outlook:
     """What may be said beyond one figure."""
     return outlooks(figures, geo, [(series, reading)])[0]
+
+
+def levels(figures: Figures, geo: Geography, series: Series, reading: Reading) -> tuple[Alike, ...]:
+    """Every place of the group that a figure's level is seen in, by name: never by level, for it is no ranking."""
+    level = outlook(figures, geo, series, reading).among
+    if level is None or reading.year is None:
+        return ()
+    group = next(members for region, members in _groups(geo, series.region) if region.id == level.group.id)
+    line = figures.observations(sorted(group), [series.indicator.id], series.subgroup)
+    same = {o.region: o for o in line if o.period == level.period}
+    every = {**same, series.region.id: reading.year.observation}
+    found = (
+        Alike(geo.region(place), one, told)
+        for place, one in every.items()
+        if (told := among(series.indicator, one, list(every.values()), level.group)) is not None
+    )
+    return tuple(sorted(found, key=lambda one: one.region.name))
 
 
 def _counted(series: Series, reading: Reading) -> bool:

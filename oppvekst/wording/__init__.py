@@ -30,7 +30,7 @@ from oppvekst.wording.numbers import (
     value_with_interval,
     value_with_unit,
 )
-from oppvekst.wording.outlook import outlook_sentences, outlook_title
+from oppvekst.wording.outlook import level_rows, levels_caption, outlook_sentences, outlook_title
 from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import listing, name, place, short_name
 from oppvekst.wording.rows import (
@@ -120,6 +120,8 @@ __all__ = [
     "interval_cell",
     "interval_text",
     "judgement_words",
+    "level_rows",
+    "levels_caption",
     "lineage",
     "listing",
     "method_words",

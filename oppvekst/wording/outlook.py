@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.compare import Ahead, Among
+from oppvekst.values import Observation, Region
 from oppvekst.wording.comparisons import who
-from oppvekst.wording.numbers import interval_text, number, value_with_unit
+from oppvekst.wording.numbers import interval_text, number, percent, value_with_unit
 from oppvekst.wording.periods import when
-from oppvekst.wording.places import name
+from oppvekst.wording.places import name, short_name
 from oppvekst.wording.texts import t
 
 
@@ -23,6 +25,22 @@ class OutlookView(Protocol):
     @property
     def among(self) -> Among | None:
         """The level among others."""
+
+
+class AlikeView(Protocol):
+    """One place of a group: its figure, and its level; the profile's own class fits."""
+
+    @property
+    def region(self) -> Region:
+        """The place."""
+
+    @property
+    def observation(self) -> Observation:
+        """Its published figure."""
+
+    @property
+    def among(self) -> Among:
+        """Its level among the others."""
 
 
 def outlook_title(maal: Maal | str = Maal.NB) -> str:
@@ -69,3 +87,32 @@ def level_words(among: Among, indicator: Indicator, maal: Maal | str = Maal.NB) 
         own=number(own, 0, maal),
         others=number(100 - own, 0, maal),
     )
+
+
+def levels_caption(found: Sequence[AlikeView], indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
+    """«Anslag for nivået bak tallene i Telemark i 2024: Barn med tiltak»."""
+    first = found[0].among
+    name_of = indicator.name.in_(Maal(maal))
+    slots = {"group": name(first.group, maal), "when": when(first.period, maal), "name": name_of}
+    return t("outlook.levels_caption", maal, **slots)
+
+
+def level_rows(
+    found: Sequence[AlikeView], indicator: Indicator, maal: Maal | str = Maal.NB
+) -> list[dict[str, str]]:
+    """A row a place: the published figure, the level and its limits, and how much the own figure counts."""
+    published, level, limits, own = (
+        t(f"outlook.column.{column}", maal) for column in ("published", "level", "limits", "own")
+    )
+    return [
+        {
+            t("heading.sted", maal): short_name(one.region, maal),
+            published: value_with_unit(
+                one.observation.value or 0.0, indicator, maal, "table", one.observation.decimals
+            ),
+            level: value_with_unit(one.among.level, indicator, maal, "table"),
+            limits: interval_text(one.among.lower, one.among.upper, indicator, maal, "table"),
+            own: percent(100 * one.among.weight, 0, maal, "table"),
+        }
+        for one in found
+    ]

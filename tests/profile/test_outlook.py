@@ -5,17 +5,17 @@ import rolling_origin
 from rolling_origin import forecasts, rows
 
 from oppvekst.geography import Geography
-from oppvekst.profile import Silent, outlook, outlooks, profile, series
+from oppvekst.profile import Silent, levels, outlook, outlooks, profile, series
 from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.store import open_current
 
-TILTAK, CROWDED, SYMPTOMS = (
+TILTAK, KINDERGARTEN, SYMPTOMS = (
     "barn_med_barnevernstiltak_0_17",
-    "trangbodde_0_17",
+    "barnehagedekning_1_5",
     "ungdata_depressive_symptomer",
 )
-BAMBLE, ALONE, TELEMARK = "4012", "3447", "40"
-"""Few of the kommuner round the second are in the bundle."""
+BAMBLE, ALONE, TELEMARK = "4012", "0301", "40"
+"""The second is its KOSTRA group and its fylke alone."""
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_the_level_is_seen_in_the_kostra_group_else_the_fylke(build):
     [
         (SYMPTOMS, BAMBLE, Silent.NO_COUNTS),
         (TILTAK, TELEMARK, Silent.NOT_A_KOMMUNE),
-        (TILTAK, ALONE, Silent.TOO_FEW_PLACES),
+        (KINDERGARTEN, ALONE, Silent.TOO_FEW_PLACES),
         ("vedvarende_lavinntekt_0_17_kommunegrense", BAMBLE, Silent.NOT_COMPARED),
     ],
 )
@@ -88,3 +88,19 @@ def test_no_verdict_and_no_finding_reads_it(build):
     outlooks(*build, [(one, one.at()) for one in before.series])
     after = profile(*build, BAMBLE)
     assert before.account == after.account
+
+
+def test_every_place_of_the_group_has_its_level_by_name_and_the_own_one_is_the_cards(build):
+    found = series(*build, TILTAK, BAMBLE)
+    told = levels(*build, found, found.at())
+    own = next(one for one in told if one.region.id == BAMBLE)
+    assert own.among == outlook(*build, found, found.at()).among
+    assert [one.region.name for one in told] == sorted(one.region.name for one in told)
+    assert len(told) == own.among.places
+    weights = {one.observation.denominator: one.among.weight for one in told}
+    assert [weights[n] for n in sorted(weights)] == sorted(weights.values()), "the fewer, the less they count"
+
+
+def test_where_there_is_no_level_no_place_of_a_group_has_one(build):
+    found = series(*build, SYMPTOMS, BAMBLE)
+    assert levels(*build, found, found.at()) == ()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from fictional import RATE, SHARE, year
+from fictional import KOMMUNE, RATE, SHARE, observed, year
 
 from oppvekst.compare import Ahead, Among
-from oppvekst.values import Level, Region
-from oppvekst.wording import forbidden_words, outlook_sentences, outlook_title
+from oppvekst.values import Level, Observation, Region
+from oppvekst.wording import forbidden_words, level_rows, levels_caption, outlook_sentences, outlook_title
 
 AHEAD = Ahead(year(2023), 8.0, 25.0, 3.28, 10.25, True, 9, 20)
 LEVEL = Among(
@@ -64,3 +64,25 @@ def test_nothing_is_said_where_nothing_can_be_and_nothing_is_promised(maal):
     said = " ".join(outlook_sentences(Beyond(AHEAD, LEVEL), SHARE, maal))
     assert not forbidden_words(said)
     assert "{" not in said
+
+
+@dataclass(frozen=True)
+class Row:
+    region: Region
+    observation: Observation
+    among: Among
+
+
+def test_levels_of_a_group_stand_beside_the_published_figures_in_a_form_of_their_own():
+    rows = [Row(KOMMUNE, observed(6.2, decimals=1), LEVEL)]
+    assert levels_caption(rows, SHARE).startswith("Anslag for nivået bak tallene i KOSTRA-gruppe 9 i 2023: ")
+    assert level_rows(rows, SHARE) == [
+        {
+            "Sted": "Tøndervåg",
+            "Publisert tall": "6,2\u00a0%",
+            "Anslag": "5,4\u00a0%",
+            "Fra–til": "4,3–6,7\u00a0%",
+            "Eget tall teller": "62\u00a0%",
+        }
+    ]
+    assert "Publisert tal" in level_rows(rows, SHARE, "nn")[0]

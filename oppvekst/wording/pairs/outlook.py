@@ -33,4 +33,18 @@ OUTLOOK: dict[str, Pair] = {
         "{level} ({interval}). Talet til kommunen sjølv tel {own} prosent i anslaget, dei andre {others}. Inga samanlikning "
         "eller overskrift bygger på det.",
     ),
+    "outlook.levels_lead": (
+        "Små steder svinger mest, så de høyeste og laveste tallene er ofte deres. Anslaget trekker hvert tall mot gruppens, mer jo "
+        "færre det hviler på. Det er regnet ut, ikke publisert, og brukes ikke til å rangere eller vurdere.",
+        "Små stader svingar mest, så dei høgaste og lågaste tala er ofte deira. Anslaget dreg kvart tal mot talet til gruppa, "
+        "meir jo færre det kviler på. Det er rekna ut, ikkje publisert, og blir ikkje brukt til å rangere eller vurdere.",
+    ),
+    "outlook.levels_caption": (
+        "Anslag for nivået bak tallene i {group} {when}: {name}",
+        "Anslag for nivået bak tala i {group} {when}: {name}",
+    ),
+    "outlook.column.published": ("Publisert tall", "Publisert tal"),
+    "outlook.column.level": ("Anslag", "Anslag"),
+    "outlook.column.limits": ("Fra–til", "Frå–til"),
+    "outlook.column.own": ("Eget tall teller", "Eige tal tel"),
 }

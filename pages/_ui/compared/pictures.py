@@ -22,7 +22,7 @@ from oppvekst.peers import Boundaries, BoundariesError, Field, SetKind, comparab
 from oppvekst.peers.boundaries import MapLevel
 from oppvekst.wording import t
 from pages._ui.cards import shapes
-from pages._ui.compared import card, heatmap, maps
+from pages._ui.compared import card, heatmap, levels, maps
 from pages._ui.compared.card import Drawn
 from pages._ui.compared.choosing import Choices
 from pages._ui.shell import place
@@ -35,6 +35,7 @@ def picture(view: View, chosen: Choices) -> None:
     """The chosen view of the chosen places."""
     with shapes.card("sammenlign"):
         PICTURES[chosen.visning](view, chosen)
+        levels.folded(view, chosen)
 
 
 def _field(view: View, chosen: Choices) -> Field:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
-import streamlit as st
 
+from oppvekst.markup import EMPTY, Markup, html
 from oppvekst.profile import levels
 from oppvekst.wording import level_rows, levels_caption, outlook_title, t
 from pages._ui.cards import shapes
@@ -14,6 +12,7 @@ from pages._ui.compared.choosing import Choices
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 SHOWN = ("rangering", "trakt")
 """The views that set the figures of one period beside each other."""
@@ -24,15 +23,15 @@ def folded(view: View, chosen: Choices) -> None:
     if chosen.visning in SHOWN:
         told = remembered(view, "anslag", lambda: _told(view, chosen), chosen.indicator.id)
         if told:
-            st.html(theme.Ready(told))
+            put(told)
 
 
-def _told(view: View, chosen: Choices) -> str:
+def _told(view: View, chosen: Choices) -> Markup:
     indicator = chosen.indicator
     found = levels(view.figures, view.geo, view.series(indicator.id), view.reading(indicator.id))
     if not found:
-        return ""
+        return EMPTY
     caption = levels_caption(found, indicator, view.maal)
     table = shapes.html_table(pd.DataFrame(level_rows(found, indicator, view.maal)), caption)
-    lead = f"<p>{escape(t('outlook.levels_lead', view.maal))}</p>"
+    lead = html("<p>{}</p>", t("outlook.levels_lead", view.maal))
     return theme.fold(outlook_title(view.maal), lead + table)

@@ -78,7 +78,7 @@ def _chapters(draft: Draft) -> list[Chapter]:
         if part.id not in draft.chapters:
             continue
         number = str(len(chapters) + 1)
-        blocks = WRITERS.get(part.id, Draft.places)(draft, part)
+        blocks = draft.as_it_leaves(WRITERS.get(part.id, Draft.places)(draft, part))
         sections = themes.sections_of(draft, part, number)
         if part.sections and not sections:
             blocks = themes.no_figures(draft)

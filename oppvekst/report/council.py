@@ -20,7 +20,7 @@ def council(draft: Draft) -> Council:
     title = cover(draft).title
     return Council(
         title=draft.say("case.title", title=title),
-        blocks=(*_number(draft), *_body(draft, title)),
+        blocks=tuple(draft.as_it_leaves([*_number(draft), *_body(draft, title)])),
         heading=draft.say("case.heading.decision"),
         proposal=_proposal(draft),
     )
@@ -65,4 +65,6 @@ def _proposal(draft: Draft) -> tuple[str | Prompt, ...]:
     areas = _place(draft, "omrader")
     if isinstance(areas, Written):
         return first, _say(draft, "case.decision.second", areas=" ".join(areas.lines))
+    if draft.order.finished:
+        return (first,)
     return first, Prompt(CASE, "omrader", _say(draft, "case.decision.second", areas=areas.text))

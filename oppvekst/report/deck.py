@@ -16,7 +16,7 @@ from oppvekst.report.plain import shortened
 from oppvekst.report.plan import factor_name, known_factors
 from oppvekst.report.subjects import CHARTS, YOUNG
 from oppvekst.state import Nivaa, Status
-from oppvekst.values import Period, PeriodKind, Provenance
+from oppvekst.values import Level, Period, PeriodKind, Provenance
 from oppvekst.wording import (
     absent_theme_words,
     capital,
@@ -60,8 +60,11 @@ class Slide:
 
 
 def deck(report: Report) -> tuple[Slide, ...]:
-    """The twelve slides of a report, whatever figures there are. Nothing sensitive is ever among them."""
-    return (
+    """The twelve slides of a report, whatever figures there are. Nothing sensitive is ever among them.
+
+    A finished one has no slide that waits for somebody to fill it.
+    """
+    slides = (
         _opening(report),
         _findings(report),
         _reading(report),
@@ -71,10 +74,11 @@ def deck(report: Report) -> tuple[Slide, ...]:
         _tiltak(report),
         _questions(report),
     )
+    return slides if report.cover.draft else tuple(one for one in slides if not one.waits)
 
 
 def _opening(report: Report) -> Slide:
-    law = (t("report.law.short", report.maal),) if report.cover.places else ()
+    law = (t("report.law.short", report.maal),) if report.region.level is Level.KOMMUNE else ()
     draft = (report.cover.draft,) if report.cover.draft else ()
     return Slide(report.title, (report.cover.place, *law, *draft), notes=report.cover.lines, opening=True)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
 from oppvekst.profile import Absence, Absent, Account, Outlook, Profile, Series, account_of
+from oppvekst.report.closing import Edition, closed
 from oppvekst.report.findings import finding_of
 from oppvekst.report.models import Block, Finding, Heading, Prompt, Written
 from oppvekst.report.outline import Part, default_chapters, home
@@ -47,6 +48,8 @@ class Order:
     """What is reckoned beyond the figures of the year, by indicator."""
     finished: bool = False
     """Whether it stands as it was locked; else every document says that it is a draft."""
+    edition: Edition | None = None
+    """Which one, of a report that stands as it was locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,10 @@ class Draft:
     def chosen_in(self, part: str) -> tuple[Indicator, ...]:
         """The indicators chosen that are read in a part, with figures or without."""
         return tuple(i for i in self.indicators if home(i) == part)
+
+    def as_it_leaves(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks as they stand in the document: a finished one has no open place and no empty heading."""
+        return closed(blocks) if self.order.finished else list(blocks)
 
     def written(self, subject: str, field: str) -> Written | None:
         """What somebody wrote there, line by line; None where nobody has."""

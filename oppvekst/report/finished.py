@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from oppvekst.report.closing import Edition
 from oppvekst.state import FrozenSummary, PrivacyCheck, ReportSelection, State
 
 
@@ -28,9 +29,17 @@ def is_finished(
     return all(at is None or at <= locked.frozen_at for at in saved)
 
 
-def finished_in(state: State | None, region: str, year: int, build_id: str) -> bool:
-    """The same, read from what people have written; a report made without it is a draft."""
+def edition_of(frozen: Iterable[FrozenSummary], year: int) -> Edition | None:
+    """The last edition locked of a year."""
+    last = next((one for one in frozen if one.year == year), None)
+    return Edition(last.edition, last.frozen_at) if last else None
+
+
+def finished_in(state: State | None, region: str, year: int, build_id: str) -> Edition | None:
+    """The edition that a report stands as, read from what people have written; without that it is a draft."""
     if state is None:
-        return False
+        return None
     check, selection = state.reports.privacy_check(region, year), state.reports.selection(region, year)
-    return is_finished(state.frozen.all(region), check, selection, state.changed(region), build_id)
+    frozen = state.frozen.all(region)
+    finished = is_finished(frozen, check, selection, state.changed(region), build_id)
+    return edition_of(frozen, year) if finished else None

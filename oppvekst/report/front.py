@@ -7,6 +7,7 @@ from datetime import datetime, time
 from oppvekst.compare.models import VerdictCode
 from oppvekst.profile import Outcome
 from oppvekst.report.changes import changes_blocks
+from oppvekst.report.closing import edition_address
 from oppvekst.report.draft import Draft
 from oppvekst.report.findings import NUMERIC, column_names, same_figures
 from oppvekst.report.models import (
@@ -76,8 +77,22 @@ def cover(draft: Draft) -> Cover:
     ]
     places = [_cover_place(draft, field) for field in ("utarbeidet_av", "saksnummer")]
     unfinished = "" if draft.order.finished else say("report.draft", date=_day(draft))
-    written = tuple(places) if draft.municipal else ()
-    return Cover(say(kind, year=draft.year), whole, tuple(lines), written, unfinished)
+    kept = [one for one in places if isinstance(one, Written) or not draft.order.finished]
+    written = tuple(kept) if draft.municipal else ()
+    locked = _locked(draft)
+    return Cover(
+        say(kind, year=draft.year), whole, (*lines, *locked), written, unfinished, "".join(locked[:1])
+    )
+
+
+def _locked(draft: Draft) -> tuple[str, ...]:
+    """When a finished report was locked and as which edition, and where it is found for ever."""
+    edition = draft.order.edition if draft.order.finished else None
+    if edition is None:
+        return ()
+    day, number = date_text(edition.at, draft.maal), edition.number
+    address = edition_address(draft.region.id, draft.year, number)
+    return draft.say("report.locked", date=day, edition=number), draft.say("report.address", address=address)
 
 
 def _day(draft: Draft) -> str:

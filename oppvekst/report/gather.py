@@ -61,6 +61,7 @@ def gather(
     saved = state.reports.selection(code, year) if state else None
     chosen = saved if saved and saved.version else None
     written = state.comments.all(code, year) if state else {}
+    edition = finished_in(state, code, year, figures.build_id)
     return build_report(
         Order(
             profile=place,
@@ -76,7 +77,8 @@ def gather(
             tiltak=state.tiltak.all(code) if state else (),
             beyond=_beyond(figures, geography, place, year),
             earlier=state.frozen.before(code, year) if state else None,
-            finished=finished_in(state, code, year, figures.build_id),
+            finished=edition is not None,
+            edition=edition,
         )
     )
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from oppvekst.catalog.models import Maal
 from oppvekst.report.changes import frozen_figures
+from oppvekst.report.closing import Edition
 from oppvekst.report.content import build_report
 from oppvekst.report.draft import Draft, Order, draft_of
 from oppvekst.report.faults import NoConverterError, ReportError
@@ -23,7 +24,7 @@ from oppvekst.report.files import KINDS, Job, file_name, jobs, render, write_fil
 from oppvekst.report.models import Report
 from oppvekst.report.pdf import converter, to_pdf
 from oppvekst.settings import Settings
-from oppvekst.state import FrozenFile, FrozenReport, FrozenReports, Tiltak, open_state, written
+from oppvekst.state import FrozenFile, FrozenReport, FrozenReports, Tiltak, open_state, utc_now, written
 from oppvekst.state.file_faults import unknown_edition
 from oppvekst.values import RULES_VERSION, Region
 
@@ -62,11 +63,13 @@ def lock(
     Raises
     ------
     StateError
-        When it cannot be kept; nothing of it is, then.
+        When it cannot be kept, or somebody else locked the report meanwhile; nothing of it is kept, then.
     TemplateError
         When a template cannot be used.
     """
-    templates, order = templates or {}, replace(order, finished=True)
+    when = at or utc_now()
+    number = kept.next_edition(order.profile.region.id, order.year)
+    templates, order = templates or {}, replace(order, finished=True, edition=Edition(number, when))
     draft, report = draft_of(order), build_report(order)
     return kept.freeze(
         report.region.id,
@@ -77,7 +80,8 @@ def lock(
         by=by,
         extra=_content(draft, report, templates),
         files=tuple(_documents(report, templates)),
-        at=at,
+        at=when,
+        edition=number,
     )
 
 

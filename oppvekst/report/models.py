@@ -233,6 +233,13 @@ class Cover:
     """Who made it, and the number of the case."""
     draft: str = ""
     """«Utkast, 5. juni 2026», until the report is locked."""
+    locked: str = ""
+    """«Låst 5. juni 2026, utgave 1», once it is."""
+
+    @property
+    def standing(self) -> str:
+        """Whether it is a draft or locked, for a document of a page."""
+        return self.draft or self.locked
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Short:
     title: str
     place: str
     lead: str
-    """That the report is attached, and whether this is a draft."""
+    """Whether this is a draft or locked, and that the report is attached."""
     findings_title: str
     findings: tuple[str, ...]
     notes: tuple[str, ...]
@@ -67,14 +67,14 @@ def short(report: Report) -> Short:
     return Short(
         title=t("short.title", maal, year=report.year),
         place=report.cover.place,
-        lead=f"{report.cover.draft}. {lead}" if report.cover.draft else lead,
+        lead=f"{report.cover.standing}. {lead}" if report.cover.standing else lead,
         findings_title=said.title if said.shown else t("short.heading.findings", maal),
         findings=said.shown or (said.none,),
         notes=_notes(report),
         picture=_picture(report),
         unknown=_unknown(report),
         tiltak=_tiltak(report),
-        proposal=_proposal(report),
+        proposal=report.council.proposal,
     )
 
 
@@ -162,9 +162,3 @@ def _line(one: Tiltak, report: Report) -> str:
     parts += [t("short.tiltak.by", maal, who=shortened(one.content.ansvar))] if one.content.ansvar else []
     parts += [t("short.tiltak.due", maal, year=due)] if due else []
     return " ".join(parts)
-
-
-def _proposal(report: Report) -> tuple[str | Prompt, ...]:
-    """What is proposed; a finished edition has no open place."""
-    finished = not report.cover.draft
-    return tuple(one for one in report.council.proposal if not (finished and isinstance(one, Prompt)))

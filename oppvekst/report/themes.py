@@ -26,7 +26,8 @@ def figures_of(draft: Draft, part: Part) -> list[Block]:
 
 def sections_of(draft: Draft, part: Part, number: str) -> tuple[Chapter, ...]:
     """The sub-chapters that hold something, numbered as they come."""
-    found = [(section, blocks) for section in part.sections if (blocks := _section(draft, section))]
+    told = [(section, draft.as_it_leaves(_section(draft, section))) for section in part.sections]
+    found = [(section, blocks) for section, blocks in told if blocks]
     return tuple(
         Chapter(section.id, draft.say(f"chapter.{section.id}"), f"{number}.{position}", tuple(blocks))
         for position, (section, blocks) in enumerate(found, 1)

@@ -130,3 +130,13 @@ def unknown_edition(region: str, year: int, edition: int, known: Sequence[int]) 
         nb=f"Rapporten for {year} har ingen låst utgave {edition}. Velg en av dem som finnes: {there}.",
         nn=f"Rapporten for {year} har inga låst utgåve {edition}. Vel ei av dei som finst: {there}.",
     )
+
+
+def locked_meanwhile(region: str, year: int) -> StateError:
+    """Say that somebody else locked the report while its documents were made."""
+    return StateError(
+        f"the report of {region} for {year} was locked by somebody else at the same time",
+        next_step="look at that edition, and lock again if something is missing in it",
+        nb="Noen andre låste rapporten samtidig. Se på den utgaven, og lås på nytt hvis den mangler noe.",
+        nn="Nokon andre låste rapporten samstundes. Sjå på den utgåva, og lås på nytt om ho manglar noko.",
+    )

@@ -16,7 +16,7 @@ from oppvekst.state.checks import region_code
 from oppvekst.state.cleaning import clean_line
 from oppvekst.state.database import Database
 from oppvekst.state.faults import StateError
-from oppvekst.state.file_faults import altered, unknown_edition
+from oppvekst.state.file_faults import altered, locked_meanwhile, unknown_edition
 from oppvekst.state.tables import frozen_file, frozen_report
 from oppvekst.values import ALL
 
@@ -123,14 +123,18 @@ class FrozenReports:
         extra: Mapping[str, Any] | None = None,
         files: Sequence[FrozenFile] = (),
         at: datetime | None = None,
+        edition: int | None = None,
     ) -> FrozenReport:
         """Keep the figures and the documents of a finished report for ever, as the place's next edition of the year.
 
         ``build_id`` is the build they were read from; ``extra`` anything else to keep that JSON can hold; ``at``
-        the moment everything in it was read, where that is not now: what is saved later is not in it.
+        the moment everything in it was read, where that is not now: what is saved later is not in it;
+        ``edition`` the number that its documents bear, where they bear one.
 
         Raises
         ------
+        StateError
+            When somebody else has locked the report meanwhile, so that the number is taken.
         ValueError
             When two figures are of the same indicator, subgroup and period, or a number is not finite.
         """
@@ -153,12 +157,19 @@ class FrozenReports:
             "sha256": _digest(content),
         }
         with self._database.writing() as connection:
-            row["edition"] = connection.execute(_next_edition(row)).scalar_one()
+            row["edition"] = connection.execute(_next_edition(region, year)).scalar_one()
+            if edition not in (None, row["edition"]):
+                raise locked_meanwhile(region, year)
             connection.execute(insert(frozen_report).values(row))
             for file in files:
                 made = {"report": row["id"], "kind": file.kind, "data": file.data}
                 connection.execute(insert(frozen_file).values(made))
         return _report(row)
+
+    def next_edition(self, region: str, year: int) -> int:
+        """Tell the number that a report of the year will have, if it is locked now."""
+        with self._database.reading() as connection:
+            return int(connection.execute(_next_edition(region, year)).scalar_one())
 
     def all(self, region: str) -> tuple[FrozenSummary, ...]:
         """List a kommune's frozen reports, the newest year and the last frozen first."""
@@ -238,8 +249,8 @@ class FrozenReports:
 _SUMMARY = ("id", "region", "year", "maal", "build_id", "frozen_at", "frozen_by", "edition")
 
 
-def _next_edition(row: Mapping[str, Any]) -> Select[Any]:
-    same = (frozen_report.c.region == row["region"], frozen_report.c.year == row["year"])
+def _next_edition(region: str, year: int) -> Select[Any]:
+    same = (frozen_report.c.region == region_code(region), frozen_report.c.year == year)
     return select(func.coalesce(func.max(frozen_report.c.edition), 0) + 1).where(*same)
 
 

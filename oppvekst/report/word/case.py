@@ -24,7 +24,7 @@ def case(report: Report, template: bytes | None = None) -> Rendered:
     frame = Frame(base, report, found.title)
     writer = BlockWriter(frame)
     frame.add(paragraph(frame.ids["heading 1"], run(found.title), properties=NO_NUMBER))
-    place = f"{report.cover.place} · {report.cover.draft}" if report.cover.draft else report.cover.place
+    place = " · ".join(text for text in (report.cover.place, report.cover.standing) if text)
     frame.add(paragraph(frame.ids["Normal"], run(place)))
     for block in (*found.blocks, Heading(found.heading)):
         writer.block(block)

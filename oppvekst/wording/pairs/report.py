@@ -13,6 +13,11 @@ REPORT: dict[str, Pair] = {
     "report.to_council": ("Til kommunestyret i {place}", "Til kommunestyret i {place}"),
     "report.year": ("Statistikkår til og med {year}", "Statistikkår til og med {year}"),
     "report.draft": ("Utkast, {date}", "Utkast, {date}"),
+    "report.locked": ("Låst {date}, utgave {edition}", "Låst {date}, utgåve {edition}"),
+    "report.address": (
+        "Fast adresse i Oppvekstbarometer: {address}",
+        "Fast adresse i Oppvekstbarometer: {address}",
+    ),
     "report.dated": ("Dato: {date}", "Dato: {date}"),
     "report.built": (
         "Tallene ble satt sammen {date} i Oppvekstbarometer. Når hvert tall er hentet, står i vedlegget.",

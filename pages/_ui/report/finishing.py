@@ -63,8 +63,10 @@ def _left(view: View, book: Book, draft: Draft, every: Sequence[Entry]) -> Marku
         done = view.text("Alle stedene er skrevet.", "Alle stadene er skrivne.")
         return html("<p>{}</p>{}", done, warnings)
     lead = view.text(
-        "Et sted kan stå tomt. I dokumentet står ledeteksten der, merket «Til rapportør», så det ikke blir glemt.",
-        "Ein stad kan stå tom. I dokumentet står leieteksten der, merkt «Til rapportør», så det ikkje blir gløymt.",
+        "Et sted kan stå tomt. I utkastet står ledeteksten der, merket «Til rapportør», så det ikke blir glemt. "
+        "Når rapporten låses, er tomme steder og overskriftene deres borte.",
+        "Ein stad kan stå tom. I utkastet står leieteksten der, merkt «Til rapportør», så det ikkje blir gløymt. "
+        "Når rapporten blir låst, er tomme stader og overskriftene deira borte.",
     )
     title = view.text(f"{len(rows)} kapitler med tomme steder", f"{len(rows)} kapittel med tomme stader")
     return html(

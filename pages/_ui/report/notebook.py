@@ -13,7 +13,7 @@ from oppvekst.catalog.models import Maal
 from oppvekst.clock import in_oslo, today
 from oppvekst.profile import Profile
 from oppvekst.report.draft import Draft, Order, draft_of
-from oppvekst.report.finished import is_finished
+from oppvekst.report.finished import edition_of, is_finished
 from oppvekst.settings import Settings
 from oppvekst.state import (
     Comment,
@@ -134,6 +134,7 @@ def order(view: View, profile: Profile, book: Book, unsaved: Mapping[Key, str] |
     ``unsaved`` are texts that stand on the page and could not be saved.
     """
     chosen = book.selection if book.selection.version else None
+    finished = book.finished(view.figures.build_id) and not unsaved
     return Order(
         profile=profile,
         catalog=view.figures.catalog,
@@ -147,7 +148,8 @@ def order(view: View, profile: Profile, book: Book, unsaved: Mapping[Key, str] |
         texts={key: one.text for key, one in book.texts.items()} | dict(unsaved or {}),
         tiltak=book.tiltak,
         earlier=book.before,
-        finished=book.finished(view.figures.build_id) and not unsaved,
+        finished=finished,
+        edition=edition_of(book.frozen, book.year) if finished else None,
     )
 
 

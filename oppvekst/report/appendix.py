@@ -9,7 +9,7 @@ from oppvekst.report.draft import Draft
 from oppvekst.report.models import Block, Exhibit, Table, Text
 from oppvekst.report.themes import required
 from oppvekst.values import RULES_VERSION, Provenance
-from oppvekst.wording import capital, date_text
+from oppvekst.wording import capital, date_text, published_words
 
 WORDS = ("andel", "rate", "prosentpoeng", "intervall", "statistikkar", "brudd", "gunstig", "kostra")
 
@@ -100,7 +100,7 @@ def _fetched_rows(draft: Draft, found: Sequence[Provenance]) -> tuple[tuple[str,
     groups: dict[tuple[str, ...], list[str]] = {}
     for provenance in found:
         came = date_text(provenance.fetched_at, maal) if provenance.fetched_at else None
-        published = date_text(provenance.published_at, maal) if provenance.published_at else none
+        published = published_words(provenance, maal)
         key = (
             provenance.publisher,
             published,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
@@ -37,7 +37,6 @@ class Order:
     year: int
     made: date
     build_id: str
-    built_at: datetime
     maal: Maal = Maal.NB
     chapters: Sequence[str] | None = None
     indicators: Sequence[str] | None = None

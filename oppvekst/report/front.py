@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from oppvekst.compare.models import VerdictCode
 from oppvekst.profile import Outcome
+from oppvekst.report.appendix import provenances
 from oppvekst.report.changes import changes_blocks
 from oppvekst.report.closing import edition_address
 from oppvekst.report.draft import Draft
@@ -32,6 +33,7 @@ from oppvekst.wording import (
     date_text,
     finding,
     findings_title,
+    freshness,
     headings,
     judgement_words,
     listing,
@@ -73,8 +75,8 @@ def cover(draft: Draft) -> Cover:
     lines += [
         say("report.year", year=draft.year),
         say("report.dated", date=_day(draft)),
-        say("report.built", date=date_text(draft.order.built_at, draft.maal)),
     ]
+    lines += [say("report.fresh", freshness=fresh)] if (fresh := _freshness(draft)) else []
     places = [_cover_place(draft, field) for field in ("utarbeidet_av", "saksnummer")]
     unfinished = "" if draft.order.finished else say("report.draft", date=_day(draft))
     kept = [one for one in places if isinstance(one, Written) or not draft.order.finished]
@@ -97,6 +99,21 @@ def _locked(draft: Draft) -> tuple[str, ...]:
 
 def _day(draft: Draft) -> str:
     return date_text(datetime.combine(draft.order.made, time()), draft.maal)
+
+
+def _freshness(draft: Draft) -> str:
+    """How new the figures of the report are; empty where it has none."""
+    behind = [one for one in provenances(draft) if not one.quoted_from]
+    years = [
+        point.observation.period.reference_year
+        for one in draft.findings
+        for point in one.series.until(draft.year).points
+        if point.observation.value is not None
+    ]
+    if not behind or not years:
+        return ""
+    dates = [one.published_at for one in behind], [one.fetched_at for one in behind]
+    return freshness(*dates, max(years), draft.maal)
 
 
 def _cover_place(draft: Draft, field: str) -> Prompt | Written:

@@ -69,7 +69,6 @@ def gather(
             year=year,
             made=made or today(),
             build_id=figures.build_id,
-            built_at=figures.built_at,
             maal=Maal(maal or (chosen.maal if chosen else Maal.NB)),
             chapters=chapters if chapters is not None or chosen is None else chosen.chapters,
             indicators=indicators if indicators is not None or chosen is None else chosen.indicators,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, time
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
 from oppvekst.profile.models import Series
@@ -79,7 +80,7 @@ def efforts(draft: Draft, part: Part) -> list[Block]:
     places = draft.places(part)
     if not tiltak:
         return [*places, Text(say("report.tiltak.none", place=name(draft.region, draft.maal)))]
-    date = date_text(draft.order.built_at, draft.maal)
+    date = date_text(datetime.combine(draft.order.made, time()), draft.maal)
     source = say("report.tiltak.source", place=whole, date=date)
     lead = Text(say("report.tiltak.lead", number=number(len(tiltak), 0, draft.maal)))
     return [

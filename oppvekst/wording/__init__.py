@@ -63,7 +63,9 @@ from oppvekst.wording.sets import (
 from oppvekst.wording.sexes import gap_sentence
 from oppvekst.wording.sources import (
     date_text,
+    freshness,
     own_calculation,
+    published_words,
     required_sentences,
     source_line,
     source_trail,
@@ -114,6 +116,7 @@ __all__ = [
     "finding",
     "findings_title",
     "forbidden_words",
+    "freshness",
     "gap_sentence",
     "headings",
     "helpline",
@@ -145,6 +148,7 @@ __all__ = [
     "percent",
     "period",
     "place",
+    "published_words",
     "reading_guide",
     "required_sentences",
     "rounded",

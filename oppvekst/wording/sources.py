@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -96,6 +97,31 @@ def source_trail(provenance: Provenance, maal: Maal | str = Maal.NB) -> tuple[tu
         ("licence", provenance.licence_in(maal)),
     )
     return tuple((t(f"trail.{label}", maal), value) for label, value in facts if value)
+
+
+def published_words(provenance: Provenance, maal: Maal | str = Maal.NB) -> str:
+    """The day the publisher changed the table last, or why it is not known."""
+    if provenance.published_at:
+        return date_text(provenance.published_at, maal)
+    if provenance.quoted_from:
+        return t("published.quoted", maal)
+    return t("published.silent" if provenance.fetched_at else "published.bundled", maal)
+
+
+def freshness(
+    published: Iterable[datetime | None],
+    fetched: Iterable[datetime | None],
+    newest: int | None,
+    maal: Maal | str = Maal.NB,
+) -> str:
+    """How new figures are: by their own years and their publishers' dates, never by when they were put together."""
+    changed = max((day for day in published if day), default=None)
+    came = max((day for day in fetched if day), default=None)
+    said = [t("fresh.bundled", maal)] if came is None else []
+    said += [t("fresh.published", maal, date=date_text(changed, maal))] if changed else []
+    said += [t("fresh.newest", maal, year=str(newest))] if newest is not None else []
+    said += [t("fresh.fetched", maal, date=date_text(came, maal))] if came else []
+    return " ".join(said)
 
 
 def required_sentences(source: Source, maal: Maal | str = Maal.NB) -> tuple[str, ...]:

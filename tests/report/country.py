@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from wording.fictional import (
     BUNDLED,
@@ -173,7 +173,6 @@ def fictional_order(*parts, **changes):
         "year": 2024,
         "made": date(2026, 6, 5),
         "build_id": "b1",
-        "built_at": datetime(2026, 6, 1, tzinfo=UTC),
         "maal": Maal.NB,
         "indicators": [s.indicator.id for s in profile.series],
         "texts": TEXTS,

@@ -23,6 +23,7 @@ from oppvekst.wording import (
     own_calculation,
     period,
     place,
+    published_words,
     reading_guide,
     rounded,
     short_name,
@@ -253,7 +254,7 @@ def _sources(report: Report) -> Iterator[Row]:
         yield [
             found.publisher,
             found.table,
-            date_text(found.published_at, maal) if found.published_at else None,
+            published_words(found, maal),
             date_text(found.fetched_at, maal) if found.fetched_at else t("trail.bundled", maal),
             found.licence_in(maal),
             found.url,

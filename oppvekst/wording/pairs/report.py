@@ -19,9 +19,9 @@ REPORT: dict[str, Pair] = {
         "Fast adresse i Oppvekstbarometer: {address}",
     ),
     "report.dated": ("Dato: {date}", "Dato: {date}"),
-    "report.built": (
-        "Tallene ble satt sammen {date} i Oppvekstbarometer. Når hvert tall er hentet, står i vedlegget.",
-        "Tala vart sette saman {date} i Oppvekstbarometer. Når kvart tal er henta, står i vedlegget.",
+    "report.fresh": (
+        "{freshness} Kilde og dato for hvert tall står i vedlegget.",
+        "{freshness} Kjelde og dato for kvart tal står i vedlegget.",
     ),
     "report.subject": (
         "Årlig redegjørelse til kommunestyret om tilstanden i barnevernet og oppvekstvilkårene",

@@ -23,6 +23,14 @@ SOURCES: dict[str, Pair] = {
     "trail.published": ("Publisert", "Publisert"),
     "trail.sha256": ("Fingeravtrykk (SHA-256)", "Fingeravtrykk (SHA-256)"),
     "trail.licence": ("Lisens", "Lisens"),
+    # When a publisher changed its table last, or why that is not known.
+    "published.bundled": ("ikke oppgitt i utdraget", "ikkje oppgitt i utdraget"),
+    "published.quoted": ("ikke oppgitt i planen", "ikkje oppgitt i planen"),
+    "published.silent": ("utgiveren oppgir det ikke", "utgivaren oppgir det ikkje"),
+    "fresh.bundled": ("Tallene er fra det medfølgende utdraget.", "Tala er frå det medfølgjande utdraget."),
+    "fresh.published": ("Utgiverne endret tallene sist {date}.", "Utgivarane endra tala sist {date}."),
+    "fresh.newest": ("De nyeste gjelder {year}.", "Dei nyaste gjeld {year}."),
+    "fresh.fetched": ("Tallene ble sist hentet {date}.", "Tala vart sist henta {date}."),
     "trail.bundled": ("fra det medfølgende utdraget", "frå det medfølgjande utdraget"),
     # Why there is no value. {here} is « for Senja kommune i 2021», or empty.
     "missing.suppressed": (

@@ -8,6 +8,7 @@ from babel.dates import format_date
 
 from oppvekst.markup import Markup, html, joined
 from oppvekst.store import Figures
+from oppvekst.wording import freshness
 
 
 def status(figures: Figures, maal: str, *, stands_in: bool = False) -> Markup:
@@ -33,26 +34,12 @@ def line(text: str) -> Markup:
 def newest(figures: Figures, maal: str) -> str:
     """How new the figures are: by their own years and their publishers' dates, never by when they were put together."""
     tables = figures.status()
-    published = max((table.published_at for table in tables if table.published_at), default=None)
-    fetched = max((table.fetched_at for table in tables if table.fetched_at), default=None)
-    year, nn = figures.newest_year, maal == "nn"
-    parts = []
-    if fetched is None:
-        parts.append(
-            "Tala er frå det medfølgjande utdraget." if nn else "Tallene er fra det medfølgende utdraget."
-        )
-    if published is not None:
-        changed = _date(published)
-        parts.append(
-            f"Utgivarane endra tala sist {changed}." if nn else f"Utgiverne endret tallene sist {changed}."
-        )
-    if year is not None:
-        parts.append(f"Dei nyaste gjeld {year}." if nn else f"De nyeste gjelder {year}.")
-    if fetched is not None:
-        parts.append(
-            f"Tala vart sist henta {_date(fetched)}." if nn else f"Tallene ble sist hentet {_date(fetched)}."
-        )
-    return " ".join(parts)
+    return freshness(
+        (table.published_at for table in tables),
+        (table.fetched_at for table in tables),
+        figures.newest_year,
+        maal,
+    )
 
 
 def _older(moment: datetime, maal: str) -> str:

@@ -141,7 +141,6 @@ def order(view: View, profile: Profile, book: Book, unsaved: Mapping[Key, str] |
         year=book.year,
         made=today(),
         build_id=view.figures.build_id,
-        built_at=view.figures.built_at,
         maal=Maal(view.maal),
         chapters=chosen.chapters if chosen else None,
         indicators=chosen.indicators if chosen else None,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui.front import overview
+from pages._ui.front import known, overview
 from pages._ui.shell.frame import open_page
 
 if __name__ != "__main__":
@@ -17,6 +17,7 @@ else:
         if groups:
             chosen = overview.chosen(view)
             overview.head(view, chosen)
+            known.show(view)
             overview.rows(view, groups)
             overview.one_indicator(view, chosen)
         else:

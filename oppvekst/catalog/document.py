@@ -178,10 +178,12 @@ class Catalog(Strict):
 
 def _unknown(id: str, known: list[str]) -> UnknownIndicatorError:
     near = get_close_matches(id, known, n=3, cutoff=0.5)
+    meant = f" Mente du «{near[0]}»?" if near else ""
+    meinte = f" Meinte du «{near[0]}»?" if near else ""
     hint = f"did you mean {' or '.join(near)}?" if near else "see the ids in indicators.yaml"
     return UnknownIndicatorError(
         f"no indicator has the id {id!r}",
         next_step=hint.rstrip("?"),
-        nb=f"Vi har ingen indikator som heter «{id}». Velg en fra listen.",
-        nn=f"Vi har ingen indikator som heiter «{id}». Vel ein frå lista.",
+        nb=f"Vi har ingen indikator som heter «{id}».{meant} Velg en fra listen.",
+        nn=f"Vi har ingen indikator som heiter «{id}».{meinte} Vel ein frå lista.",
     )

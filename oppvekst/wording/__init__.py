@@ -9,6 +9,7 @@ from oppvekst.wording.absences import (
     absences_by_kind,
     absent_theme_words,
     not_open_words,
+    old_words,
     todo_lines,
 )
 from oppvekst.wording.accounts import compared_words, findings_title, no_findings_words, others_words
@@ -140,6 +141,7 @@ __all__ = [
     "notes",
     "noun",
     "number",
+    "old_words",
     "others_words",
     "outlook_sentences",
     "outlook_title",

@@ -11,6 +11,7 @@ from oppvekst.wording.numbers import number
 from oppvekst.wording.periods import period
 from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
+from oppvekst.wording.views import ReadingView
 
 
 class AbsentView(Protocol):
@@ -96,3 +97,10 @@ def _listed(
         names = [*names[:most], left]
     slots = {"names": listing(names, maal), "place": name(region, maal)}
     return t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})
+
+
+def old_words(reading: ReadingView, maal: Maal | str = Maal.NB) -> str:
+    """«gammelt tall: landet har til 2025» beside a figure that says little of today; empty beside any other."""
+    if not reading.too_old or reading.point is None:
+        return ""
+    return t("figure.old", maal, year=str(reading.point.observation.period.reference_year + reading.behind))

@@ -95,6 +95,10 @@ class ReadingView(Protocol):
         """Whether the figure is so old that it says little of today."""
 
     @property
+    def behind(self) -> int:
+        """How many years landet's newest figure is ahead."""
+
+    @property
     def pooled(self) -> bool:
         """Whether several years speak in the year's place."""
 

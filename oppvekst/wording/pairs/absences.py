@@ -47,6 +47,8 @@ ABSENCES: dict[str, Pair] = {
         "Det nyeste tallet er fra {period}, mens landet har nyere, så det sier lite om i dag.",
         "Det nyaste talet er frå {period}, medan landet har nyare, så det seier lite om i dag.",
     ),
+    # Beside a figure that says little of today.
+    "figure.old": ("gammelt tall: landet har til {year}", "gammalt tal: landet har til {year}"),
     # Several indicators of one kind, in a report.
     "absence.list.not_fetched": ("Ikke hentet inn her ennå: {names}.", "Ikkje henta inn her enno: {names}."),
     "absence.list.missing": ("Ikke publisert for {place}: {names}.", "Ikkje publisert for {place}: {names}."),

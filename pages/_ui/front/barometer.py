@@ -18,6 +18,7 @@ from oppvekst.wording import (
     missing_cell,
     missing_words,
     no_interval_words,
+    old_words,
     period,
     short_name,
     spoken_row,
@@ -199,6 +200,8 @@ def _value(view: View, row: Row, cells: dict[str, str], silent: str) -> Markup:
         parts.append(html('<span class="ov-intervall">{}{}</span>', label, cells["intervall"]))
     elif reason != silent:
         parts.append(_small("grunn", reason))
+    if old := old_words(row.reading, view.maal):
+        parts.append(_small("grunn", capital(old)))
     if row.reading.pooled:
         parts.append(_small("grunn", _alone(view, row)))
     if row.reading.newer:

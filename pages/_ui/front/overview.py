@@ -6,7 +6,7 @@ import streamlit as st
 
 from oppvekst.fetching import standing
 from oppvekst.markup import html, joined
-from oppvekst.profile import Absence, Account
+from oppvekst.profile import Absence, Account, known
 from oppvekst.profile.barometer import Group, first_choice, selectable
 from oppvekst.profile.barometer import barometer as rows_of
 from oppvekst.settings import Settings
@@ -90,7 +90,8 @@ def one_indicator(view: View, chosen: Account) -> None:
     catalog = view.figures.catalog
     asked = view.asked()
     options = selectable(catalog, view.profile, asked.id if asked else None)
-    first = asked or first_choice(chosen.findings, options)
+    new = [one for one in options if known.opens(view.reading(one.id))]
+    first = asked or first_choice(chosen.findings, new or options)
     if first is None:
         return
     labels = {

@@ -37,13 +37,15 @@ def show(view: View) -> None:
         f"Tilstandsrapport for {name(view.region, view.maal)}",
         f"Tilstandsrapport for {name(view.region, view.maal)}",
     )
-    view.heading(title, _lead(view))
+    view.heading(title)
+    opening = st.empty()
     top = st.container(horizontal=True, vertical_alignment="bottom", key="rapport_topp")
     with top:
         year = years.choose(view)
     book = notebook.read(view.region.id, year)
     draft = notebook.draft(view, book)
     every = chapters.entries(draft, book.texts)
+    opening.html(theme.lead(_lead(view, draft)))
     step = st.query_params.get("steg", "")
     step = step if step in STEPS else FIRST_STEP
     put(_steps(view, step), top)
@@ -59,7 +61,21 @@ def show(view: View) -> None:
         _write(view, book, draft, every)
 
 
-def _lead(view: View) -> str:
+def _lead(view: View, draft: Draft) -> str:
+    """What is ready: never figures and drafts of text where there are none."""
+    told, asked = len(draft.findings), len(draft.indicators)
+    if view.region.level is Level.KOMMUNE and not told:
+        return view.text(
+            "Det er ingen tall å skrive utkast av. Det som kan lages nå, er rapporten med kapitler, ledetekster og det dere "
+            "skriver selv; figurer og utkast til tekst kommer når tallene er hentet.",
+            "Det er ingen tal å skrive utkast av. Det som kan lagast no, er rapporten med kapittel, leietekstar og det de "
+            "skriv sjølve; figurar og utkast til tekst kjem når tala er henta.",
+        )
+    if view.region.level is Level.KOMMUNE and told <= asked / 2:
+        return view.text(
+            "Kapitler og ledetekster er klare, med tall, figurer og utkast til tekst der vi har tall. Dere skriver resten.",
+            "Kapittel og leietekstar er klare, med tal, figurar og utkast til tekst der vi har tal. De skriv resten.",
+        )
     if view.region.level is Level.KOMMUNE:
         return view.text(
             "Tall, figurer og utkast til tekst er klare. Dere skriver hva som kan ligge bak, og hva dere gjør.",

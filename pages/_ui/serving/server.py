@@ -32,13 +32,13 @@ if (
 import streamlit as st  # noqa: E402
 from starlette.datastructures import Headers, MutableHeaders  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
-from starlette.responses import Response  # noqa: E402
+from starlette.responses import RedirectResponse, Response  # noqa: E402
 from starlette.types import ASGIApp, Message, Receive, Scope, Send  # noqa: E402
 from streamlit import net_util  # noqa: E402
 
 from oppvekst.errors import OppvekstError  # noqa: E402
 from oppvekst.settings import Settings  # noqa: E402
-from pages._ui.serving import held  # noqa: E402
+from pages._ui.serving import astray, held  # noqa: E402
 from pages._ui.serving.guard import WILDCARDS, Guard, Refusal, named  # noqa: E402
 from pages._ui.shell import theme  # noqa: E402
 from pages._ui.shell.cookie import REMEMBER_SCRIPT  # noqa: E402
@@ -154,6 +154,9 @@ class Shell:
             return
         if UPLOADS in scope["path"] and Settings.from_environment().read_only:
             await _refuse(Refusal.UPLOAD, scope, receive, send)
+            return
+        if elsewhere := astray.address(scope):
+            await RedirectResponse(elsewhere, 302, security_headers())(scope, receive, send)
             return
         file = bundle(scope["path"])
         if file and scope["method"] in ("GET", "HEAD") and _accepts_gzip(Headers(scope=scope)):

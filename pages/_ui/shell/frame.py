@@ -32,6 +32,9 @@ from pages._ui.shell.shown import put
 
 LOG = logging.getLogger(__name__)
 
+LONGEST_NAME = 60
+"""Letters of a page that is not there that are said again."""
+
 LATEST = "siste"
 """The choice of year that follows the newest figures; it leaves the address empty."""
 
@@ -229,6 +232,8 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     _bound_address()
     maal: Maal = maalform.chosen()
     menu.show(title, maal)
+    if lost := st.query_params.get(menu.LOST):
+        st.html(theme.message(menu.astray(lost[:LONGEST_NAME], maal)))
     if Settings.from_environment().read_only:
         put(theme.message(READ_ONLY.in_(maal)))
     geo = served.geography()

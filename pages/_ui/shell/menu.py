@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from functools import cache
+from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
 from oppvekst.catalog.models import Maal
@@ -34,6 +37,30 @@ WORK: tuple[tuple[str, str, str], ...] = (
 
 MENU = FIGURES + WORK
 """Every page."""
+
+
+LOST = "ukjent"
+"""The key in the address that names a page there is none of, and that a reader was sent on from."""
+
+
+@cache
+def known_pages() -> dict[str, tuple[str, str]]:
+    """The name of every page as it stands in the address, with its names in bokmål and nynorsk."""
+    return {PurePosixPath(script).stem: (nb, nn) for script, nb, nn in MENU}
+
+
+def astray(name: str, maal: Maal | str) -> str:
+    """What is said to one who asked for a page there is none of, with the one that is most like it."""
+    nn = maal == "nn"
+    names = {key: pair[nn] for key, pair in known_pages().items()}
+    spelt = {key.casefold(): key for key in names} | {label.casefold(): key for key, label in names.items()}
+    near = get_close_matches(name.casefold().replace("-", "_"), spelt, n=1, cutoff=0.5)
+    meant = names[spelt[near[0]]] if near else ""
+    if nn:
+        more = f"Meinte du «{meant}»? Ho står i menyen." if near else "Vel ei side i menyen."
+        return f"Det finst inga side som heiter «{name}», så dette er oversynet. {more}"
+    more = f"Mente du «{meant}»? Den står i menyen." if near else "Velg en side i menyen."
+    return f"Det finnes ingen side som heter «{name}», så dette er oversikten. {more}"
 
 
 def show(title: str, maal: Maal | str) -> None:

@@ -15,6 +15,7 @@ from oppvekst.wording import (
     capital,
     judgement_words,
     name,
+    old_words,
     period,
     short_name,
     value_cell,
@@ -42,6 +43,8 @@ class Step:
     told: tuple[Indicator, ...]
     """With at least one figure for the place."""
     silent: tuple[Indicator, ...]
+    current: bool
+    """Whether one of the figures is of today."""
     elsewhere: tuple[NotAvailable, ...]
 
     @property
@@ -77,6 +80,7 @@ def _step(view: View, theme: Theme, part: Part | None) -> Step:
         part,
         told=tuple(i for i in members if i.id in valued),
         silent=tuple(i for i in members if i.id not in valued),
+        current=any(not view.reading(i.id).too_old for i in members if i.id in valued),
         elsewhere=tuple(e for e in catalog.not_available if e.theme == theme.id and e.part == id),
     )
 
@@ -133,7 +137,7 @@ def _link(view: View, step: Step, now: Sequence[Step]) -> Markup:
     open_ones = [indicator for indicator in step.told if indicator.display is Display.NORMAL]
     if not open_ones:
         return title
-    indicator = open_ones[0]
+    indicator = next((one for one in open_ones if not view.reading(one.id).too_old), open_ones[0])
     reading = view.reading(indicator.id)
     point = reading.point
     short = (indicator.short or indicator.name).in_(view.maal)
@@ -141,6 +145,8 @@ def _link(view: View, step: Step, now: Sequence[Step]) -> Markup:
         none = view.text(f"Ingen tall for {view.year}", f"Ingen tal for {view.year}")
         return html('{}<span class="ov-dempet">{}: {}</span>', title, short, none)
     value, when = value_cell(point, indicator, view.maal), period(point.observation.period, view.maal)
+    if old := old_words(reading, view.maal):
+        when += f" ({old})"
     return html(
         '{title}<strong>{value}</strong><span class="ov-dempet">{short}, {when}</span>{claim}',
         title=title,

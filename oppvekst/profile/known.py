@@ -16,6 +16,9 @@ from oppvekst.values import PeriodKind
 YEARS = 10
 """How far back children are counted."""
 
+FEW = 5
+"""From so many core indicators with figures of today a place has something to be read of itself."""
+
 AGES = ("befolkning_1_5", "befolkning_13_15", "befolkning_15_24", "befolkning_0_17")
 """Groups that are each looked at for themselves, in the order of age, and the children in all."""
 
@@ -41,9 +44,10 @@ def unfetched(profile: Profile) -> tuple[Absent, ...]:
 
 
 def is_thin(profile: Profile) -> bool:
-    """Whether more of the core waits at the publishers than there are figures of today for."""
+    """Whether more of the core waits at the publishers than there are figures of today for, and those are few."""
     waiting = sum(one.indicator.core for one in unfetched(profile))
-    return waiting > sum(one.indicator.core for one in _current(profile))
+    current = sum(one.indicator.core for one in services(profile) if not one.too_old)
+    return current < min(waiting, FEW)
 
 
 def ages(profile: Profile) -> tuple[Grown, ...]:
@@ -76,7 +80,3 @@ def services(profile: Profile) -> tuple[Reading, ...]:
 def opens(reading: Reading) -> bool:
     """Whether a figure is new enough to open a page: at most a year behind landet's."""
     return reading.valued and reading.behind <= 1
-
-
-def _current(profile: Profile) -> tuple[Reading, ...]:
-    return tuple(one for one in services(profile) if not one.too_old)

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from oppvekst.calendar import arrival, dates_words, newest_years, publications, when
-from oppvekst.clock import today
-from oppvekst.markup import Markup, html, joined
+from oppvekst.calendar import dates_words, publications
 from oppvekst.profile import known
 from oppvekst.profile.absence import Absent
 from oppvekst.values import PeriodKind
@@ -32,7 +30,7 @@ def show(view: View) -> None:
         st.html(remembered(view, "kjent", lambda: _children(view)))
     with shapes.card("utgiverne"):
         st.header(view.text("Dette finnes hos utgiverne", "Dette finst hos utgivarane"), anchor="utgiverne")
-        st.html(theme.Ready(remembered(view, "utgiverne", lambda: _waiting(view), str(today()))))
+        st.html(remembered(view, "utgiverne", lambda: _waiting(view)))
 
 
 def _children(view: View) -> Markup:
@@ -90,18 +88,10 @@ def _waiting(view: View) -> Markup:
 def _published(view: View, waiting: tuple[Absent, ...]) -> Iterator[dict[str, str]]:
     """A row for each publication that has some of it."""
     catalog, ids = view.figures.catalog, {one.indicator.id for one in waiting}
-    newest, tables = newest_years(view.profile.series), view.figures.status()
     for one in publications(catalog):
         members = [indicator for indicator in one.indicators if indicator.id in ids]
         if not members:
             continue
-        last = arrival(one, catalog, newest, tables, today())
-        came = ""
-        if last is not None:
-            came = f"{when(last.expected, view.maal)} {last.expected.year}".strip()
-            if last.expected.statistics_year:
-                of = last.expected.statistics_year
-                came += view.text(f", tall for {of}", f", tal for {of}")
         yearly = dates_words(one.dates, view.maal)
         unknown = view.text("datoen er ikke oppgitt", "datoen er ikkje oppgitt")
         yield _row(
@@ -109,7 +99,6 @@ def _published(view: View, waiting: tuple[Absent, ...]) -> Iterator[dict[str, st
             catalog.source(one.source).short_in(view.maal),
             [m.theme for m in members],
             yearly or unknown,
-            came,
         )
 
 
@@ -118,15 +107,14 @@ def _surveys(view: View, waiting: tuple[Absent, ...]) -> Iterator[dict[str, str]
     themes = [one.indicator.theme for one in waiting if one.indicator.timing.kind is PeriodKind.SURVEY]
     if themes:
         often = view.text("når kommunen har hatt Ungdata", "når kommunen har hatt Ungdata")
-        yield _row(view, "Ungdata", themes, often, "")
+        yield _row(view, "Ungdata", themes, often)
 
 
-def _row(view: View, publisher: str, themes: list[str], yearly: str, came: str) -> dict[str, str]:
+def _row(view: View, publisher: str, themes: list[str], yearly: str) -> dict[str, str]:
     names = [view.figures.catalog.theme(id).name.in_(view.maal).lower() for id in dict.fromkeys(themes)]
     return {
         view.text("Utgiver", "Utgivar"): publisher,
         view.text("Hva", "Kva"): capital(listing(names, view.maal)),
         view.text("Indikatorer", "Indikatorar"): str(len(themes)),
         view.text("Kommer ut", "Kjem ut"): yearly,
-        view.text("Sist ventet", "Sist venta"): came or "–",
     }

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from oppvekst.calendar import dates_words, publications
+from oppvekst.markup import Markup, html, joined
 from oppvekst.profile import known
 from oppvekst.profile.absence import Absent
 from oppvekst.values import PeriodKind
 from oppvekst.wording import MINUS, capital, listing, number, period, place, sentence
 from pages._ui.cards import shapes
-from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
 

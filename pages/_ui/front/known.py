@@ -16,6 +16,7 @@ from oppvekst.wording import MINUS, capital, listing, number, period, place, sen
 from pages._ui.cards import shapes
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
+from pages._ui.shell.shown import put
 
 
 def show(view: View) -> None:
@@ -27,10 +28,10 @@ def show(view: View) -> None:
         st.header(
             view.text(f"Dette vet vi om barna {here}", f"Dette veit vi om barna {here}"), anchor="kjent"
         )
-        st.html(remembered(view, "kjent", lambda: _children(view)))
+        put(remembered(view, "kjent", lambda: _children(view)))
     with shapes.card("utgiverne"):
         st.header(view.text("Dette finnes hos utgiverne", "Dette finst hos utgivarane"), anchor="utgiverne")
-        st.html(remembered(view, "utgiverne", lambda: _waiting(view)))
+        put(remembered(view, "utgiverne", lambda: _waiting(view)))
 
 
 def _children(view: View) -> Markup:

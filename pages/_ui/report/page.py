@@ -45,7 +45,7 @@ def show(view: View) -> None:
     book = notebook.read(view.region.id, year)
     draft = notebook.draft(view, book)
     every = chapters.entries(draft, book.texts)
-    opening.html(theme.lead(_lead(view, draft)))
+    put(theme.lead(_lead(view, draft)), opening)
     step = st.query_params.get("steg", "")
     step = step if step in STEPS else FIRST_STEP
     put(_steps(view, step), top)

@@ -233,7 +233,7 @@ def _opened(title: str, *, year: bool, comparison: bool) -> View:
     maal: Maal = maalform.chosen()
     menu.show(title, maal)
     if lost := st.query_params.get(menu.LOST):
-        st.html(theme.message(menu.astray(lost[:LONGEST_NAME], maal)))
+        put(theme.message(menu.astray(lost[:LONGEST_NAME], maal)))
     if Settings.from_environment().read_only:
         put(theme.message(READ_ONLY.in_(maal)))
     geo = served.geography()

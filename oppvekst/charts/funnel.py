@@ -25,7 +25,8 @@ from oppvekst.charts.peer_words import (
 )
 from oppvekst.charts.styles import STYLES, PeerRole
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
-from oppvekst.charts.traces import Trace
+from oppvekst.charts.traces import Trace, value_drawn
+from oppvekst.compare import as_published
 from oppvekst.palette import Palette, Theme
 from oppvekst.peers import Counted, Field, Trumpet, counted, trumpet
 from oppvekst.peers.funnel import FEWEST
@@ -91,7 +92,7 @@ def _figure(
     widest = trump.lines([min(people)], adjusted=True)[0].upper or 0.0
     axis = value_axis([0.0, *values, min(widest, 1.4 * max(values))], field.indicator, maal)
     layout = _layout(field, grid, axis, palette, size, maal)
-    centre = trump.common * trump.scale
+    centre = as_published(field.indicator, trump.common * trump.scale, None) or 0.0
     lines: list[Trace] = [_centre(grid, centre, palette, size)]
     labels = [_right(centre, _centre_words(centre, field, maal), "dempet", palette, size)]
     labels += _limit_labels(trump, grid[-1], axis, palette, size, maal)
@@ -183,7 +184,9 @@ def _dots(field: Field, known: Sequence[Counted], palette: Palette, size: Size, 
             "mode": "markers",
             "cliponaxis": False,
             "x": [one.people for one in group],
-            "y": [one.entry.value for one in group],
+            "y": [
+                value_drawn(one.entry.point, field.indicator) if one.entry.point else None for one in group
+            ],
             "customdata": [
                 markup(
                     [
@@ -214,7 +217,7 @@ def _own_label(
         {
             "text": markup([f"{name_of(one.entry, maal)} {value_of(one.entry, field, maal)}"], bold=True),
             "x": float(np.log10(one.people)),
-            "y": one.entry.value,
+            "y": value_drawn(one.entry.point, field.indicator) if one.entry.point else None,
             "yanchor": "bottom",
             "yshift": size.marker,
             "showarrow": False,

@@ -31,9 +31,11 @@ from oppvekst.charts.peer_words import (
 )
 from oppvekst.charts.styles import STYLES, PeerRole, Role
 from oppvekst.charts.theme import SIZES, Size, SizeName, base_layout, plotly_config
-from oppvekst.charts.traces import BAR, Trace
+from oppvekst.charts.traces import BAR, Trace, limits_drawn, value_drawn
+from oppvekst.compare import as_published
 from oppvekst.palette import Palette, Theme
 from oppvekst.peers import Entry, Field
+from oppvekst.profile import Baseline
 from oppvekst.wording import interval_text, listing, short_name, t, value_with_unit
 
 NAMED = 45
@@ -116,18 +118,22 @@ def _ranks(field: Field, maal: Maal) -> list[str]:
 def _levels(field: Field, maal: Maal, *, without_own: bool) -> list[Level]:
     """Role, value and words of the levels the places are seen against."""
     levels: list[Level] = []
+
+    def drawn(level: Baseline) -> float:
+        return as_published(field.indicator, level.value, level.decimals) or 0.0
+
     if field.landet is not None and field.landet.value is not None:
-        levels.append(("landet", field.landet.value, level_words(field.landet, field, maal)))
+        levels.append(("landet", drawn(field.landet), level_words(field.landet, field, maal)))
     fylke = field.fylke
     is_a_row = fylke is not None and any(entry.region.id == fylke.region.id for entry in field.entries)
     if fylke is None or fylke.value is None or is_a_row:
         return levels
     if without_own and field.fylke_without_own is not None:
-        value = field.fylke_without_own
+        value = as_published(field.indicator, field.fylke_without_own, fylke.decimals) or 0.0
         name = t("rank.rest", maal, fylke=fylke.region.name, own=short_name(field.own, maal))
         shown = value_with_unit(value, field.indicator, maal, "table", fylke.decimals)
         return [*levels, ("fylke", value, t("rank.level", maal, name=name, value=shown))]
-    return [*levels, ("fylke", fylke.value, level_words(fylke, field, maal))]
+    return [*levels, ("fylke", drawn(fylke), level_words(fylke, field, maal))]
 
 
 def _alt(field: Field, title: str, found: str, levels: Sequence[Level], maal: Maal) -> str:
@@ -178,9 +184,8 @@ def _traces(
     x: list[float | None] = []
     y: list[float | None] = []
     for row, entry in rows:
-        found = entry.point.estimate if entry.point else None
-        if found is not None and found.lower is not None:
-            x += [found.lower, found.upper, None]
+        if entry.point is not None and entry.point.estimate.lower is not None:
+            x += [*limits_drawn(entry.point, field.indicator), None]
             y += [row, row, None]
     line = {"color": palette.faded(style.colour, BAR), "width": size.thin * (1.5 if thick else 0.5)}
     bars = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
@@ -188,7 +193,7 @@ def _traces(
         "type": "scatter",
         "mode": "markers",
         "cliponaxis": False,
-        "x": [entry.value for _, entry in rows],
+        "x": [value_drawn(entry.point, field.indicator) if entry.point else None for _, entry in rows],
         "y": [row for row, _ in rows],
         "customdata": [_hover(entry, field, maal) for _, entry in rows],
         "hovertemplate": HOVER,

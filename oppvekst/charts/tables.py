@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.compare import as_published
 from oppvekst.profile import SETT
-from oppvekst.profile.models import Point, Series
+from oppvekst.profile.models import Baseline, Point, Series
 from oppvekst.values import Borders, Period
 from oppvekst.wording import (
     COLUMNS,
+    earlier_row,
     headings,
     interval_text,
     period,
@@ -39,7 +41,7 @@ def series_table(series: Series, maal: Maal | str = Maal.NB, year: int | None = 
     rows = [year_row(one, maal) for one in series.each()]
     shown = series.at(year)
     if shown.pooled:
-        rows.append(spoken_row(shown, maal))
+        rows += filter(None, [earlier_row(shown, maal), spoken_row(shown, maal)])
     none = t("cell.none", maal)
     kept = [c for c in COLUMNS if c in ALWAYS or any(row[c] != none for row in rows)]
     names = headings(maal) | _baseline_names(series, maal)
@@ -107,7 +109,7 @@ def _cell(point: Point, indicator: Indicator, maal: Maal | str) -> str:
 def raw_table(series: Series) -> pd.DataFrame:
     """Every period of a series as numbers and codes, one row a period, for CSV and XLSX.
 
-    Column names are those of the command line's JSON; a value that is missing is empty, with its reason.
+    Column names and precision are those of the command line's JSON; a value that is missing is empty, with its reason.
     """
     return pd.DataFrame([raw_row(point, series) for point in series.points])
 
@@ -125,9 +127,9 @@ def raw_row(point: Point, series: Series) -> dict[str, object]:
         "reference_year": observation.period.reference_year,
         "period_label": observation.period.label,
         "subgroup": observation.subgroup,
-        "value": observation.value,
-        "lower": estimate.lower,
-        "upper": estimate.upper,
+        "value": as_published(series.indicator, observation.value, observation.decimals),
+        "lower": as_published(series.indicator, estimate.lower, observation.decimals),
+        "upper": as_published(series.indicator, estimate.upper, observation.decimals),
         "method": estimate.method.value,
         "numerator": observation.numerator,
         "denominator": observation.denominator,
@@ -137,10 +139,10 @@ def raw_row(point: Point, series: Series) -> dict[str, object]:
     }
     for kind in BASELINES:
         baseline, verdict = point.baselines.get(kind), point.verdicts.get(kind)
-        row[kind] = baseline.value if baseline else None
+        row[kind] = _baselines(baseline, series.indicator)
         row[f"{kind}_name"] = baseline.region.name if baseline else None
         row[f"{kind}_verdict"] = verdict.code.value if verdict else None
-    row |= _set_columns(point)
+    row |= _set_columns(point, series.indicator)
     return row | {
         "publisher": source.publisher,
         "table": source.table,
@@ -150,14 +152,18 @@ def raw_row(point: Point, series: Series) -> dict[str, object]:
     }
 
 
-def _set_columns(point: Point) -> dict[str, object]:
+def _baselines(baseline: Baseline | None, indicator: Indicator) -> float | None:
+    return as_published(indicator, baseline.value, baseline.decimals) if baseline else None
+
+
+def _set_columns(point: Point, indicator: Indicator) -> dict[str, object]:
     """A chosen comparison set's figure, and whose figures it is made of; nothing where none is chosen."""
     verdict, baseline = point.verdicts.get(SETT), point.baselines.get(SETT)
     if verdict is None:
         return {}
     members = baseline.members if baseline else None
     return {
-        SETT: baseline.value if baseline else None,
+        SETT: _baselines(baseline, indicator),
         f"{SETT}_name": baseline.region.name if baseline else None,
         f"{SETT}_verdict": verdict.code.value,
         f"{SETT}_counted": " ".join(members.counted) if members else None,

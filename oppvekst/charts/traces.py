@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from oppvekst.catalog.models import Indicator
 from oppvekst.charts.canvas import Canvas
 from oppvekst.charts.labels import HOVER, markup
 from oppvekst.charts.lines import Line, position, stretches
 from oppvekst.charts.styles import STYLES
 from oppvekst.charts.words import hover_text
+from oppvekst.compare import as_published
 from oppvekst.profile.models import Point
 from oppvekst.wording import t
 
@@ -33,7 +35,7 @@ def line_trace(line: Line, canvas: Canvas) -> Trace:
         "type": "scatter",
         "name": line.name,
         "x": [position(p.observation.period) if p else None for p in points],
-        "y": [p.observation.value if p else None for p in points],
+        "y": [value_drawn(p, canvas.indicator) if p else None for p in points],
         "customdata": [
             markup(hover_text(line, p, canvas.indicator, canvas.maal).split("\n")) if p else ""
             for p in points
@@ -50,6 +52,17 @@ def line_trace(line: Line, canvas: Canvas) -> Trace:
             "line": {"color": palette[style.colour], "width": 1.5},
         },
     }
+
+
+def value_drawn(point: Point, indicator: Indicator) -> float | None:
+    """Where a figure stands: as it prints, since what is drawn can be read out of the page."""
+    return as_published(indicator, point.observation.value, point.observation.decimals)
+
+
+def limits_drawn(point: Point, indicator: Indicator) -> tuple[float | None, float | None]:
+    """Where its interval ends, as it prints."""
+    decimals, found = point.observation.decimals, point.estimate
+    return as_published(indicator, found.lower, decimals), as_published(indicator, found.upper, decimals)
 
 
 def _width(line: Line, canvas: Canvas) -> float:
@@ -79,11 +92,12 @@ def interval_traces(line: Line, canvas: Canvas) -> list[Trace]:
 
 def _band(run: list[Point], canvas: Canvas) -> Trace:
     spots = [position(point.observation.period) for point in run]
+    limits = [limits_drawn(point, canvas.indicator) for point in run]
     return {
         "type": "scatter",
         "name": t("chart.interval", canvas.maal),
         "x": [*spots, *spots[::-1]],
-        "y": [*(p.estimate.upper for p in run), *(p.estimate.lower for p in run[::-1])],
+        "y": [*(high for _, high in limits), *(low for low, _ in limits[::-1])],
         "mode": "lines",
         "fill": "toself",
         "fillcolor": canvas.palette.faded("kommune", BAND),
@@ -99,7 +113,7 @@ def _bars(points: list[Point], canvas: Canvas, colour: str) -> Trace:
     for point in points:
         spot = position(point.observation.period)
         x += [spot, spot, None]
-        y += [point.estimate.lower, point.estimate.upper, None]
+        y += [*limits_drawn(point, canvas.indicator), None]
     return {
         "type": "scatter",
         "name": t("chart.interval", canvas.maal),

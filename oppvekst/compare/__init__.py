@@ -9,7 +9,7 @@ from oppvekst.compare.estimates import estimate, needs_pooling
 from oppvekst.compare.findings import headlines
 from oppvekst.compare.long_view import Decade, decade
 from oppvekst.compare.pooling import pool
-from oppvekst.compare.printed import printed
+from oppvekst.compare.printed import as_published, printed
 from oppvekst.compare.seeing import RecentTrend, children_behind, recent_trend, smallest_change, trend_verdict
 from oppvekst.compare.sexes import Gap, beyond_landet, changed_gap, gap
 from oppvekst.compare.summing import hindrance_to_sum, summed
@@ -22,6 +22,7 @@ __all__ = [
     "RecentTrend",
     "Side",
     "among",
+    "as_published",
     "beyond_landet",
     "changed_gap",
     "children_behind",

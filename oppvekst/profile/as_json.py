@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.printed import rounded_as_printed
+from oppvekst.compare import as_published
 from oppvekst.profile.models import Baseline, Point, Profile, Reading, Series
 from oppvekst.profile.outlook import Outlook
 from oppvekst.values import Provenance
@@ -41,8 +41,8 @@ def _beyond(indicator: Indicator, found: Outlook) -> dict[str, Any]:
             "from_period": ahead.last.label,
             "count_lower": int(ahead.fewest),
             "count_upper": int(ahead.most),
-            "lower": _shown(indicator, ahead.lower, None),
-            "upper": _shown(indicator, ahead.upper, None),
+            "lower": as_published(indicator, ahead.lower, None),
+            "upper": as_published(indicator, ahead.upper, None),
             "own_years": ahead.years,
             "other_places": ahead.places,
         },
@@ -52,9 +52,9 @@ def _beyond(indicator: Indicator, found: Outlook) -> dict[str, Any]:
             "group_name": level.group.name,
             "places": level.places,
             "period_label": level.period.label,
-            "value": _shown(indicator, level.level, None),
-            "lower": _shown(indicator, level.lower, None),
-            "upper": _shown(indicator, level.upper, None),
+            "value": as_published(indicator, level.level, None),
+            "lower": as_published(indicator, level.lower, None),
+            "upper": as_published(indicator, level.upper, None),
             "own_weight": round(level.weight, 2),
         },
         "level_reason": found.silent.value if found.silent else None,
@@ -115,9 +115,9 @@ def _point(point: Point, indicator: Indicator) -> dict[str, Any]:
         "reference_year": o.period.reference_year,
         "period_label": o.period.label,
         "subgroup": o.subgroup,
-        "value": _shown(indicator, o.value, o.decimals),
-        "lower": _shown(indicator, e.lower, o.decimals),
-        "upper": _shown(indicator, e.upper, o.decimals),
+        "value": as_published(indicator, o.value, o.decimals),
+        "lower": as_published(indicator, e.lower, o.decimals),
+        "upper": as_published(indicator, e.upper, o.decimals),
         "method": e.method.value,
         "numerator": o.numerator,
         "denominator": o.denominator,
@@ -140,14 +140,9 @@ def _baseline(baseline: Baseline, indicator: Indicator) -> dict[str, Any]:
         "name": baseline.region.name,
         "borders": baseline.borders.value,
         "period_label": baseline.period.label,
-        "value": _shown(indicator, baseline.value, baseline.decimals),
+        "value": as_published(indicator, baseline.value, baseline.decimals),
         "missing": baseline.missing.value if baseline.missing else None,
     }
-
-
-def _shown(indicator: Indicator, value: float | None, published: int | None) -> float | None:
-    """A number with the decimals it is shown with: the catalogue's, but never more than the publisher's."""
-    return None if value is None else float(rounded_as_printed(indicator, value, published))
 
 
 def _source(provenance: Provenance) -> dict[str, Any]:

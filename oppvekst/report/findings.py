@@ -18,6 +18,7 @@ from oppvekst.values import Borders, Missing
 from oppvekst.wording import (
     Paragraphs,
     capital,
+    earlier_row,
     finding,
     headings,
     helpline,
@@ -176,6 +177,8 @@ def _full_table(series: Series, rows: Sequence[dict[str, str]], maal: Maal) -> T
     """Every period with all that is said of it, and last the years taken together, where they are."""
     reading = series.at()
     together = [cells_of(reading, maal, spoken=True)] if reading.pooled else []
+    if (before := earlier_row(reading, maal)) is not None:
+        together.insert(0, before)
     what, scale = title_parts(series, maal)
     caption = t("report.caption.all", maal, name=what, scale=scale)
     return _table(caption, FULL, [*rows, *together], column_names(series, maal), maal)

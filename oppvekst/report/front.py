@@ -29,6 +29,7 @@ from oppvekst.values import Missing
 from oppvekst.wording import (
     capital,
     chance_note,
+    compared_name,
     compared_words,
     date_text,
     finding,
@@ -210,7 +211,7 @@ def _verdicts(one: Finding, draft: Draft) -> str:
         if verdict and baseline and baseline.value is not None and point.observation.value is not None:
             words = verdict_words(verdict, maal, baseline=OTHER, own=short_name(draft.region, maal))
             told = f"{verdict_symbol(verdict)} {capital(words)}", judgement_words(verdict.judgement, maal)
-            groups.setdefault(told, []).append(short_name(baseline.region, maal))
+            groups.setdefault(told, []).append(compared_name(baseline.region, verdict, maal))
     cells = []
     for (words, judgement), names in groups.items():
         word = "or" if words.startswith(UNSURE) else "and"

@@ -33,9 +33,10 @@ from oppvekst.wording.numbers import (
 )
 from oppvekst.wording.outlook import level_rows, levels_caption, outlook_sentences, outlook_title
 from oppvekst.wording.periods import axis_label, period, when
-from oppvekst.wording.places import listing, name, place, short_name
+from oppvekst.wording.places import compared_name, listing, name, place, short_name
 from oppvekst.wording.rows import (
     COLUMNS,
+    earlier_row,
     figure_row,
     headings,
     interval_cell,
@@ -107,10 +108,12 @@ __all__ = [
     "chance_note",
     "change_words",
     "choice_name",
+    "compared_name",
     "compared_words",
     "date_text",
     "decade_words",
     "difference_text",
+    "earlier_row",
     "exact",
     "figure_row",
     "figure_sentence",

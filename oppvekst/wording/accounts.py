@@ -10,7 +10,7 @@ from oppvekst.compare.findings import SEXES, SEXES_EARLIER, TREND
 from oppvekst.compare.models import Verdict
 from oppvekst.values import Region
 from oppvekst.wording.numbers import number
-from oppvekst.wording.places import listing, place, short_name
+from oppvekst.wording.places import compared_name, listing, place
 from oppvekst.wording.sexes import gap_claim
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import change_words, judgement_words, verdict_key, verdict_words
@@ -92,7 +92,8 @@ def others_words(account: AccountView, maal: Maal | str = Maal.NB, *, claims: bo
         return ""
     names = listing([_named(one, maal) if claims else _name(one, maal) for one in account.others], maal)
     slots = {"names": names} if count == 1 else {"names": names, "number": number(count, 0, maal)}
-    return t.count("account.others", count == 1, maal, **slots)
+    key = "account.others" if claims else "account.others_named"
+    return t.count(key, count == 1, maal, **slots)
 
 
 def _named(one: FindingView, maal: Maal | str) -> str:
@@ -107,7 +108,7 @@ def _named(one: FindingView, maal: Maal | str) -> str:
     elif one.against == "forrige":
         claim = change_words(one.verdict, point.previous.period if point.previous else None, maal)
     else:
-        other = short_name(point.baselines[one.against].region, maal)
+        other = compared_name(point.baselines[one.against].region, one.verdict, maal)
         claim = verdict_words(one.verdict, maal, baseline=other)
     judged = judgement_words(one.verdict.judgement, maal)
     return t("account.other", maal, name=_name(one, maal), claim=f"{claim}, {judged}" if judged else claim)

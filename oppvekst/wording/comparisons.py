@@ -22,7 +22,7 @@ from oppvekst.wording.numbers import (
     value_with_unit,
 )
 from oppvekst.wording.periods import when
-from oppvekst.wording.places import listing, name, place
+from oppvekst.wording.places import compared_name, listing, name, place
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumed_words, assumption, change_key, judgement_words, verdict_key
 from oppvekst.wording.views import BaselineView
@@ -51,7 +51,12 @@ def _groups(compared: Iterable[Against]) -> list[list[Against]]:
 def _each(word: str, group: Sequence[Against], maal: Maal | str, join: str = "and") -> str:
     """«fra landet og fra Troms og Finnmark»: the word before every name, since a name may hold «og»."""
     return listing(
-        [t(f"place.{word}", maal, name=name(one.baseline.region, maal)) for one in group], maal, join
+        [
+            t(f"place.{word}", maal, name=compared_name(one.baseline.region, one.verdict, maal))
+            for one in group
+        ],
+        maal,
+        join,
     )
 
 

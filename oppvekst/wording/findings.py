@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.compare.findings import SEXES, SEXES_EARLIER, TREND
+from oppvekst.compare.models import Verdict
 from oppvekst.values import Missing, Region
 from oppvekst.wording.comparisons import because_few, difference_slot
 from oppvekst.wording.figures import figure_sentence, noun, noun_kind
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import number, shown_decimals, value_with_unit
 from oppvekst.wording.periods import period, when
-from oppvekst.wording.places import listing, name, place
+from oppvekst.wording.places import compared_name, listing, name, place
 from oppvekst.wording.sexes import gap_finding
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import assumption, change_key, verdict_key
@@ -47,17 +48,19 @@ def _own_words(point: PointView, indicator: Indicator, region: Region, maal: Maa
 
 
 def _other_words(
-    point: PointView, baseline: BaselineView, indicator: Indicator, maal: Maal | str
+    point: PointView, baseline: BaselineView, verdict: Verdict, indicator: Indicator, maal: Maal | str
 ) -> dict[str, str]:
     """Slots about another place, and the two figures side by side; none when it has no figure."""
     observation = point.observation
     if baseline.value is None or observation.value is None:
         return {}
-    other = name(baseline.region, maal)
+    whole, other = name(baseline.region, maal), compared_name(baseline.region, verdict, maal)
     theirs = period(baseline.period, maal)
     same = theirs == period(observation.period, maal)
     words = {"other": other, "there": t("place.in", maal, name=other)}
-    words["theirs"] = "" if same else t("finding.theirs", maal, other=other, period=theirs)
+    words["theirs"] = "" if same else t("finding.theirs", maal, other=whole, period=theirs)
+    if other != whole:  # the kommune was taken out of the fylke, whose own figure is shown
+        words["theirs"] = t("finding.whole", maal, other=whole) + words["theirs"]
     words["figures"] = t(
         "finding.figures",
         maal,
@@ -146,7 +149,7 @@ def _comparison(
         words |= difference_slot(verdict, point.observation, point.previous, indicator, maal)
         key = f"finding.change.{change_key(verdict)}"
     elif against in point.baselines:
-        words |= _other_words(point, point.baselines[against], indicator, maal)
+        words |= _other_words(point, point.baselines[against], verdict, indicator, maal)
         words["noun"] = t(f"finding.noun.{noun_kind(indicator)}", maal)
         key = f"finding.{verdict_key(verdict)}"
     else:

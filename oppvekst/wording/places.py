@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oppvekst.catalog.models import Maal
-from oppvekst.values import Level, Region
+from oppvekst.compare.models import Verdict
+from oppvekst.values import SET, Level, Region
 from oppvekst.wording.texts import t
 
 
@@ -20,6 +21,15 @@ def name(region: Region, maal: Maal | str = Maal.NB) -> str:
         return short_name(region, maal)
     bare, bracket, rest = region.name.partition(" (")
     return f"{bare} kommune{bracket}{rest}"
+
+
+def compared_name(region: Region, verdict: Verdict, maal: Maal | str = Maal.NB) -> str:
+    """What a figure was really set against: «resten av Telemark», where the kommune was taken out of its fylke."""
+    whole = name(region, maal)
+    apart = region.level is Level.FYLKE and not region.id.startswith(SET)
+    if not apart or verdict.baseline_fixed or verdict.p is None:
+        return whole
+    return t("together.fylke", maal, name=whole)
 
 
 def place(region: Region, maal: Maal | str = Maal.NB) -> str:

@@ -8,7 +8,7 @@ from oppvekst.wording.comparisons import exact_difference
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import interval_text, value_with_unit
 from oppvekst.wording.periods import period
-from oppvekst.wording.places import short_name
+from oppvekst.wording.places import compared_name, short_name
 from oppvekst.wording.sources import own_calculation, source_line
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import (
@@ -88,7 +88,7 @@ def _verdict_cells(point: PointView, region: Region, maal: Maal | str) -> list[s
         verdict, baseline = point.verdicts.get(kind), point.baselines.get(kind)
         if verdict is None or baseline is None or point.observation.value is None:
             continue
-        names = {"baseline": short_name(baseline.region, maal), "own": short_name(region, maal)}
+        names = {"baseline": compared_name(baseline.region, verdict, maal), "own": short_name(region, maal)}
         words = f"{verdict_symbol(verdict)} {capital(verdict_words(verdict, maal, **names))}"
         judgement = judgement_words(verdict.judgement, maal)
         cells.append(f"{words} ({judgement})" if judgement else words)
@@ -133,6 +133,19 @@ def spoken_row(reading: ReadingView, maal: Maal | str = Maal.NB) -> dict[str, st
     """The point that speaks as formatted cells under :data:`COLUMNS`; several years together say that they are."""
     assert reading.point is not None  # where nothing speaks there is no row
     return _row(reading.point, reading.indicator, reading.region, maal, pooled=reading.pooled)
+
+
+def earlier_row(reading: ReadingView, maal: Maal | str = Maal.NB) -> dict[str, str] | None:
+    """The earlier years together that several years are compared with, as cells; None where there are none."""
+    before = reading.point.previous if reading.point and reading.pooled else None
+    if before is None or before.value is None:
+        return None
+    assert reading.point is not None
+    row = dict.fromkeys(COLUMNS, t("cell.none", maal))
+    together = t("cell.pooled", maal, period=period(before.period, maal))
+    source = source_line(reading.point.provenance, maal, calculated=True)
+    value = value_with_unit(before.value, reading.indicator, maal, "table", before.decimals)
+    return row | {"periode": together, "verdi": value, "kilde": source}
 
 
 def year_row(reading: ReadingView, maal: Maal | str = Maal.NB) -> dict[str, str]:

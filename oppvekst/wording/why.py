@@ -12,7 +12,7 @@ from oppvekst.wording.comparisons import who
 from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import interval_text, number, value_with_unit
 from oppvekst.wording.periods import period, when
-from oppvekst.wording.places import name, short_name
+from oppvekst.wording.places import compared_name, name, short_name
 from oppvekst.wording.texts import t
 from oppvekst.wording.verdicts import (
     change_words,
@@ -169,7 +169,9 @@ class _Teller:
             before = self._point.previous
             return change_words(verdict, before.period if before else None, self._maal)
         own = short_name(self._reading.region, self._maal)
-        return verdict_words(verdict, self._maal, baseline=self._other(step, first=False), own=own)
+        found = self._point.baselines.get(step.against or "")
+        other = compared_name(found.region, verdict, self._maal) if found else self._other(step, first=False)
+        return verdict_words(verdict, self._maal, baseline=other, own=own)
 
     def _beyond(self, step: Step) -> str:
         """A trend, or a gap between the sexes that is another than landet's or than before."""

@@ -21,6 +21,7 @@ from wording.fictional import (
 )
 
 from oppvekst.charts import barometer_strip, profile_table, sparkline, trend
+from oppvekst.compare import as_published
 from oppvekst.values import BreakMark, Missing
 from oppvekst.wording import forbidden_words, number
 
@@ -91,7 +92,10 @@ def test_no_line_goes_over_a_hidden_missing_or_broken_year(shape, maal):
 def test_every_value_is_drawn_once_and_nothing_else_is(shape, maal):
     figure = trend(shape, maal).figure
     values = {
-        (float(p.observation.period.reference_year), p.observation.value)
+        (
+            float(p.observation.period.reference_year),
+            as_published(shape.indicator, p.observation.value, p.observation.decimals),
+        )
         for p in shape.points
         if p.observation.value is not None
     }

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from oppvekst import explore
+from oppvekst.compare import as_published
 from oppvekst.geography import Geography
 from oppvekst.profile import series
 from oppvekst.settings import Settings
@@ -25,6 +26,11 @@ def figures(bundled):
 @pytest.fixture(scope="module")
 def found(figures):
     return [series(figures, GEO, PLAGER, place) for place in ("4012", "40", "0")]
+
+
+def printed(found):
+    every = [(one.indicator, p.observation) for one in found for p in one.points]
+    return [as_published(indicator, o.value, o.decimals) for indicator, o in every]
 
 
 def test_a_row_a_period_a_column_a_place(found):
@@ -50,7 +56,7 @@ def test_the_csv_opens_right_in_norwegian(found):
     held = explore.as_csv(explore.numbers(found))
     assert held.startswith(b"\xef\xbb\xbf")
     back = pd.read_csv(io.BytesIO(held), sep=";", decimal=",", encoding="utf-8-sig", dtype={"region": str})
-    values = [p.observation.value for one in found for p in one.points]
+    values = printed(found)
     assert back["value"].tolist() == pytest.approx(
         [float("nan") if v is None else v for v in values], nan_ok=True
     )
@@ -85,9 +91,7 @@ def test_the_workbook_has_numbers_definitions_and_sources(figures, found):
     assert book["Tall"].freeze_panes == "A2"
     header = [cell.value for cell in book["Tall"][1]]
     values = [row[header.index("value")] for row in book["Tall"].iter_rows(min_row=2, values_only=True)]
-    assert values == [
-        p.observation.value for one in found for p in one.points
-    ]  # a hidden value is an empty cell
+    assert values == printed(found)  # a hidden value is an empty cell
     told = " ".join(str(cell.value) for row in book["Definisjoner"] for cell in row)
     assert indicator.definition.nb in told
     assert "Lisens" in str(book["Kilder"]["A2"].value)

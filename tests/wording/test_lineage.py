@@ -192,11 +192,11 @@ def test_the_long_view_is_told_beside_landets():
     [
         (
             way(5.4, 4.9),
-            "Fra 5,4 til 4,9\u00a0prosent siden 2014. Endringen siden den gang kan skyldes tilfeldigheter.",
+            "Fra 5,4 til 4,9\u00a0prosent siden 2014. Stedets egen endring kan skyldes tilfeldigheter.",
         ),
         (
             way(5.4, 4.9, 100.0),
-            "Fra 5,4 til 4,9\u00a0prosent siden 2014. Det er for få til å si noe sikkert om endringen.",
+            "Fra 5,4 til 4,9\u00a0prosent siden 2014. Det er for få til å si noe sikkert om stedets egen endring.",
         ),
     ],
 )

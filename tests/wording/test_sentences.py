@@ -122,11 +122,11 @@ def test_the_claim_comes_first_then_the_figure_then_how_sure():
         previous=observed(5.2, year(2022)),
     )
     assert said(found, of, KOMMUNE) == (
-        "Andelen var høyere i Tøndervåg kommune enn i landet og i Fjellvik i 2023. Det er ugunstig. "
+        "Andelen var høyere i Tøndervåg kommune enn i landet og i resten av Fjellvik i 2023. Det er ugunstig. "
         "5,6 prosent av barna 0–17 år i Tøndervåg kommune hadde tiltak fra barnevernet i 2023. "
         "Tilsvarende tall var 3,9 prosent i landet og 4,6 prosent i Fjellvik. "
         "Det er 1,7 prosentpoeng høyere enn i landet og 1,0 prosentpoeng høyere enn i Fjellvik. "
-        "Forskjellen fra landet og fra Fjellvik er større enn det som kan skyldes tilfeldigheter. "
+        "Forskjellen fra landet og fra resten av Fjellvik er større enn det som kan skyldes tilfeldigheter. "
         "Usikkerhetsintervallet er 4,8–6,4 prosent. "
         "Tallet er 0,4 prosentpoeng høyere enn i 2022 (5,2 prosent), men endringen kan skyldes tilfeldigheter."
     )

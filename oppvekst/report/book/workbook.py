@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from oppvekst.catalog.models import Display, Indicator
 from oppvekst.charts.lines import Line, lines_of
+from oppvekst.compare import as_published
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.findings import cells_of
 from oppvekst.report.models import Rendered, Report
@@ -25,7 +26,6 @@ from oppvekst.wording import (
     place,
     published_words,
     reading_guide,
-    rounded,
     short_name,
     shown_decimals,
     source_line,
@@ -103,14 +103,15 @@ def _overview(report: Report) -> Iterator[Row]:
     for one in report.findings:
         point, indicator = one.spoken, one.indicator
         cells = cells_of(one.reading, report.maal, spoken=True)
-        others = [b.value if (b := point.baselines.get(kind)) else None for kind in ("fylke", "landet")]
+        others = [point.baselines.get(kind) for kind in ("fylke", "landet")]
         estimate = point.estimate
-        values = (point.observation.value, estimate.lower, estimate.upper, *others)
+        values = (point.observation.value, estimate.lower, estimate.upper)
         yield [
             indicator.name.in_(report.maal),
             cells["periode"],
             unit_words(indicator, report.maal),
-            *(_number(value, indicator, point) for value in values),
+            *(_number(value, indicator, point.observation.decimals) for value in values),
+            *(_number(b.value, indicator, b.decimals) if b else None for b in others),
             *(_said(cells[column], report) for column in (*COMPARED, "kilde")),
         ]
 
@@ -187,10 +188,10 @@ def _measured(series: Series, point: Point, cells: dict[str, str], report: Repor
     counts = (o.numerator, o.denominator) if indicator.display is not Display.SENSITIVE else (None, None)
     calculated = own_calculation(indicator, o)
     return [
-        _number(o.value, indicator, point),
+        _number(o.value, indicator, o.decimals),
         unit_words(indicator, maal),
-        _number(e.lower, indicator, point),
-        _number(e.upper, indicator, point),
+        _number(e.lower, indicator, o.decimals),
+        _number(e.upper, indicator, o.decimals),
         method_words(e.method, maal) if e.lower is not None else None,
         None if o.value is not None else missing_cell(o.missing or Missing.MISSING, maal),
         t(f"book.column.{'yes' if o.preliminary else 'no'}", maal),
@@ -200,14 +201,10 @@ def _measured(series: Series, point: Point, cells: dict[str, str], report: Repor
     ]
 
 
-def _number(value: float | None, indicator: Indicator, point: Point) -> Number | None:
-    """The stored number with the decimals it is printed with; what is sensitive is rounded to them."""
-    if value is None:
-        return None
-    decimals = shown_decimals(indicator, point.observation.decimals)
-    if indicator.display is Display.SENSITIVE:
-        return Number(float(rounded(value, decimals)), decimals)
-    return Number(value, decimals)
+def _number(value: float | None, indicator: Indicator, published: int | None) -> Number | None:
+    """A number as it is printed, with as many decimals: no finer than the publisher's."""
+    shown = as_published(indicator, value, published)
+    return None if shown is None else Number(shown, shown_decimals(indicator, published))
 
 
 def _definition_heads(report: Report) -> list[str]:

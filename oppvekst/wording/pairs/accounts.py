@@ -15,6 +15,8 @@ ACCOUNTS: dict[str, Pair] = {
         "{number} funn til er mindre tydelige: {names}.",
         "{number} funn til er mindre tydelege: {names}.",
     ),
+    "account.others_named.one": ("Ett funn til: {names}.", "Eitt funn til: {names}."),
+    "account.others_named": ("{number} funn til: {names}.", "{number} funn til: {names}."),
     "account.in_report": ("Alle står i rapporten.", "Alle står i rapporten."),
     "account.other": ("{name} ({claim})", "{name} ({claim})"),
     "account.no_figures": (

@@ -8,6 +8,7 @@ FINDINGS: dict[str, Pair] = {
     "finding.named": ("{name}: {rest}", "{name}: {rest}"),
     # {figures} is «5,6 mot 3,9 prosent i 2023», with the baseline's own period where it has another.
     "finding.figures": ("{own} mot {other} {when}{theirs}", "{own} mot {other} {when}{theirs}"),
+    "finding.whole": (" ({other} samlet)", " ({other} samla)"),
     "finding.theirs": (" ({other}: {period})", " ({other}: {period})"),
     "finding.higher": (
         "høyere {noun} {here} enn {there}, {figures}{assumed}.",

@@ -44,12 +44,12 @@ SEEING: dict[str, Pair] = {
     "seeing.decade": ("Fra {first} til {last} siden {since}.", "Frå {first} til {last} sidan {since}."),
     "seeing.decade_landet": ("landet fra {first} til {last}.", "landet frå {first} til {last}."),
     "seeing.decade_chance": (
-        "Endringen siden den gang kan skyldes tilfeldigheter.",
-        "Endringa sidan den gongen kan skuldast tilfeldig variasjon.",
+        "Stedets egen endring kan skyldes tilfeldigheter.",
+        "Endringa på staden sjølv kan skuldast tilfeldig variasjon.",
     ),
     "seeing.decade_few": (
-        "Det er for få til å si noe sikkert om endringen.",
-        "Det er for få til å seie noko sikkert om endringa.",
+        "Det er for få til å si noe sikkert om stedets egen endring.",
+        "Det er for få til å seie noko sikkert om endringa på staden sjølv.",
     ),
     "seeing.decade_undecided": (
         "Om endringen er større enn tilfeldigheter, kommer an på hvor mange som svarte.",

@@ -13,6 +13,7 @@ from oppvekst.values import Level, Missing, Period, PeriodKind
 from oppvekst.wording import (
     capital,
     change_words,
+    compared_name,
     headings,
     judgement_words,
     missing_cell,
@@ -263,7 +264,7 @@ def _words(view: View, reading: Reading, verdict: Verdict) -> str:
         return change_words(verdict, before.period if before else None, view.maal)
     baseline = point.baselines.get(view.baseline) if point else None
     if baseline is not None:
-        name = short_name(baseline.region, view.maal)
+        name = compared_name(baseline.region, point.verdicts[view.baseline], view.maal)
     elif view.group is not None:
         name = view.group.region.name
     elif view.baseline == "landet":

@@ -13,11 +13,11 @@ from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Reading
 from oppvekst.wording import (
     capital,
+    compared_name,
     judgement_words,
     name,
     old_words,
     period,
-    short_name,
     value_cell,
     verdict_symbol,
     verdict_words,
@@ -168,7 +168,9 @@ def _claim(view: View, reading: Reading) -> Markup:
         or not verdict.code.claims_difference
     ):
         return EMPTY
-    words = capital(verdict_words(verdict, view.maal, baseline=short_name(baseline.region, view.maal)))
+    words = capital(
+        verdict_words(verdict, view.maal, baseline=compared_name(baseline.region, verdict, view.maal))
+    )
     judgement = judgement_words(verdict.judgement, view.maal)
     kind = verdict.judgement.value if verdict.judgement else "neutral"
     return html(

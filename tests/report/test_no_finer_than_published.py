@@ -13,7 +13,6 @@ from oppvekst.peers import field
 from oppvekst.profile import profile
 from oppvekst.profile.as_json import profile_json, series_json
 from oppvekst.report.files import KINDS, render
-from  import tables_workbook
 
 PLACES = ("4024", "4012")
 """Hjartdal, whose figures are years taken together and so have every decimal there is; and Bamble."""
@@ -72,7 +71,7 @@ def test_answers_of_the_command_line(place):
 def test_tables_to_take_along(place):
     numbers = explore.numbers(place.series)
     parquet = pd.read_parquet(io.BytesIO(explore.as_parquet(numbers)))
-    book = tables_workbook({"tall": numbers}, title="Tall", language="nb-NO")
+    book = explore.as_workbook({"tall": numbers}, title="Tall", language="nb-NO")
     for text in (explore.as_csv(numbers).decode("utf-8-sig"), parquet.to_csv(), texts(book)):
         assert_no_finer(place, text)
 

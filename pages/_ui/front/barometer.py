@@ -264,7 +264,7 @@ def _words(view: View, reading: Reading, verdict: Verdict) -> str:
         return change_words(verdict, before.period if before else None, view.maal)
     baseline = point.baselines.get(view.baseline) if point else None
     if baseline is not None:
-        name = compared_name(baseline.region, point.verdicts[view.baseline], view.maal)
+        name = compared_name(baseline.region, verdict, view.maal)
     elif view.group is not None:
         name = view.group.region.name
     elif view.baseline == "landet":

@@ -7,7 +7,6 @@ from datetime import datetime, time
 
 from oppvekst.catalog.models import Display, Indicator
 from oppvekst.charts.lines import Line, lines_of
-from oppvekst.compare import as_published
 from oppvekst.profile.models import Point, Series
 from oppvekst.report.findings import cells_of
 from oppvekst.report.models import Rendered, Report
@@ -26,6 +25,7 @@ from oppvekst.wording import (
     place,
     published_words,
     reading_guide,
+    rounded,
     short_name,
     shown_decimals,
     source_line,
@@ -203,8 +203,10 @@ def _measured(series: Series, point: Point, cells: dict[str, str], report: Repor
 
 def _number(value: float | None, indicator: Indicator, published: int | None) -> Number | None:
     """A number as it is printed, with as many decimals: no finer than the publisher's."""
-    shown = as_published(indicator, value, published)
-    return None if shown is None else Number(shown, shown_decimals(indicator, published))
+    if value is None:
+        return None
+    decimals = shown_decimals(indicator, published)
+    return Number(float(rounded(value, decimals)), decimals)
 
 
 def _definition_heads(report: Report) -> list[str]:

@@ -11,11 +11,11 @@ import numpy as np
 import xlsxwriter
 
 from etl.sources.answers import Answer, Call, FileCall
-from etl.sources.bufdir import BufdirArchive
-from etl.sources.bufdir_files import LAYOUTS
+from etl.sources.bufdir.client import BufdirArchive
+from etl.sources.bufdir.files import LAYOUTS
 from etl.sources.nav import NavWorkbook
 from etl.sources.raw import RawStore
-from etl.sources.udir import UdirTable
+from etl.sources.udir.client import UdirTable
 from etl.sources.wanted import TableRequest
 from oppvekst.geography import Geography
 

@@ -27,7 +27,7 @@ from oppvekst.catalog import load_catalog
 from oppvekst.catalog.models import Display
 from oppvekst.geography import Geography
 from oppvekst.report.files import jobs, render, write_all
-from oppvekst.report.gather import gather
+from oppvekst.report.gathering import gather
 from oppvekst.report.models import Report
 from oppvekst.settings import Settings
 from oppvekst.store import Figures, open_current

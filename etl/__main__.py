@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _fetch(options: argparse.Namespace, settings: Settings) -> int:
     from etl.build.plan import Plan, chosen
-    from etl.sources.fetch import fetch
+    from etl.sources.fetching import fetch
     from etl.sources.progress import ProgressBar
     from etl.sources.questions import announced
     from oppvekst.catalog import load_catalog
@@ -163,9 +163,9 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _refresh(options: argparse.Namespace, settings: Settings) -> int:
-    from etl.refresh import refresh
+    from etl.refresh import refresh_all
 
-    return refresh(settings, options.patience, lambda said: print(said, flush=True))
+    return refresh_all(settings, options.patience, lambda said: print(said, flush=True))
 
 
 def _tell_of_losses(settings: Settings, build_id: str) -> int:
@@ -199,7 +199,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 def _probe(options: argparse.Namespace, settings: Settings) -> int:
     from collections import Counter
 
-    from etl.probe import keep, probe, requests
+    from etl.probe import keep, probe_tables, requests
     from etl.sources.questions import announced
 
     asked = requests(settings, options.source, options.table)
@@ -208,7 +208,7 @@ def _probe(options: argparse.Namespace, settings: Settings) -> int:
     lines: list[str] = []
     well = True
     try:
-        for found in probe(settings, asked, options.patience):
+        for found in probe_tables(settings, asked, options.patience):
             counts[found.verdict] += 1
             well &= found.well
             lines += found.lines

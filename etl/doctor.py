@@ -18,7 +18,7 @@ from oppvekst.errors import OppvekstError
 from oppvekst.settings import PORTS, Settings
 from oppvekst.state import open_state, written
 from oppvekst.store import standing
-from oppvekst.store.builds import builds, fault_of, pointed_id
+from oppvekst.store.builds import build_ids, fault_of, pointed_id
 
 LEAST_FREE = 500_000_000
 """Bytes: a fetch of everything, kept twice, and three builds of the whole country."""
@@ -62,10 +62,10 @@ def _builds(settings: Settings) -> tuple[bool, str]:
     if found.build_id is None and not found.faults:
         return False, "There is no built database: run `./barometer etl build`."
     used = f"{found.build_id} is in use" if found.build_id else "none can be used"
-    others = [fault for one in builds(settings) if (fault := fault_of(settings, one))]
+    others = [fault for one in build_ids(settings) if (fault := fault_of(settings, one))]
     if faults := list(dict.fromkeys([*found.faults, *others])):
         return False, f"{'; '.join(faults)}; {used}: run `./barometer etl doctor --repair`."
-    count = len(builds(settings))
+    count = len(build_ids(settings))
     return True, f"{count} whole build{'s' if count > 1 else ''}, of which {used}."
 
 
@@ -154,7 +154,7 @@ def _clock(settings: Settings) -> tuple[bool, str]:
 
 def _moments(settings: Settings) -> Iterator[tuple[datetime, str]]:
     """When what lies here was made, by the clock of then; publishers' dates are by theirs."""
-    for build_id in builds(settings):
+    for build_id in build_ids(settings):
         try:
             made = datetime.strptime(build_id.partition("-")[0], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
         except ValueError:
@@ -186,7 +186,7 @@ def _mended(settings: Settings) -> Iterator[Finding]:
         yield Finding("repair", True, f"Built {made.build_id}.")
         return
     with build_lock(settings):
-        damaged = [one for one in builds(settings) if fault_of(settings, one)]
+        damaged = [one for one in build_ids(settings) if fault_of(settings, one)]
         if pointed_id(settings) != found.build_id or found.faults:
             point_to(settings, found.build_id)
             yield Finding("repair", True, f"Pointed to {found.build_id}, the newest whole build.")

@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from etl.build.columns import Keys, divides_by_population
 from etl.build.plan import Plan, chosen, in_turn
 from etl.build.publishers import FETCHED
 from etl.build.reading import Reader
-from etl.build.rows import Keys, divides_by_population
 from etl.build.supply import Want
 from etl.sources.http import Patience
 from etl.sources.klass import read_changes
@@ -115,7 +115,7 @@ def requests(
     return in_turn(chosen(Plan.of(catalog).by_worth(catalog), source, table))
 
 
-def probe(
+def probe_tables(
     settings: Settings, asked: Sequence[TableRequest], patience: Patience | None = None
 ) -> Iterator[Probed]:
     """Hold requests against what their publishers say and send."""

@@ -20,7 +20,7 @@ from typing import Any
 from etl.build.inputs import losses, unchanged
 from etl.build.pipeline import build
 from etl.build.plan import Plan
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.http import HaltedError, Patience
 from etl.sources.outcome import Outcome
 from etl.sources.questions import count
@@ -53,7 +53,9 @@ FEW = 3
 """Tables after which the pace so far says something of the pace to come."""
 
 
-def refresh(settings: Settings, patience: Patience | None = None, tell: Callable[[str], None] = print) -> int:
+def refresh_all(
+    settings: Settings, patience: Patience | None = None, tell: Callable[[str], None] = print
+) -> int:
     """Fetch the core, build, fetch the rest, build; an exit code as ``fetch`` and ``build`` give it.
 
     Raises

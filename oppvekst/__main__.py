@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from oppvekst.catalog.models import Indicator
     from oppvekst.geography import Geography
     from oppvekst.settings import Settings
-    from oppvekst.state.backup import Contents
+    from oppvekst.state.backups import Contents
 
 STOPPED_WORDS = {"report": "the documents named are whole, so run it again for the rest"}
 
@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _answer(options: argparse.Namespace) -> dict[str, Any]:
     from oppvekst.geography import Geography
-    from oppvekst.profile import outlook, profile, series
+    from oppvekst.profile import outlook_of, profile, series
     from oppvekst.profile.as_json import profile_json, series_json
     from oppvekst.profile.nothing import why_no_profile, why_none
     from oppvekst.state import entered_answers
@@ -98,7 +98,7 @@ def _answer(options: argparse.Namespace) -> dict[str, Any]:
         _known(figures.catalog.indicator(options.indicator), options.subgroup)
         found = series(figures, geography, options.indicator, region.id, options.subgroup, answers=answers)
         without = why_none(figures, found.indicator, region, options.subgroup)
-        beyond = outlook(figures, geography, found, found.at())
+        beyond = outlook_of(figures, geography, found, found.at())
         return _explained(series_json(found, beyond), "points", without)
     told = profile_json(profile(figures, geography, region.id, answers=answers), figures.build_id)
     return _explained(told, "indicators", why_no_profile(figures, region))
@@ -172,7 +172,7 @@ def _kept(options: argparse.Namespace, settings: Settings, regions: Sequence[Reg
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from oppvekst.state.backup import backup
+    from oppvekst.state.backups import backup
 
     made = backup(read_settings(), Path(options.file))
     print(f"{made.file}: {_counted(made)}", flush=True)
@@ -180,7 +180,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from oppvekst.state.backup import restore
+    from oppvekst.state.backups import restore
 
     found = restore(read_settings(), Path(options.file))
     print(f"Restored from {found.file}: {_counted(found)}.", flush=True)

@@ -74,7 +74,7 @@ def names(room: Path) -> list[Name]:
         pairs = {(room, one.name) for one in _tree(room).body if isinstance(one, Definition)}
     else:
         pairs = set(_imported(room))
-    told = {name: _told(file, name) for file, name in pairs if not name.startswith("_")}
+    told = {name: _told(file, name) for file, name in sorted(pairs) if not name.startswith("_")}
     return [told[name] for name in sorted(told, key=lambda name: (name.lower(), name))]
 
 

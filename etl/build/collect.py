@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.build.columns import ROW, Keys, Slot
 from etl.build.publishers import FETCHED
-from etl.build.rows import ROW, Keys, Slot
 from etl.build.status import Collected, TableStatus
 from etl.sources.published import Heading, Published, read_published
 from etl.sources.snapshot import QuotedRow, read_documents, read_plan_figures

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from etl.build.rows import Column, Numbers, Reasons, reason_number
+from etl.build.columns import Column, Numbers, Reasons, reason_number
 from etl.sources.header import Header
 from etl.sources.jsonstat import DecodedTable
 from etl.sources.signs import Sign, interpret

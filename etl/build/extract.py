@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from etl.build.columns import Keys, Slot, places_moved, rows, value_of
 from etl.build.cube import Cells, Cube
 from etl.build.periods import read_period
-from etl.build.rows import Keys, Slot, places_moved, rows, value_of
 from etl.sources.labels import dimension_id, holds
 from etl.sources.records import RawRecord
 from oppvekst.catalog.models import Indicator, Pick, Role, TableEntry

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.build.rows import Column, Slot, places_moved, reason_number, rows, value_of
+from etl.build.columns import Column, Slot, places_moved, reason_number, rows, value_of
 from etl.build.supply import Into, Ordinary, Use, Want
 from etl.sources.records import RawRecord
 from etl.sources.wanted import TableRequest

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import duckdb
 import pyarrow as pa
 
-from etl.build.rows import Keys, divides_by_population
+from etl.build.columns import Keys, divides_by_population
 from oppvekst.catalog.models import Baselines, Catalog
 from oppvekst.geography import Geography
 from oppvekst.geography.codes import KOSTRA_SINCE
@@ -34,7 +34,7 @@ def load_rows(connection: duckdb.DuckDBPyConnection, figures: Iterable[pa.Table]
         connection.unregister("incoming")
 
 
-def harmonise(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography: Geography) -> None:
+def harmonise_codes(connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography: Geography) -> None:
     """Turn ``source_row`` into ``figure``: one row a slot, region and borders, by number.
 
     The source that stands for an indicator is the first in rank with a value; its slots are ``slot``.

@@ -10,9 +10,10 @@ import duckdb
 
 from etl.build.checks import Failure, check_figures, load_expected, name_figures, sentences, unknown_codes
 from etl.build.collect import collect_bundled
+from etl.build.columns import Keys
 from etl.build.corrections import Correction, apply_corrections, read_corrections
 from etl.build.denominators import add_denominators, populations
-from etl.build.harmonise import harmonise, load_rows, sum_fylker
+from etl.build.harmonise import harmonise_codes, load_rows, sum_fylker
 from etl.build.inputs import fingerprint
 from etl.build.lost import Lost, TableName, led_nowhere, together
 from etl.build.outliers import find_outliers, forget_outliers, told_of_outliers
@@ -27,10 +28,9 @@ from etl.build.output import (
     snapshots_out,
     status_out,
 )
-from etl.build.publish import build_lock, new_build_id, publish
-from etl.build.remarks import remarks
+from etl.build.publish import build_lock, new_build_id, publish_build
+from etl.build.remarks import remarks_on
 from etl.build.revisions import compare_with_previous
-from etl.build.rows import Keys
 from etl.build.status import Collected, one_each
 from etl.build.stored import Stored
 from etl.sources.snapshot import read_documents
@@ -109,7 +109,7 @@ class _Run:
     def _compute(self, collected: Sequence[Collected]) -> list[str]:
         """From collected rows to ``figure``; returns a sentence for each correction that no longer fits."""
         load_rows(self._connection, [c.rows for c in collected], self._keys)
-        harmonise(self._connection, self._catalog, self._geography)
+        harmonise_codes(self._connection, self._catalog, self._geography)
         load_expected(self._connection, self._catalog)
         forget_outliers(self._connection)
         corrections = read_corrections(self._settings.bundled_dir / "corrections.yaml")
@@ -142,7 +142,7 @@ class _Run:
         lost = self._status_out(collected, gone)
         build_id = new_build_id(settings, now)
         build_out(connection, self._catalog, build_id, now, previous, inputs)
-        publish(connection, settings, build_id)
+        publish_build(connection, settings, build_id)
         counted = connection.execute(
             "SELECT count(*), count(DISTINCT region_id), count(DISTINCT indicator_id) FROM out_observation"
         ).fetchone()
@@ -152,7 +152,7 @@ class _Run:
     def _status_out(self, collected: Sequence[Collected], gone: Lost) -> Lost:
         """How every table stands, with what looks odd and what is not shown; returns the latter, by table."""
         tables = {snapshot_id: table for c in collected for snapshot_id, table in c.tables.items()}
-        odd = remarks(self._connection, self._catalog, self._geography, collected[0].tables)
+        odd = remarks_on(self._connection, self._catalog, self._geography, collected[0].tables)
         kept, taken = told_of_outliers(self._connection)
         left_out = _by_table([taken, led_nowhere(self._connection)], tables)
         lost = together([*(c.lost for c in collected), left_out, gone])

@@ -21,8 +21,8 @@ from oppvekst.store.builds import (
     POINTER,
     Seal,
     age_order,
+    build_ids,
     build_path,
-    builds,
     fault_of,
     pointed_id,
     seal_of,
@@ -76,14 +76,14 @@ def build_lock(settings: Settings) -> Iterator[None]:
 def new_build_id(settings: Settings, now: datetime) -> str:
     """A name that sorts after every build there is: by the clock, or next to the newest when it was set back."""
     stem = now.strftime("%Y%m%dT%H%M%S")
-    newest = next(iter(builds(settings)), None)
+    newest = next(iter(build_ids(settings)), None)
     if newest is None or age_order(newest) < (stem, 0):
         return stem
     last, turn = age_order(newest)
     return f"{last}-{turn + 1}"
 
 
-def publish(connection: duckdb.DuckDBPyConnection, settings: Settings, build_id: str) -> Path:
+def publish_build(connection: duckdb.DuckDBPyConnection, settings: Settings, build_id: str) -> Path:
     """Write the working connection's ``out_*`` relations as the new current build.
 
     Raises :class:`BuildError` when the disk is full or the folder cannot be written; nothing of the
@@ -168,9 +168,9 @@ def prune(settings: Settings) -> None:
     current = pointed_id(settings)
     for draft in settings.builds_dir.glob("*.draft*"):
         _remove(draft)
-    whole = [build_id for build_id in builds(settings) if fault_of(settings, build_id) is None]
+    whole = [build_id for build_id in build_ids(settings) if fault_of(settings, build_id) is None]
     kept = {current, *whole[:KEEP]}
-    for build_id in builds(settings):
+    for build_id in build_ids(settings):
         if build_id not in kept:
             _remove(build_path(settings, build_id))
     for seal in settings.builds_dir.glob("[0-9]*.json"):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.build.columns import Keys, places
 from etl.build.publishers import supplier
-from etl.build.rows import Keys, places
 from etl.build.supply import Into, Want
 from etl.sources.records import RawRecord
 from oppvekst.geography import Geography

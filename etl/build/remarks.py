@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.build.checks import some
-from etl.build.whole_people import whole_people
+from etl.build.divisors import whole_people
 from oppvekst.catalog.models import Catalog
 from oppvekst.geography import Geography
 
@@ -102,7 +102,7 @@ JOIN snapshot_name n ON n.snapshot IN (mine, theirs)
 """
 
 
-def remarks(
+def remarks_on(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, geography: Geography, bundled: Collection[str]
 ) -> dict[str, list[str]]:
     """Sentences for ``status``, by the snapshot they concern; ``expected`` and ``named`` are in place.

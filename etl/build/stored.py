@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from etl.build.codehistory import unknown_changes
+from etl.build.columns import Keys, joined, places
 from etl.build.plan import Plan
 from etl.build.publishers import FETCHED, supplier
 from etl.build.reading import Part, Reader
-from etl.build.rows import Keys, joined, places
 from etl.build.status import Collected, TableStatus
 from etl.build.supply import Want
 from etl.build.suspect import doubt, hidden_as_in

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 import pyarrow as pa
 
-from etl.build.rows import Keys
+from etl.build.columns import Keys
 from etl.sources.records import RawRecord
 from etl.sources.wanted import TableRequest
 from oppvekst.catalog.models import Entry, Indicator

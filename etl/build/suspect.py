@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.build.rows import Numbers
+from etl.build.columns import Numbers
 from oppvekst.values import Missing
 
 LOST = 0.1

@@ -24,9 +24,7 @@ from oppvekst.values import LANDET, MONTHS, Missing, Period, PeriodKind
 Level = Literal["kommune", "fylke"]
 
 SIGNS = {"*": Missing.SUPPRESSED, "": Missing.MISSING}
-
-
-WHOLE_COUNTRY = {"landet", "hele landet", "norge"}
+_WHOLE_COUNTRY = {"landet", "hele landet", "norge"}
 _DIGITS = {"kommune": 4, "fylke": 2}
 
 
@@ -215,7 +213,7 @@ def _cell(content: object, line: int) -> Cell:
 
 def _code(label: str, digits: set[int]) -> str | None:
     """The digits a label begins with; landet where it stands among the fylker."""
-    if 2 in digits and label.casefold() in WHOLE_COUNTRY:
+    if 2 in digits and label.casefold() in _WHOLE_COUNTRY:
         return LANDET
     found = re.match(r"(\d+)\s+\S", label)
     return found[1] if found else None

@@ -25,7 +25,7 @@ _WORDS = {
 class ProgressBar:
     """What is fetched, from whom, how long it may still take, and what was skipped.
 
-    A context manager; use it around :func:`etl.sources.fetch.fetch`.
+    A context manager; use it around :func:`etl.sources.fetching.fetch`.
     """
 
     def __init__(self, console: Console | None = None) -> None:

@@ -15,7 +15,7 @@ from etl.sources.http import Session
 from etl.sources.jsonstat import DecodedTable, concat, decode
 from etl.sources.labels import holds
 from etl.sources.plan import Codes, Plan, check_answer, make_plan, smallest, split
-from etl.sources.successors import is_quiet, query, sentence, successors, words
+from etl.sources.succession import is_quiet, query, sentence, successors, words
 from etl.sources.wanted import PxTable
 from oppvekst.errors import SourceError
 

@@ -2,18 +2,18 @@
 
 from oppvekst.charts.areas import area_map
 from oppvekst.charts.barometer import barometer_strip
-from oppvekst.charts.funnel import funnel
+from oppvekst.charts.funnels.picture import funnel
 from oppvekst.charts.heatmap import heat_cells, heat_map, period_of
 from oppvekst.charts.models import Chart
-from oppvekst.charts.multiples import Multiple, multiples, multiples_chart
-from oppvekst.charts.peer_words import rank_words
-from oppvekst.charts.ranking import ranking
-from oppvekst.charts.sparkline import sparkline
-from oppvekst.charts.split import Part, split, split_title
+from oppvekst.charts.over_time import only_table, trend
+from oppvekst.charts.parts import Part, split, split_title
+from oppvekst.charts.peers.words import rank_words
+from oppvekst.charts.ranked import ranking
+from oppvekst.charts.small_multiples import Multiple, multiples, multiples_chart
+from oppvekst.charts.sparks import sparkline
 from oppvekst.charts.starts import start_table
 from oppvekst.charts.tables import columns_table, profile_table, raw_table, series_table
 from oppvekst.charts.theme import FONT, SEPARATORS, plotly_config
-from oppvekst.charts.trend import only_table, trend
 from oppvekst.palette import TOKENS, Palette, Theme, contrast, variable
 
 __all__ = [

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.heatmap import Tint, tint_of
-from oppvekst.charts.peer_words import name_of, value_of, verdict_cell
+from oppvekst.charts.peers.words import name_of, value_of, verdict_cell
 from oppvekst.charts.svg import element, label, picture
 from oppvekst.markup import EMPTY, Markup, html
 from oppvekst.palette import variable

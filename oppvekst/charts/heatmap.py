@@ -9,8 +9,8 @@ import pandas as pd
 
 from oppvekst.catalog.models import Maal
 from oppvekst.charts.models import Chart
-from oppvekst.charts.peer_tables import peer_data, peer_table
-from oppvekst.charts.peer_words import (
+from oppvekst.charts.peers.tables import peer_data, peer_table
+from oppvekst.charts.peers.words import (
     gap_notes,
     mark_notes,
     sources_of,

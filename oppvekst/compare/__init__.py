@@ -2,14 +2,14 @@
 
 from oppvekst.compare.against import same_window, verdict_against, verdict_between
 from oppvekst.compare.ahead import Ahead, next_year, yearly_changes
-from oppvekst.compare.among import Among, among
+from oppvekst.compare.among import Among, level_among
 from oppvekst.compare.apart import Side, told_apart
 from oppvekst.compare.change import previous_comparable, verdict_change
 from oppvekst.compare.estimates import estimate, needs_pooling
 from oppvekst.compare.findings import headlines
 from oppvekst.compare.long_view import Decade, decade
 from oppvekst.compare.pooling import pool
-from oppvekst.compare.printed import as_published, printed
+from oppvekst.compare.rounding import as_published, printed
 from oppvekst.compare.seeing import RecentTrend, children_behind, recent_trend, smallest_change, trend_verdict
 from oppvekst.compare.sexes import Gap, beyond_landet, changed_gap, gap
 from oppvekst.compare.summing import hindrance_to_sum, summed
@@ -21,7 +21,6 @@ __all__ = [
     "Gap",
     "RecentTrend",
     "Side",
-    "among",
     "as_published",
     "beyond_landet",
     "changed_gap",
@@ -31,6 +30,7 @@ __all__ = [
     "gap",
     "headlines",
     "hindrance_to_sum",
+    "level_among",
     "needs_pooling",
     "next_year",
     "pool",

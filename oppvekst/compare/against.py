@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oppvekst.catalog.models import CountMeasure, Indicator, ShareMeasure
-from oppvekst.compare.basis import Occurrences, People, Range, basis, half_unit, per
+from oppvekst.compare.basis import Occurrences, People, Range, basis_of, half_unit, per
 from oppvekst.compare.conclusion import conclude, no_interval, nothing_to_compare_with
 from oppvekst.compare.differences import (
     Tested,
@@ -51,11 +51,11 @@ def verdict_against(
     hindrance = _hindrance(indicator, own, baseline)
     if hindrance is not None:
         return nothing_to_compare_with(hindrance)
-    known = basis(indicator, own)
+    known = basis_of(indicator, own)
     if isinstance(known, Reason):
         return no_interval(known, own, baseline)
     if own_part_of_baseline:
-        whole = basis(indicator, baseline)
+        whole = basis_of(indicator, baseline)
         if _is_whole(known, whole):
             return nothing_to_compare_with(Reason.NOT_COMPARABLE)
         tested = _against_rest(indicator, own, known, baseline, whole)
@@ -97,7 +97,7 @@ def verdict_between(indicator: Indicator, own: Observation, other: Observation) 
     hindrance = _hindrance(indicator, own, other)
     if hindrance is not None:
         return nothing_to_compare_with(hindrance)
-    known, known_other = basis(indicator, own), basis(indicator, other)
+    known, known_other = basis_of(indicator, own), basis_of(indicator, other)
     for found in (known, known_other):
         if isinstance(found, Reason):
             return no_interval(found, own, other)
@@ -135,7 +135,7 @@ def _hindrance(indicator: Indicator, own: Observation, baseline: Observation) ->
     if not same or not indicator.geography.compare or isinstance(indicator.measure, CountMeasure):
         return Reason.NOT_COMPARABLE
     whole = indicator.unit.per
-    beyond = isinstance(basis(indicator, own), People) and whole is not None and baseline.value > whole
+    beyond = isinstance(basis_of(indicator, own), People) and whole is not None and baseline.value > whole
     return Reason.NOT_COMPARABLE if beyond else None
 
 

@@ -10,7 +10,7 @@ from oppvekst.catalog.models import Display, Indicator
 from oppvekst.compare.basis import Occurrences, People, design, per, reckoned
 from oppvekst.compare.rows import YEARLY, follows, latest_row
 from oppvekst.stats.prediction import next_count, variation, with_people, yearly_change
-from oppvekst.stats.trend import MOST
+from oppvekst.stats.trends import MOST
 from oppvekst.values import Observation, Period
 
 FEWEST_YEARS = 3

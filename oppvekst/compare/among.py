@@ -37,7 +37,7 @@ class Among:
         return self.weight < NEARLY_ALL
 
 
-def among(
+def level_among(
     indicator: Indicator, own: Observation, others: Sequence[Observation], group: Region
 ) -> Among | None:
     """The level of a place from its figure and those of others in the group for the same period.

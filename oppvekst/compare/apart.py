@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.basis import Occurrences, People, basis_of, per
 from oppvekst.compare.differences import claims_difference, occurrences_difference
 from oppvekst.compare.models import ALPHA, TOO_FEW, Reason
 from oppvekst.values import Observation
@@ -35,7 +35,7 @@ def told_apart(indicator: Indicator, own: Observation, others: Sequence[Observat
     own, others:
         Observations of it in the same period, of places that share nobody.
     """
-    mine, theirs = basis(indicator, own), [basis(indicator, other) for other in others]
+    mine, theirs = basis_of(indicator, own), [basis_of(indicator, other) for other in others]
     if isinstance(mine, Reason) or not indicator.geography.compare:
         return [None] * len(others)
     tested = [(i, one) for i, one in enumerate(theirs) if not isinstance(one, Reason)]

@@ -73,7 +73,7 @@ class Occurrences:
         return Range(max(self.events - self.half, 0.0), self.events, self.events + self.half)
 
 
-def basis(indicator: Indicator, observation: Observation) -> People | Occurrences | Reason:
+def basis_of(indicator: Indicator, observation: Observation) -> People | Occurrences | Reason:
     """What stands behind an observation, by the form of the indicator's measure and what is known."""
     measure, value = indicator.measure, observation.value
     if value is None:
@@ -97,7 +97,7 @@ def reckoned(indicator: Indicator, observation: Observation) -> People | Occurre
     Counts must be known: not assumed, not those of a standardised share, of events not without their population.
     Sensitive figures, and those that are there for others, are left as they are published.
     """
-    known = basis(indicator, observation)
+    known = basis_of(indicator, observation)
     standardised = bool(getattr(indicator.measure, "standardised", False))
     if indicator.display is not Display.NORMAL or standardised or indicator.unit.per is None:
         return None

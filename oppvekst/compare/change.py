@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.basis import Occurrences, People, basis_of, per
 from oppvekst.compare.conclusion import conclude, no_interval, nothing_to_compare_with
 from oppvekst.compare.differences import Tested, occurrences_difference, people_difference
 from oppvekst.compare.models import Reason, Verdict
@@ -50,7 +50,7 @@ def verdict_change(
     hindrance = _hindrance(now, before, {*breaks, *(change.year for change in indicator.breaks)})
     if hindrance is not None:
         return nothing_to_compare_with(hindrance)
-    known, known_before = basis(indicator, now), basis(indicator, before)
+    known, known_before = basis_of(indicator, now), basis_of(indicator, before)
     for found in (known, known_before):
         if isinstance(found, Reason):
             return no_interval(found, now, before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oppvekst.catalog.models import Indicator, Polarity
 from oppvekst.compare.differences import Tested
 from oppvekst.compare.models import ALPHA, TOO_FEW, Judgement, Reason, Verdict, VerdictCode
-from oppvekst.compare.printed import printed
+from oppvekst.compare.rounding import printed
 from oppvekst.values import Observation
 
 

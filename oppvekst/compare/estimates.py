@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.basis import Occurrences, People, basis_of, per
 from oppvekst.compare.models import FEW, Estimate, Method, Reason
 from oppvekst.stats import LEVEL, Interval, poisson, wilson_rounded
 from oppvekst.values import Observation
@@ -16,7 +16,7 @@ def estimate(indicator: Indicator, observation: Observation) -> Estimate:
     Poisson interval, at every size. Where the number of answers is only bounded, the interval is that of
     the lower bound. Never raises for what a publisher may send: a reason stands where no interval can.
     """
-    known = basis(indicator, observation)
+    known = basis_of(indicator, observation)
     if isinstance(known, Reason):
         return Estimate(observation.value, None, None, Method.NONE, reason=known)
     if isinstance(known, People):

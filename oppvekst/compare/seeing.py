@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from oppvekst.catalog.models import BoundedDenominator, Display, Events, Indicator, ShareMeasure
-from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.basis import Occurrences, People, basis_of, per
 from oppvekst.compare.conclusion import judgement
 from oppvekst.compare.differences import claims_difference
 from oppvekst.compare.models import ALPHA, FEW, TOO_FEW, Method, Verdict, VerdictCode
 from oppvekst.compare.rows import latest_row
 from oppvekst.stats import Trend, level_seen_above, level_seen_below, trend
-from oppvekst.stats.trend import FEWEST, MOST
+from oppvekst.stats.trends import FEWEST, MOST
 from oppvekst.values import Observation, Period
 
 
@@ -54,7 +54,7 @@ def smallest_change(indicator: Indicator, now: Observation) -> Visible | None:
     such a count comes in four of five cases. At the lower bound where only bounds on the number of answers
     are known. None for everything that is no share of people.
     """
-    known = basis(indicator, now)
+    known = basis_of(indicator, now)
     if not isinstance(known, People):
         return None
     rise, fall = _claimed_from(known, up=True), _claimed_from(known, up=False)
@@ -96,7 +96,7 @@ def children_behind(indicator: Indicator, own: Observation, verdict: Verdict) ->
     standardised, and neither the people nor the events are few. Surveys are left out: a share of answers is
     no number of children.
     """
-    known, measure = basis(indicator, own), indicator.measure
+    known, measure = basis_of(indicator, own), indicator.measure
     if not verdict.code.claims_difference or verdict.difference is None or not isinstance(known, People):
         return None
     survey = isinstance(measure, ShareMeasure) and (
@@ -154,7 +154,7 @@ def _chances(indicator: Indicator, row: Sequence[Observation]) -> list[tuple[flo
 
     None where there is no chance model, nobody knows how many answered, or nothing ever happened.
     """
-    known = [basis(indicator, o) for o in row]
+    known = [basis_of(indicator, o) for o in row]
     people = [one for one in known if isinstance(one, People) and one.assumed is None]
     if known and len(people) == len(known):
         common = sum(one.share * one.n for one in people) / sum(one.n for one in people)

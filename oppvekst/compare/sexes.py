@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.basis import People, basis, half_unit, per
+from oppvekst.compare.basis import People, basis_of, half_unit, per
 from oppvekst.compare.conclusion import conclude, no_interval, nothing_to_compare_with
 from oppvekst.compare.differences import people_difference
 from oppvekst.compare.models import ALPHA, Method, Reason, Verdict, VerdictCode
@@ -60,10 +60,10 @@ def gap(
         Landet's gap, girls minus boys in the indicator's unit, for the same reference year: nearly everywhere
         girls report more, and only more than that is news.
     """
-    halved = whole is not None and basis(indicator, girls) is Reason.NO_DENOMINATOR
+    halved = whole is not None and basis_of(indicator, girls) is Reason.NO_DENOMINATOR
     if halved and whole is not None:
         girls, boys = _half(girls, whole), _half(boys, whole)
-    first, second = basis(indicator, girls), basis(indicator, boys)
+    first, second = basis_of(indicator, girls), basis_of(indicator, boys)
     if girls.period != boys.period:
         return Gap(girls, boys, nothing_to_compare_with(Reason.NOT_COMPARABLE))
     for known in (first, second):
@@ -104,7 +104,7 @@ def _p_of(indicator: Indicator, girls: Observation, boys: Observation, landet: f
 
 
 def _people(indicator: Indicator, one: Observation) -> People:
-    known = basis(indicator, one)
+    known = basis_of(indicator, one)
     assert isinstance(known, People)  # a gap that was tested is of shares of people
     return known
 

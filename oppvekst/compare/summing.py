@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from oppvekst.catalog.models import CountMeasure, FigureMeasure, Indicator, ShareMeasure
-from oppvekst.compare.basis import People, basis, counted_share, per
+from oppvekst.compare.basis import People, basis_of, counted_share, per
 from oppvekst.compare.models import Reason
 from oppvekst.values import Observation
 
@@ -60,7 +60,7 @@ def hindrance_to_sum(indicator: Indicator, observation: Observation | None = Non
         return Reason.NOT_SUMMED
     if observation is None:
         return None
-    known = basis(indicator, observation)
+    known = basis_of(indicator, observation)
     if isinstance(known, Reason):
         return known
     return Reason.NO_DENOMINATOR if isinstance(known, People) and known.assumed is not None else None

@@ -4,7 +4,7 @@ Pure: the register and the profile in, lists out. Nothing here says that a tilta
 """
 
 from oppvekst.followup.marks import starts
-from oppvekst.followup.moved import moved, unattended
+from oppvekst.followup.movement import moved, unattended
 from oppvekst.followup.register import (
     EVALUATION,
     Choice,

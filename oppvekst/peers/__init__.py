@@ -1,19 +1,19 @@
 """Whom a place is compared with, and where it stands among them.
 
-Comparison sets, nearest neighbours and rank intervals are pure; :mod:`~oppvekst.peers.field` reads the
+Comparison sets, nearest neighbours and rank intervals are pure; :mod:`~oppvekst.peers.fields` reads the
 figures of a whole set at once and lets the rules of comparison speak, as the profile does for one place.
 """
 
+from oppvekst.peers.as_one import Together, beside, profile_beside, set_id, together
 from oppvekst.peers.boundaries import Boundaries, BoundariesError, read_boundaries
-from oppvekst.peers.field import Entry, Field, field
+from oppvekst.peers.fields import Entry, Field, field
 from oppvekst.peers.funnel import Counted, Trumpet, counted, trumpet
-from oppvekst.peers.grid import Grid, Line, comparable, grid, lines
+from oppvekst.peers.grids import Grid, Line, comparable, grid, lines
+from oppvekst.peers.likeness import TRAITS, traits
 from oppvekst.peers.neighbours import Nearest, Neighbour, nearest
 from oppvekst.peers.ranks import RankInterval, joint_level, rank_intervals
 from oppvekst.peers.rest import rest_of
 from oppvekst.peers.sets import PeerSet, SetKind, kinds, peer_set
-from oppvekst.peers.together import Together, beside, profile_beside, set_id, together
-from oppvekst.peers.traits import TRAITS, traits
 
 __all__ = [
     "TRAITS",

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Literal
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare.basis import Occurrences, People, basis, design, per
-from oppvekst.peers.field import Entry, Field
+from oppvekst.compare.basis import Occurrences, People, basis_of, design, per
+from oppvekst.peers.fields import Entry, Field
 from oppvekst.stats import (
     INNER,
     OUTER,
@@ -128,7 +128,7 @@ def counted(field: Field) -> list[Counted]:
     found = []
     for entry in field.valued:
         assert entry.point is not None  # it has a value
-        known = basis(field.indicator, entry.point.observation)
+        known = basis_of(field.indicator, entry.point.observation)
         if isinstance(known, People) and known.assumed is None:
             found.append(Counted(entry, known.share * known.n, known.n, known.half * known.n))
         elif isinstance(known, Occurrences) and known.exposure:
@@ -144,7 +144,7 @@ def trumpet(field: Field, places: Sequence[Counted], *, without_own: bool = Fals
         return None
     first = used[0].entry.point
     assert first is not None  # it was counted
-    people_counted = isinstance(basis(field.indicator, first.observation), People)
+    people_counted = isinstance(basis_of(field.indicator, first.observation), People)
     effect = design(field.indicator)
     worth = [one / effect for one in events], [one / effect for one in people]
     spread = share_spread(*worth) if people_counted else rate_spread(*worth)

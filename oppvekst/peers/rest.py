@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oppvekst.catalog.models import Indicator, ShareMeasure
-from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.basis import Occurrences, People, basis_of, per
 from oppvekst.values import Observation
 
 
@@ -16,7 +16,7 @@ def rest_of(indicator: Indicator, part: Observation, whole: Observation) -> floa
     standardised = isinstance(indicator.measure, ShareMeasure) and indicator.measure.standardised
     if standardised or part.period.years != whole.period.years:
         return None
-    mine, all_ = basis(indicator, part), basis(indicator, whole)
+    mine, all_ = basis_of(indicator, part), basis_of(indicator, whole)
     if isinstance(mine, People) and isinstance(all_, People) and not (mine.assumed or all_.assumed):
         return _level(
             all_.share * all_.n - mine.share * mine.n, all_.n - mine.n, per(indicator), all_.half * all_.n

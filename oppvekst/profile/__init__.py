@@ -16,7 +16,7 @@ from oppvekst.profile.answers import (
 )
 from oppvekst.profile.assemble import profile, series
 from oppvekst.profile.models import SETT, Account, Baseline, Finding, Members, Point, Profile, Reading, Series
-from oppvekst.profile.outlook import Alike, Outlook, Silent, levels, outlook, outlooks
+from oppvekst.profile.outlook import Alike, Outlook, Silent, levels, outlook_of, outlooks
 
 __all__ = [
     "NO_ANSWERS",
@@ -41,7 +41,7 @@ __all__ = [
     "account_of",
     "answers_behind",
     "levels",
-    "outlook",
+    "outlook_of",
     "outlooks",
     "profile",
     "replaceable",

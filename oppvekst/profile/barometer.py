@@ -72,7 +72,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def barometer(
+def barometer_rows(
     figures: Figures, profile: Profile, year: int | None = None, among: Sequence[str] | None = None
 ) -> tuple[Group, ...]:
     """Every indicator that has a figure for the region, by theme; the spreads in one query.

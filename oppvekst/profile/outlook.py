@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from oppvekst.compare import Ahead, Among, among, next_year, yearly_changes
+from oppvekst.compare import Ahead, Among, level_among, next_year, yearly_changes
 from oppvekst.compare.ahead import said_yearly
 from oppvekst.compare.among import has_counts
 from oppvekst.geography import Geography
@@ -82,14 +82,14 @@ def outlooks(figures: Figures, geo: Geography, asked: Sequence[tuple[Series, Rea
     ]
 
 
-def outlook(figures: Figures, geo: Geography, series: Series, reading: Reading) -> Outlook:
+def outlook_of(figures: Figures, geo: Geography, series: Series, reading: Reading) -> Outlook:
     """What may be said beyond one figure."""
     return outlooks(figures, geo, [(series, reading)])[0]
 
 
 def levels(figures: Figures, geo: Geography, series: Series, reading: Reading) -> tuple[Alike, ...]:
     """Every place of the group that a figure's level is seen in, by name: never by level, for it is no ranking."""
-    level = outlook(figures, geo, series, reading).among
+    level = outlook_of(figures, geo, series, reading).among
     if level is None or reading.year is None:
         return ()
     group = next(members for region, members in _groups(geo, series.region) if region.id == level.group.id)
@@ -99,7 +99,7 @@ def levels(figures: Figures, geo: Geography, series: Series, reading: Reading) -
     found = (
         Alike(geo.region(place), one, told)
         for place, one in every.items()
-        if (told := among(series.indicator, one, list(every.values()), level.group)) is not None
+        if (told := level_among(series.indicator, one, list(every.values()), level.group)) is not None
     )
     return tuple(sorted(found, key=lambda one: one.region.name))
 
@@ -204,7 +204,7 @@ def _level(
     for group, members in groups:
         lines = (found.get((series.indicator.id, series.subgroup, place), ()) for place in members)
         others = [one for line in lines for one in line]
-        level = among(series.indicator, reading.year.observation, others, group)
+        level = level_among(series.indicator, reading.year.observation, others, group)
         if level is not None:
             return level, None
     return None, Silent.TOO_FEW_PLACES

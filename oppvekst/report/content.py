@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from oppvekst.profile import Absent
 from oppvekst.report import appendix, front, plan, themes
-from oppvekst.report.council import council
+from oppvekst.report.council import council_case
 from oppvekst.report.draft import Draft, Order, draft_of
 from oppvekst.report.models import Block, Chapter, Report
 from oppvekst.report.outline import APPENDICES, OUTLINE, Part
@@ -52,7 +52,7 @@ def build_report(order: Order) -> Report:
         chapters=(*_chapters(draft), *_appendices(draft)),
         findings=draft.findings,
         summary=front.summed_up(draft),
-        council=council(draft),
+        council=council_case(draft),
         account=draft.account,
         without=draft.without,
         absent=_absent(draft),

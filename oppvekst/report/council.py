@@ -15,7 +15,7 @@ WRITTEN_PARTS = (("assessment", "vurdering"), ("economy", "okonomi"), ("children
 """Heading and field of what the rapporteur writes."""
 
 
-def council(draft: Draft) -> Council:
+def council_case(draft: Draft) -> Council:
     """The case of a report."""
     title = cover(draft).title
     return Council(

@@ -59,7 +59,7 @@ class Slide:
     """Whether it has nothing to tell before its maker has done something; the notes or the line say what."""
 
 
-def deck(report: Report) -> tuple[Slide, ...]:
+def plan_slides(report: Report) -> tuple[Slide, ...]:
     """The twelve slides of a report, whatever figures there are. Nothing sensitive is ever among them.
 
     A finished one has no slide that waits for somebody to fill it.

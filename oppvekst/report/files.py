@@ -19,14 +19,14 @@ from typing import IO
 from oppvekst.catalog.models import Maal
 from oppvekst.errors import OppvekstError
 from oppvekst.geography import Geography
-from oppvekst.report.book.workbook import workbook
+from oppvekst.report.book.workbook import write_workbook
 from oppvekst.report.faults import ReportError, TemplateError, UnwritableError
-from oppvekst.report.gather import gather
+from oppvekst.report.gathering import gather
 from oppvekst.report.models import Rendered, Report
 from oppvekst.report.pdf import to_pdf
-from oppvekst.report.slides.presentation import presentation
-from oppvekst.report.web.page import page
-from oppvekst.report.word.case import case
+from oppvekst.report.slides.presentation import write_presentation
+from oppvekst.report.web.page import write_page
+from oppvekst.report.word.case import write_case
 from oppvekst.report.word.document import docx
 from oppvekst.report.word.short import council_edition
 from oppvekst.settings import Settings
@@ -41,11 +41,11 @@ ALONE = 4
 
 
 def _html(report: Report, template: bytes | None = None) -> Rendered:
-    return Rendered(page(report).encode())
+    return Rendered(write_page(report).encode())
 
 
 def _xlsx(report: Report, template: bytes | None = None) -> Rendered:
-    return workbook(report)
+    return write_workbook(report)
 
 
 def _pdf(report: Report, template: bytes | None = None) -> Rendered:
@@ -72,12 +72,12 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "docx": Kind(docx, "tilstandsrapport", "docx"),
     "kortutgave": Kind(council_edition, "kortutgave", "docx"),
-    "pptx": Kind(presentation, "presentasjon", "pptx"),
+    "pptx": Kind(write_presentation, "presentasjon", "pptx"),
     "xlsx": Kind(_xlsx, "tall", "xlsx"),
     "html": Kind(_html, "tilstandsrapport", "html"),
     "pdf": Kind(_pdf, "tilstandsrapport", "pdf", of="docx"),
     "kortutgave-pdf": Kind(_short_pdf, "kortutgave", "pdf", of="kortutgave"),
-    "saksframlegg": Kind(case, "saksframlegg", "docx"),
+    "saksframlegg": Kind(write_case, "saksframlegg", "docx"),
 }
 """By the name of the format, as the command line takes it."""
 

@@ -60,7 +60,7 @@ class Short:
     proposal: tuple[str | Prompt, ...]
 
 
-def short(report: Report) -> Short:
+def short_edition(report: Report) -> Short:
     """The council edition of a report, whatever figures there are. Nothing sensitive is ever among them."""
     said, maal = report.summary, report.maal
     lead = t("short.attached", maal, title=report.title)

@@ -18,9 +18,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from oppvekst.settings import Settings
 from oppvekst.state.access import ReadOnlyError
-from oppvekst.state.address import FILE, shown
 from oppvekst.state.faults import NOT_ALLOWED, StateError, busy, translated
 from oppvekst.state.file_faults import replaced, traces_left, unusable_address, vanished
+from oppvekst.state.location import FILE, shown
 from oppvekst.state.migrations import migrate
 from oppvekst.state.watch import COPIES, Watch, rescue
 

@@ -9,12 +9,12 @@ from threading import Lock
 from sqlalchemy import URL
 
 from oppvekst.settings import Settings
-from oppvekst.state.address import address
 from oppvekst.state.answers import SurveyAnswers, SurveyBook
 from oppvekst.state.comments import Comments
 from oppvekst.state.database import Database
 from oppvekst.state.figures import OwnFigures
 from oppvekst.state.frozen import FrozenReports
+from oppvekst.state.location import address
 from oppvekst.state.register import TiltakRegister
 from oppvekst.state.reports import Reports
 from oppvekst.state.sets import ComparisonSets

@@ -35,7 +35,7 @@ from oppvekst.stats.significance import (
     poisson_test,
     score_test,
 )
-from oppvekst.stats.trend import Trend, trend
+from oppvekst.stats.trends import Trend, trend
 
 __all__ = [
     "INNER",

@@ -3,7 +3,7 @@
 from oppvekst.store.builds import Standing, build_path, current_build_id, standing
 from oppvekst.store.connection import connect, release
 from oppvekst.store.figures import Figures, QuotedFigure, Revision, TableState, open_current
-from oppvekst.store.question import question, split_question
+from oppvekst.store.sql import question, split_question
 
 __all__ = [
     "Figures",

@@ -47,7 +47,7 @@ def seal_path(settings: Settings, build_id: str) -> Path:
     return settings.builds_dir / f"{build_id}.json"
 
 
-def builds(settings: Settings) -> list[str]:
+def build_ids(settings: Settings) -> list[str]:
     """The ids of every build there is a file for, newest first."""
     names = (path.stem for path in settings.builds_dir.glob("*.duckdb"))
     return sorted(names, key=age_order, reverse=True)
@@ -87,7 +87,7 @@ def standing(settings: Settings) -> Standing:
         return Standing(pointed[0])
     else:
         faults = (fault,)
-    for build_id in builds(settings):
+    for build_id in build_ids(settings):
         said = fault_of(settings, build_id)
         if said is None:
             return Standing(build_id, faults)

@@ -10,17 +10,17 @@ Own figures: :func:`read_figures` gives only what may be stored, for ``state.fig
 
 from oppvekst.uploads.apart import read_tables_apart
 from oppvekst.uploads.faults import UploadError
-from oppvekst.uploads.figure_rows import Known
-from oppvekst.uploads.figure_words import FigureField
-from oppvekst.uploads.figures_import import FiguresImport, figures_template, read_figures
+from oppvekst.uploads.figures.intake import FiguresImport, figures_template, read_figures
+from oppvekst.uploads.figures.rows import Known
+from oppvekst.uploads.figures.words import FigureField
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.groups import Count, Rules, Sum, Suppression
 from oppvekst.uploads.mapping import Aim, Column, Mapping, TiltakField, candidates, propose
 from oppvekst.uploads.reading import read_tables
 from oppvekst.uploads.suppression import suppress
-from oppvekst.uploads.tiltak_export import tiltak_csv, tiltak_xlsx
-from oppvekst.uploads.tiltak_import import DraftRow, TiltakImport, UnusedColumn, read_tiltak
-from oppvekst.uploads.tiltak_row import Days, Question
+from oppvekst.uploads.tiltak.export import tiltak_csv, tiltak_xlsx
+from oppvekst.uploads.tiltak.intake import DraftRow, TiltakImport, UnusedColumn, read_tiltak
+from oppvekst.uploads.tiltak.row import Days, Question
 
 __all__ = [
     "Aim",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from oppvekst.errors import Said
-from oppvekst.uploads.csv_file import decode
+from oppvekst.uploads.csv.file import decode
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.limits import Room
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from oppvekst.state import Nivaa
 from oppvekst.uploads.grid import Row, Table
-from oppvekst.uploads.tiltak_words import read_factors, read_nivaa
+from oppvekst.uploads.tiltak.words import read_factors, read_nivaa
 
 HEADER_ROWS = 12
 """How far down a heading may stand, under titles and explanations."""

@@ -11,13 +11,13 @@ from oppvekst.archives import (
     is_old_office,
     open_archive,
 )
-from oppvekst.uploads.csv_file import read_csv
+from oppvekst.uploads.csv.file import read_csv
 from oppvekst.uploads.docx_file import read_docx
 from oppvekst.uploads.faults import no_tables, protected, unopened, with_macros, wrong_type
 from oppvekst.uploads.grid import Table, squared
 from oppvekst.uploads.html_file import is_page, read_html
 from oppvekst.uploads.limits import check_size
-from oppvekst.uploads.xlsx_file import read_xlsx
+from oppvekst.uploads.xlsx.file import read_xlsx
 
 LIMITS = Limits()
 """Of what a workbook or document may hold; what its tables may hold is in `limits.py`."""

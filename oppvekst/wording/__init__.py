@@ -17,7 +17,6 @@ from oppvekst.wording.comparisons import Against, because_few, who
 from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
 from oppvekst.wording.findings import chance_note, finding, reading_guide, unknowns
 from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
-from oppvekst.wording.lineage import exact, lineage
 from oppvekst.wording.lookup import Phrasebook, capital
 from oppvekst.wording.numbers import (
     MINUS,
@@ -31,6 +30,7 @@ from oppvekst.wording.numbers import (
     value_with_interval,
     value_with_unit,
 )
+from oppvekst.wording.origins import exact, lineage
 from oppvekst.wording.outlook import level_rows, levels_caption, outlook_sentences, outlook_title
 from oppvekst.wording.periods import axis_label, period, when
 from oppvekst.wording.places import compared_name, listing, name, place, short_name
@@ -44,7 +44,6 @@ from oppvekst.wording.rows import (
     value_cell,
     year_row,
 )
-from oppvekst.wording.seeing import decade_words, seeing, smallest_words
 from oppvekst.wording.sentences import (
     Paragraphs,
     apart_words,
@@ -63,6 +62,7 @@ from oppvekst.wording.sets import (
     together_note,
 )
 from oppvekst.wording.sexes import gap_sentence
+from oppvekst.wording.sizes import decade_words, seeing, smallest_words
 from oppvekst.wording.sources import (
     date_text,
     freshness,

@@ -11,9 +11,9 @@ from oppvekst.wording.pairs.findings import FINDINGS
 from oppvekst.wording.pairs.lineage import LINEAGE
 from oppvekst.wording.pairs.outlook import OUTLOOK
 from oppvekst.wording.pairs.peers import PEERS
-from oppvekst.wording.pairs.report import REPORT
-from oppvekst.wording.pairs.report_outputs import REPORT_OUTPUTS
-from oppvekst.wording.pairs.report_prompts import REPORT_PROMPTS
+from oppvekst.wording.pairs.report.chapters import REPORT
+from oppvekst.wording.pairs.report.outputs import REPORT_OUTPUTS
+from oppvekst.wording.pairs.report.prompts import REPORT_PROMPTS
 from oppvekst.wording.pairs.seeing import SEEING
 from oppvekst.wording.pairs.sentences import SENTENCES
 from oppvekst.wording.pairs.sets import SETS

@@ -8,7 +8,7 @@ from approval.read_back import of_docx, of_html, of_pptx, of_xlsx
 
 from oppvekst.geography import Geography
 from oppvekst.report.files import render
-from oppvekst.report.gather import gather
+from oppvekst.report.gathering import gather
 from oppvekst.settings import Settings
 from oppvekst.store import open_current
 

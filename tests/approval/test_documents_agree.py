@@ -15,7 +15,7 @@ from oppvekst.compare import as_published
 from oppvekst.geography import Geography
 from oppvekst.profile import Outcome
 from oppvekst.report.files import render
-from oppvekst.report.gather import gather
+from oppvekst.report.gathering import gather
 from oppvekst.settings import Settings
 from oppvekst.state import close_state
 from oppvekst.store import open_current

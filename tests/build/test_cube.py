@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.build.columns import REASONS, reason_number
 from etl.build.cube import Cube
-from etl.build.rows import REASONS, reason_number
 from etl.sources.jsonstat import concat, decode
 from etl.sources.signs import SSB_SIGNS
 from oppvekst.values import Missing

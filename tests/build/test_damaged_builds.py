@@ -13,7 +13,7 @@ import pytest
 from etl.build.publish import new_build_id, point_to
 from oppvekst.settings import Settings
 from oppvekst.store import build_path, connect, current_build_id, open_current, standing
-from oppvekst.store.builds import POINTER, builds, seal_path
+from oppvekst.store.builds import POINTER, build_ids, seal_path
 
 TILTAK = "barn_med_barnevernstiltak_0_17"
 POPULATION = ("series", "--indicator", "befolkning_0_17", "--region", "0", "--json")
@@ -90,7 +90,7 @@ def test_the_next_build_replaces_it(project, run, two, damage, force):
     now = current_build_id(project)
     assert now not in (older, newer)
     assert standing(project).faults == ()
-    assert set(builds(project)) == {older, now}
+    assert set(build_ids(project)) == {older, now}
     assert run("etl", "build", "--offline").stdout.startswith("Nothing has changed")
 
 
@@ -103,7 +103,7 @@ def test_doctor_names_it_and_mends_it(project, run, damaged):
     assert mended.returncode == 0, mended.stdout
     assert f"Pointed to {older}" in mended.stdout
     assert current_build_id(project) == older
-    assert builds(project) == [older]
+    assert build_ids(project) == [older]
     assert run("etl", "doctor").returncode == 0
 
 
@@ -168,7 +168,7 @@ def test_damage_while_pages_are_open_is_seen_at_the_next_look(project, two):
 def test_a_new_build_is_the_newest_also_when_the_clock_was_ahead(project, run, two):
     for turn in ("", "-2", "-10"):
         shutil.copy(build_path(project, two[1]), build_path(project, f"20310101T000000{turn}"))
-    assert builds(project)[:2] == ["20310101T000000-10", "20310101T000000-2"]
+    assert build_ids(project)[:2] == ["20310101T000000-10", "20310101T000000-2"]
     assert new_build_id(project, datetime(2026, 11, 30, tzinfo=UTC)) == "20310101T000000-11"
     assert new_build_id(project, datetime(2032, 11, 30, tzinfo=UTC)) == "20321130T000000"
     found = run("etl", "doctor")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from etl.build.columns import Keys
 from etl.build.publishers import supplier
-from etl.build.rows import Keys
 from etl.build.supply import Into, Want
 from etl.sources.filerows import Cell, Origin, RowBuilder, calendar_year, school_year
 from oppvekst.catalog import load_catalog

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pytest
 
 from etl.build.checks import name_figures
+from etl.build.columns import ROW, Keys, Slot
 from etl.build.denominators import add_denominators
-from etl.build.harmonise import harmonise, load_rows, sum_fylker
-from etl.build.rows import ROW, Keys, Slot
+from etl.build.harmonise import harmonise_codes, load_rows, sum_fylker
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.models import Catalog
 from oppvekst.geography import Geography
@@ -48,7 +48,7 @@ class Figures:
         """Every figure by indicator, region and year."""
         with duckdb.connect() as connection:
             load_rows(connection, [pa.Table.from_pylist(self.rows, schema=ROW)], self.keys)
-            harmonise(connection, self.catalog, self.geography)
+            harmonise_codes(connection, self.catalog, self.geography)
             add_denominators(connection, self.catalog)
             sum_fylker(connection)
             name_figures(connection)
@@ -201,7 +201,7 @@ def test_half_years_do_not_stand_in_each_others_way(geography, catalog):
     figures.keys.snapshot("bufdir")
     with duckdb.connect() as connection:
         load_rows(connection, [pa.Table.from_pylist(figures.rows, schema=ROW)], figures.keys)
-        harmonise(connection, catalog, geography)
+        harmonise_codes(connection, catalog, geography)
         add_denominators(connection, catalog)
         name_figures(connection)
         labels = connection.execute("SELECT period_label FROM named ORDER BY 1").fetchall()

@@ -11,12 +11,12 @@ import pyarrow as pa
 import pytest
 
 from etl.build.checks import check_figures, load_expected, name_figures
+from etl.build.columns import ROW, Keys, Slot
 from etl.build.corrections import Correction, apply_corrections
 from etl.build.denominators import add_denominators, populations
-from etl.build.harmonise import harmonise, load_rows, sum_fylker
+from etl.build.harmonise import harmonise_codes, load_rows, sum_fylker
 from etl.build.outliers import find_outliers, forget_outliers, told_of_outliers
 from etl.build.output import prepare, regions_out
-from etl.build.rows import ROW, Keys, Slot
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.indicator import Expect
 from oppvekst.catalog.models import Catalog
@@ -89,7 +89,7 @@ class Answer:
             prepare(connection)
             regions_out(connection, GEOGRAPHY)
             load_rows(connection, [pa.Table.from_pylist(self.rows, schema=ROW)], self.keys)
-            harmonise(connection, CATALOG, GEOGRAPHY)
+            harmonise_codes(connection, CATALOG, GEOGRAPHY)
             load_expected(connection, CATALOG)
             forget_outliers(connection)
             people = populations(CATALOG)

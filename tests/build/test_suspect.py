@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.build.rows import ROW
+from etl.build.columns import ROW
 from etl.build.suspect import doubt
 
 PLACES = [f"90{n:02d}" for n in range(1, 41)]

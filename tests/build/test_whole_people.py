@@ -4,7 +4,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from etl.build.whole_people import whole_people
+from etl.build.divisors import whole_people
 from oppvekst.catalog import load_catalog
 from oppvekst.settings import PROJECT_DIR
 

@@ -91,7 +91,7 @@ def test_fifty_who_write_lose_nothing(state_url, capsys):
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
 def test_backups_and_restores_among_those_who_write(sqlite_url, tmp_path):
     """Whoever writes is told of every restore that took their text back, and nothing else goes wrong."""
-    from oppvekst.state.backup import backup, restore
+    from oppvekst.state.backups import backup, restore
 
     settings = Settings(data_dir=tmp_path, state_url=sqlite_url.render_as_string(hide_password=False))
     state, done, faults = State(Database(sqlite_url)), threading.Event(), []

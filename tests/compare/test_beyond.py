@@ -18,7 +18,7 @@ from compare_world import (
 
 from oppvekst.catalog.indicator import DesignEffect
 from oppvekst.catalog.models import Display, Unit
-from oppvekst.compare import among, next_year, yearly_changes
+from oppvekst.compare import level_among, next_year, yearly_changes
 from oppvekst.compare.ahead import FEWEST_YEARS
 from oppvekst.stats.shrinkage import FEWEST
 from oppvekst.values import Borders, Level, Missing, Region
@@ -88,13 +88,15 @@ def test_a_break_is_never_crossed():
 def test_figures_that_are_no_open_counts_are_left_as_they_are(of):
     own = line() if of.measure is RATE else [observed(5.0, 244.0, period=o.period) for o in line()]
     assert next_year(of, own, OTHERS * 3) is None
-    assert among(of, own[-1], group(), GROUP) is None
+    assert level_among(of, own[-1], group(), GROUP) is None
 
 
 def test_a_survey_with_an_assumed_number_of_answers_has_neither():
     asked = indicator(SURVEY)
     assert (
-        among(asked, surveyed(20.0, 400.0), [surveyed(20.0, 400.0, region=str(i)) for i in range(20)], GROUP)
+        level_among(
+            asked, surveyed(20.0, 400.0), [surveyed(20.0, 400.0, region=str(i)) for i in range(20)], GROUP
+        )
         is None
     )
     assert next_year(asked, [surveyed(20.0, 400.0)], OTHERS * 3) is None
@@ -114,31 +116,33 @@ def test_events_are_told_in_the_unit_and_may_be_more_than_the_people():
     assert found.lower < 970 < 1000 < found.upper
     assert not found.of_people
     others = [counted(c, 400.0, 1000, region=str(c), period=row[-1].period) for c in range(360, 420, 5)]
-    assert 900 < among(of, row[-1], others, GROUP).level < 1000
+    assert 900 < level_among(of, row[-1], others, GROUP).level < 1000
 
 
 def test_the_level_lies_between_the_own_figure_and_the_groups():
     own = counted(15, 100)
-    found = among(HATS, own, group(), GROUP)
+    found = level_among(HATS, own, group(), GROUP)
     assert 5.1 < found.level < 15.0
     assert found.lower < found.level < found.upper
     assert (found.places, found.group) == (12, GROUP)
     assert found.adds
-    assert not among(HATS, counted(7500, 50_000), group(), GROUP).adds, "a large place's level is its figure"
+    assert not level_among(HATS, counted(7500, 50_000), group(), GROUP).adds, (
+        "a large place's level is its figure"
+    )
 
 
 def test_a_group_with_too_few_counts_of_the_same_period_gives_nothing():
     own = counted(15, 100)
     assert len(group()) + 1 == FEWEST
-    assert among(HATS, own, group()[1:], GROUP) is None
+    assert level_among(HATS, own, group()[1:], GROUP) is None
     hidden = replace(group()[0], value=None, numerator=None, missing=Missing.SUPPRESSED)
-    assert among(HATS, own, [hidden, *group()[1:]], GROUP) is None
-    assert among(HATS, own, group(period=year(2020)), GROUP) is None
-    assert among(HATS, own, [*group()[1:], own], GROUP) is None, "the place itself is counted once"
-    assert among(HATS, own, [replace(o, borders=Borders.THEN) for o in group()], GROUP) is None
-    assert among(indicator(RATE, compare=False), own, group(), GROUP) is None
+    assert level_among(HATS, own, [hidden, *group()[1:]], GROUP) is None
+    assert level_among(HATS, own, group(period=year(2020)), GROUP) is None
+    assert level_among(HATS, own, [*group()[1:], own], GROUP) is None, "the place itself is counted once"
+    assert level_among(HATS, own, [replace(o, borders=Borders.THEN) for o in group()], GROUP) is None
+    assert level_among(indicator(RATE, compare=False), own, group(), GROUP) is None
 
 
 @pytest.mark.parametrize("count", [0, 100])
 def test_where_nobody_or_everybody_is_counted_there_is_no_level(count):
-    assert among(HATS, counted(count, 100), group((count,) * 11, 100.0), GROUP) is None
+    assert level_among(HATS, counted(count, 100), group((count,) * 11, 100.0), GROUP) is None

@@ -15,7 +15,7 @@ from filesource_files import (
 )
 from filesource_server import file, page
 
-from etl.sources.bufdir import Bufdir, BufdirArchive, read_file, read_record
+from etl.sources.bufdir.client import Bufdir, BufdirArchive, read_archive, read_file
 from oppvekst.errors import SourceError
 
 PAGE = "/statistikk-og-analyse/monitor/barnevern/"
@@ -54,7 +54,7 @@ class TestFetching:
         assert record.published_at.isoformat() == "2026-09-04T00:00:00+00:00"
         assert record.url == publisher.url + ZIP
         assert record.notes == ()
-        assert figures(read_record(record, "3A"), code="9001", measure="Andel") == [
+        assert figures(read_archive(record, "3A"), code="9001", measure="Andel") == [
             ("2022", 12.5, 1, None),
             ("2023", 9.2, 2, None),
             ("2024", None, None, "missing"),
@@ -152,9 +152,9 @@ class TestFetching:
         record = fetched(Bufdir(session, publisher.url), WANTED)
         assert len(record.faults) == 1
         assert "3A_a.xlsx has been laid out anew" in record.faults[0]
-        assert read_record(record, "1A").rows.num_rows
+        assert read_archive(record, "1A").rows.num_rows
         with pytest.raises(SourceError, match="laid out anew"):
-            read_record(record, "3A")
+            read_archive(record, "3A")
 
     def test_an_archive_without_one_readable_file_is_refused(self, publisher, session, fetched):
         content = barnevern_zip({"3B_a.xlsx": barnevern_file()})

@@ -3,7 +3,7 @@
 import pytest
 from filesource_files import barnevern_rows, barnevern_zip, xlsx
 
-from etl.sources.bufdir import read_file
+from etl.sources.bufdir.client import read_file
 from etl.sources.halfyears import named_half, read_period
 from oppvekst.errors import SourceError
 from oppvekst.values import PeriodKind

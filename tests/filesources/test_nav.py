@@ -7,7 +7,6 @@ from filesource_files import nav_block, nav_fylker, nav_kommuner, nav_workbook, 
 from filesource_server import file, page
 
 from etl.sources.nav import Nav, NavWorkbook, read_record, read_workbook
-from etl.sources.nav_flat import read_flat
 from oppvekst.errors import SourceError
 
 PAGE = "/no/statistikk/uforetrygd-manedsstatistikk"
@@ -150,64 +149,3 @@ class TestRefusing:
     def test_a_missing_sheet_is_named_with_those_there_are(self):
         message = refused(xlsx({"Fylke. Andel": nav_fylker(), "Kommune. Andel": nav_kommuner()}))
         assert "has no sheet 'Kommune-bydel. Andel'; it has 'Fylke. Andel', 'Kommune. Andel'" in message
-
-
-HEADER = ["Månednummer", None, "Nivå", "Region", "Kjønn", "Alder", "Personer", "Prosent", "D_År-Måned"]
-CODES = {"Soria Moria": "9001", "Bakvendtland": "9002"}
-
-
-def flat(*rows, header=None):
-    return xlsx({"Ark": [[], header or [*HEADER, None, *HEADER], *rows]})
-
-
-def place(region, sex, percent, when=202511):
-    return [11, 2025, "Kommuner", region, sex, "Alle aldre", "*", percent, when]
-
-
-class TestFlatSheets:
-    def test_tables_side_by_side(self):
-        content = flat(
-            [*place("Soria Moria", "Kvinner", 8.6), None, *place("Soria Moria", "Begge kjønn", 7)],
-            [
-                *place(" soria moria ", "Menn", "*"),
-                None,
-                *place("Bakvendtland - Baakven", "Begge kjønn", 8.1),
-            ],
-            [*place("Landet", "Menn", 6.5), None, *place("Utby", "Menn", 6.5)],
-        )
-        reading = read_flat(content, "Ark", "Prosent", CODES, "bok.xlsx")
-        rows = [
-            (r["code"], r["subgroup"], r["value"], r["decimals"], r["missing"])
-            for r in reading.rows.to_pylist()
-        ]
-        assert rows == [
-            ("9001", "kvinner", 8.6, 1, None),
-            ("9001", "menn", None, None, "suppressed"),
-            ("0", "menn", 6.5, 1, None),
-            ("9001", "alle", 7.0, 1, None),
-            ("9002", "alle", 8.1, 1, None),
-        ]
-        assert reading.left_out == {"«Utby» is no known region": 1}
-        assert {r["period_label"] for r in reading.rows.to_pylist()} == {"november 2025"}
-
-    @pytest.mark.parametrize(
-        ("content", "why"),
-        [
-            (flat(header=["Region", "Prosent"]), "has no header with Månednummer"),
-            (flat(header=HEADER[:7]), "has no column D_År-Måned in row 2; it has Månednummer, Nivå"),
-            (
-                flat(place("Soria Moria", "Alle", 7), header=HEADER),
-                "row 3: Kjønn is 'alle'; expected begge kjønn",
-            ),
-            (flat(place("Soria Moria", "Menn", 7, 202513), header=HEADER), "row 3: D_År-Måned is '202513'"),
-            (flat(place("Soria Moria", "Menn", "7.0"), header=HEADER), "row 3: '7.0' is not a number"),
-            (
-                flat(*[place("Soria Moria", "Menn", 7)] * 2, header=HEADER),
-                "two rows for 9001, november 2025, Prosent",
-            ),
-        ],
-    )
-    def test_what_is_refused(self, content, why):
-        with pytest.raises(SourceError) as caught:
-            read_flat(content, "Ark", "Prosent", CODES, "bok.xlsx")
-        assert why in caught.value.message

@@ -4,7 +4,7 @@ import pytest
 from filesource_server import as_json, file, page
 from filesource_udir import FILTERS, Eksport, refusal
 
-from etl.sources.udir import Udir, UdirTable, filter_words, read_record
+from etl.sources.udir.client import Udir, UdirTable, filter_words, read_stored
 from etl.sources.wanted import Pick, Selection
 from oppvekst.errors import SourceError
 
@@ -56,7 +56,7 @@ def test_filters_join_values_and_dimensions_with_underscores():
 
 def test_every_page_of_every_year_is_fetched_stored_and_read(eksport, publisher, client, fetched):
     record = fetched(client, WANTED)
-    reading = read_record(record, WANTED)
+    reading = read_stored(record, WANTED)
     assert record.title == "EUG-Mobbing"
     assert len(record.parts) == 3  # 14 rows, five a page
     assert set(reading.rows["code"].to_pylist()) == {"0", "90", "9001", "9002"}
@@ -83,7 +83,7 @@ def test_every_page_of_every_year_is_fetched_stored_and_read(eksport, publisher,
 
 
 def test_subgroups_are_asked_for_one_at_a_time_and_hidden_stays_hidden(eksport, client, fetched):
-    reading = read_record(fetched(client, BY_SEX), BY_SEX)
+    reading = read_stored(fetched(client, BY_SEX), BY_SEX)
     assert figures(reading, code="9001", subgroup="kvinner")[0] == ("2024/25", 6.25, 2, None)
     assert figures(reading, code="9001", subgroup="menn")[0] == ("2024/25", 4.0, 1, None)
     assert figures(reading, code="9002", subgroup="menn")[0] == ("2024/25", None, None, "suppressed")
@@ -178,7 +178,7 @@ def test_json_that_stops_half_way_is_asked_for_again(eksport, publisher, client,
         return reply
 
     publisher.routes["/Eksport/150/data"] = once_cut
-    assert read_record(fetched(client, WANTED), WANTED).rows.num_rows
+    assert read_stored(fetched(client, WANTED), WANTED).rows.num_rows
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_what_a_row_may_hold(eksport, client, fetched, bend, why):
     if why:
         assert why in refused(fetched, client)
     else:
-        reading = read_record(fetched(client, WANTED), WANTED)
+        reading = read_stored(fetched(client, WANTED), WANTED)
         assert figures(reading, code="0", measure="AndelMobbet") == [("2024/25", None, None, "missing")]
 
 
@@ -225,14 +225,14 @@ def test_preliminary_school_years_are_marked(eksport, client, fetched):
         {**row, "Skoleaarnavn": row["Skoleaarnavn"].replace("2025-26", "Foreløpige tall 2025-26")}
         for row in rows
     ]
-    rows = read_record(fetched(client, WANTED), WANTED).rows.to_pylist()
+    rows = read_stored(fetched(client, WANTED), WANTED).rows.to_pylist()
     assert {row["preliminary"] for row in rows if row["reference_year"] == 2026} == {True}
     assert {row["preliminary"] for row in rows if row["reference_year"] == 2025} == {False}
 
 
 def test_upper_secondary_has_no_kommuner_and_its_schools_are_left_out(eksport, client, fetched):
     eksport.bend = lambda rows: [{k: v for k, v in row.items() if k != "Kommunekode"} for row in rows]
-    reading = read_record(fetched(client, WANTED), WANTED)
+    reading = read_stored(fetched(client, WANTED), WANTED)
     assert set(reading.rows["code"].to_pylist()) == {"0", "90"}
 
 
@@ -247,6 +247,6 @@ def test_two_choices_of_a_table_are_stored_apart(eksport, client, fetched, store
 def test_a_stored_page_without_its_filter_is_refused(eksport, client, fetched):
     record = fetched(client, BY_SEX)
     with pytest.raises(SourceError, match="does not say which AnnetID it is for"):
-        read_record(
+        read_stored(
             record, UdirTable("150", BY_SEX.selections, ("AndelMobbet",), "AnnetID", BY_SEX.subgroups)
         )

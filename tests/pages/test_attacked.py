@@ -13,8 +13,8 @@ from wording.fictional import KOMMUNE, LANDET, baseline, indicator, point, serie
 from oppvekst.charts import barometer_strip, multiples, sparkline, trend
 from oppvekst.peers import Line
 from oppvekst.report.content import build_report
-from oppvekst.report.web.page import page
-from oppvekst.report.web.show import show, told
+from oppvekst.report.web.page import write_page
+from oppvekst.report.web.show import told, write_show
 from oppvekst.settings import Settings
 from oppvekst.state import TiltakContent, close_state, open_state
 from oppvekst.uploads import candidates, read_tables, read_tiltak
@@ -146,7 +146,7 @@ def test_what_people_write_is_text_in_the_report_and_on_the_slides():
     )
     report = build_report(order)
     slides, _ = told(report)
-    said = harmless(page(report), show(slides, ATTACK, report.maal))
+    said = harmless(write_page(report), write_show(slides, ATTACK, report.maal))
     assert "alert(1)" in said, "it is there, as the text it is"
 
 

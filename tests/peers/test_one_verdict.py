@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from wording.fictional import FETCHED, KNOWN, LANDET, indicator, observed, year
 
 from oppvekst.charts import funnel, heat_cells, heat_map, ranking
-from oppvekst.charts.peer_words import claim, verdict_cell
+from oppvekst.charts.peers.words import claim, verdict_cell
 from oppvekst.compare import estimate, pool
-from oppvekst.compare.basis import basis
+from oppvekst.compare.basis import basis_of
 from oppvekst.compare.models import TOO_FEW, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.peers import Grid, comparable, counted, field, trumpet
-from oppvekst.peers.field import interval_at
+from oppvekst.peers.fields import interval_at
 from oppvekst.profile import profile
-from oppvekst.profile.barometer import barometer
+from oppvekst.profile.barometer import barometer_rows
 from oppvekst.settings import Settings
 from oppvekst.stats import LEVEL
 from oppvekst.store import open_current
@@ -45,7 +45,7 @@ def of(figures, indicator_id, own, asked=None):
 
 
 def rows(figures, found, asked):
-    groups = barometer(figures, found, asked)
+    groups = barometer_rows(figures, found, asked)
     return {row.indicator.id: row for group in groups for row in group.rows}
 
 
@@ -249,7 +249,7 @@ def test_a_rank_interval_is_made_as_the_interval_beside_the_figure(form, events,
         for i, share in enumerate(shares)
     ]
     for one in (line[-1], pool(of_, line)):
-        stated, known = estimate(of_, one), basis(of_, one)
+        stated, known = estimate(of_, one), basis_of(of_, one)
         found = interval_at(of_, one, LEVEL)
         if stated.events < TOO_FEW:
             assert found is None

@@ -9,7 +9,7 @@ from oppvekst.compare import verdict_between
 from oppvekst.compare.models import FEW, Reason, VerdictCode
 from oppvekst.geography import Geography
 from oppvekst.peers import Together, beside, profile_beside, set_id, together
-from oppvekst.peers.together import covered
+from oppvekst.peers.as_one import covered
 from oppvekst.profile import SETT, profile
 from oppvekst.settings import Settings
 from oppvekst.state import SurveyAnswers

@@ -14,7 +14,7 @@ from oppvekst.compare.ahead import said_yearly
 from oppvekst.compare.basis import People, reckoned
 from oppvekst.compare.rows import follows
 from oppvekst.geography import Geography
-from oppvekst.profile import outlook, series
+from oppvekst.profile import outlook_of, series
 from oppvekst.store import Figures
 
 CLASSES = {
@@ -54,7 +54,7 @@ def _of(figures: Figures, geo: Geography, indicator: str, place: str) -> list[Fo
         if not follows(before.observation, came, breaks):
             continue
         then = whole.until(before.observation.period.reference_year)
-        ahead = outlook(figures, geo, then, then.at()).ahead
+        ahead = outlook_of(figures, geo, then, then.at()).ahead
         known = reckoned(whole.indicator, came)
         if ahead is None or not isinstance(known, People):
             continue

@@ -33,7 +33,7 @@ from oppvekst.profile import series as series_of
 from oppvekst.profile.barometer import (
     Row,
     absent,
-    barometer,
+    barometer_rows,
     first_choice,
     gaps,
     group_rows,
@@ -198,13 +198,13 @@ def bundled_build(bundled: Path):
 
 def rows_of(build, code, chosen=None):
     figures, geography = build
-    groups = barometer(figures, profile(figures, geography, code), chosen)
+    groups = barometer_rows(figures, profile(figures, geography, code), chosen)
     return {row.indicator.id: row for group in groups for row in group.rows}
 
 
 def test_rows_follow_the_catalogues_themes_and_order(bundled_build):
     figures, geography = bundled_build
-    groups = barometer(figures, profile(figures, geography, "4012"))
+    groups = barometer_rows(figures, profile(figures, geography, "4012"))
     orders = [group.theme.order for group in groups]
     assert orders == sorted(orders)
     ids = [entry.id for entry in figures.catalog.indicators]

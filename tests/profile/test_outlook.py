@@ -5,7 +5,7 @@ import rolling_origin
 from rolling_origin import forecasts, rows
 
 from oppvekst.geography import Geography
-from oppvekst.profile import Silent, levels, outlook, outlooks, profile, series
+from oppvekst.profile import Silent, levels, outlook_of, outlooks, profile, series
 from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.store import open_current
 
@@ -26,7 +26,7 @@ def build(bundled):
 
 def beyond(build, indicator, region, year=None):
     found = series(*build, indicator, region)
-    return outlook(*build, found, found.at(year))
+    return outlook_of(*build, found, found.at(year))
 
 
 def test_at_least_93_of_100_forecasts_held_in_every_class_of_size(build):
@@ -45,7 +45,7 @@ def test_one_and_many_at_a_time_are_told_the_same(build):
     found = profile(*build, BAMBLE)
     asked = [(one, one.at()) for one in found.series]
     together = outlooks(*build, asked)
-    assert [outlook(*build, *one) for one in asked] == together
+    assert [outlook_of(*build, *one) for one in asked] == together
     assert sum(one.ahead is not None for one in together) >= 2
     assert sum(one.among is not None for one in together) >= 3
 
@@ -57,7 +57,7 @@ def test_next_year_is_spoken_of_only_from_the_newest_year(build):
     assert beyond(build, TILTAK, BAMBLE, newest).ahead is not None
     assert beyond(build, TILTAK, BAMBLE, newest - 1).ahead is None, "what came is known"
     then = found.until(newest - 1)
-    assert outlook(*build, then, then.at()).ahead.last.reference_year == newest - 1, "as it stood then"
+    assert outlook_of(*build, then, then.at()).ahead.last.reference_year == newest - 1, "as it stood then"
 
 
 def test_the_level_is_seen_in_the_kostra_group_else_the_fylke(build):
@@ -94,7 +94,7 @@ def test_every_place_of_the_group_has_its_level_by_name_and_the_own_one_is_the_c
     found = series(*build, TILTAK, BAMBLE)
     told = levels(*build, found, found.at())
     own = next(one for one in told if one.region.id == BAMBLE)
-    assert own.among == outlook(*build, found, found.at()).among
+    assert own.among == outlook_of(*build, found, found.at()).among
     assert [one.region.name for one in told] == sorted(one.region.name for one in told)
     assert len(told) == own.among.places
     weights = {one.observation.denominator: one.among.weight for one in told}

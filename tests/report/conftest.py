@@ -5,7 +5,7 @@ from report.country import fictional_order
 
 from oppvekst.geography import Geography
 from oppvekst.report.content import build_report
-from oppvekst.report.gather import gather
+from oppvekst.report.gathering import gather
 from oppvekst.settings import Settings
 from oppvekst.store import open_current
 

@@ -17,7 +17,7 @@ from oppvekst.report.files import render
 from oppvekst.report.models import Prompt, Written
 from oppvekst.report.pdf import converter, to_pdf
 from oppvekst.report.plain import LONGEST
-from oppvekst.report.short import MOST_TILTAK, short
+from oppvekst.report.short import MOST_TILTAK, short_edition
 from oppvekst.state import Status, Tiltak, TiltakContent
 
 PLACES = ("4012", "1827", "5530", "0301", "4601", "40", "0")
@@ -36,7 +36,7 @@ def pages_in(data):
 @pytest.mark.parametrize("place", PLACES)
 def test_it_says_what_the_report_says_and_no_more(report_of, place, maal):
     report = report_of(place, 2026, maal)
-    content, lines = short(report), of_docx(render(report, "kortutgave").data)
+    content, lines = short_edition(report), of_docx(render(report, "kortutgave").data)
     assert 1 <= len(content.findings) <= 3
     for said in (*(report.summary.shown or (report.summary.none,)), *content.unknown, *content.tiltak):
         assert any(said in line for line in lines), said
@@ -51,7 +51,7 @@ def test_it_says_what_the_report_says_and_no_more(report_of, place, maal):
 
 
 def test_the_picture_is_the_finding_s_own_years_beside_landet(report_of):
-    picture = short(report_of("4012", 2026)).picture
+    picture = short_edition(report_of("4012", 2026)).picture
     assert picture.title == "Barn med barnevernstiltak"
     assert [line.role for line in picture.chart.lines] == ["kommune", "landet"]
     assert len(picture.chart.categories) == 10
@@ -70,8 +70,8 @@ def test_nothing_sensitive_is_drawn_or_told(fictional):
 def test_a_finished_one_has_no_open_place_and_does_not_call_itself_a_draft():
     order = fictional_order(texts={})
     draft, finished = (build_report(replace(order, finished=done)) for done in (False, True))
-    assert any(isinstance(one, Prompt) for one in short(draft).proposal)
-    assert not any(isinstance(one, Prompt) for one in short(finished).proposal)
+    assert any(isinstance(one, Prompt) for one in short_edition(draft).proposal)
+    assert not any(isinstance(one, Prompt) for one in short_edition(finished).proposal)
     words = ["\n".join(of_docx(render(one, "kortutgave").data)) for one in (draft, finished)]
     assert ["Utkast" in text and "Til rapportør" in text for text in words] == [True, False]
 
@@ -86,13 +86,13 @@ def test_only_what_is_under_way_is_told_as_such_and_what_there_is_no_room_for_is
         replace(one, content=replace(one.content, status=s))
         for one, s in zip(under_way(5), Status, strict=True)
     ]
-    told = short(replace(fictional, tiltak=tuple(kinds))).tiltak
+    told = short_edition(replace(fictional, tiltak=tuple(kinds))).tiltak
     assert len(told) == 2
-    told = short(replace(fictional, tiltak=under_way(MOST_TILTAK + 3))).tiltak
+    told = short_edition(replace(fictional, tiltak=under_way(MOST_TILTAK + 3))).tiltak
     assert len(told) == MOST_TILTAK + 1
     assert "3" in told[-1]
     assert all(len(line) < 3 * LONGEST for line in told)
-    (none,) = short(replace(fictional, tiltak=())).tiltak
+    (none,) = short_edition(replace(fictional, tiltak=())).tiltak
     assert none == "Ingen tiltak er registrert som i gang."
 
 
@@ -155,4 +155,4 @@ def test_headings_skip_no_level(report_of):
 
 def test_the_date_is_the_report_s(report_of):
     assert report_of("4012", 2026).made == date(2026, 6, 5)
-    assert "5.\u00a0juni 2026" in short(report_of("4012", 2026)).lead
+    assert "5.\u00a0juni 2026" in short_edition(report_of("4012", 2026)).lead

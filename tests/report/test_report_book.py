@@ -8,12 +8,12 @@ from report.country import SENSITIVE, all_hidden, beaten, fictional_order, hidde
 from report.reading import package_faults
 
 from oppvekst.compare import as_published
-from oppvekst.report.book.workbook import workbook
+from oppvekst.report.book.workbook import write_workbook
 from oppvekst.report.content import build_report
 
 
 def opened(report):
-    return load_workbook(BytesIO(workbook(report).data))
+    return load_workbook(BytesIO(write_workbook(report).data))
 
 
 def rows_of(sheet):
@@ -28,8 +28,8 @@ def real(bamble):
 
 
 def test_office_finds_nothing_to_repair(bamble, fictional):
-    assert package_faults(workbook(bamble).data) == []
-    assert package_faults(workbook(fictional).data) == []
+    assert package_faults(write_workbook(bamble).data) == []
+    assert package_faults(write_workbook(fictional).data) == []
 
 
 def test_the_sheets_are_there_in_order(real):
@@ -139,7 +139,7 @@ def test_nynorsk_has_nynorsk_sheets(report_of):
 def test_the_overview_speaks_of_the_years_that_the_text_speaks_of(report_of):
     """One year of Fyresdal's rests on few young people; the whole series stands on its own sheet, alone by alone."""
     name = "Unge med psykiske symptomer og lidelser i primærhelsetjenesten"
-    book = load_workbook(BytesIO(workbook(report_of("4032", 2023)).data))
+    book = load_workbook(BytesIO(write_workbook(report_of("4032", 2023)).data))
     told = [[cell for cell in row if isinstance(cell, str)] for sheet in book for row in sheet.values]
     several = [row for row in told if name in row and "2021–2023, snitt" in row]
     assert len(several) == 1

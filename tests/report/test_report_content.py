@@ -23,7 +23,7 @@ from oppvekst.catalog.models import Maal
 from oppvekst.profile import profile
 from oppvekst.report.changes import frozen_figures
 from oppvekst.report.content import build_report
-from oppvekst.report.gather import gather
+from oppvekst.report.gathering import gather
 from oppvekst.report.models import Bullets, Exhibit, Heading, Prompt, Text, Written
 from oppvekst.report.outline import CHAPTERS, OUTLINE, home, parts
 from oppvekst.state import FrozenReport, FrozenSummary, clean

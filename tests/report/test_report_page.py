@@ -9,7 +9,7 @@ from markupsafe import escape
 from report.country import NASTY
 from report.reading import exhibits, said
 
-from oppvekst.report.web.page import page
+from oppvekst.report.web.page import write_page
 from oppvekst.state import clean
 
 VOID = {"meta", "br", "path", "circle", "rect", "link", "input"}
@@ -48,12 +48,12 @@ def read(text):
 
 @pytest.fixture(scope="module")
 def reader(fictional):
-    return read(page(fictional))
+    return read(write_page(fictional))
 
 
 def test_nothing_is_fetched_and_nothing_runs(fictional, bamble):
     for report in (fictional, bamble):
-        text = page(report)
+        text = write_page(report)
         links = re.findall(r'(?:src|href|xlink:href|action|data)="([^"]*)"', text)
         assert links
         assert all(link.startswith("#") for link in links)
@@ -71,7 +71,7 @@ def test_everything_the_report_says_is_on_the_page(fictional, reader):
 
 
 def test_what_people_wrote_is_text_and_never_markup(fictional):
-    text = page(fictional)
+    text = write_page(fictional)
     assert "<b>" not in text
     assert escape(clean(NASTY).text.strip()) in text
 
@@ -80,13 +80,13 @@ def test_charts_are_pictures_with_their_alt_text(fictional, reader):
     named = [a["aria-label"] for tag, a in reader.starts if tag == "svg"]
     drawn = [e.chart.alt for e in exhibits(fictional) if e.chart]
     assert named[::2] == named[1::2] == drawn, "one for a page and one for a phone"
-    assert "svg+svg{display:none}" in page(fictional)
+    assert "svg+svg{display:none}" in write_page(fictional)
     assert all(a.get("role") == "img" for tag, a in reader.starts if tag == "svg")
 
 
 def test_a_break_and_a_hidden_year_part_the_line(fictional):
     chart = next(e.chart for e in exhibits(fictional) if e.chart and "brudd" in e.chart.categories)
-    text = page(fictional)
+    text = write_page(fictional)
     picture = next(p for p in re.findall(r"<svg.*?</svg>", text, re.DOTALL) if escape(chart.alt) in p)
     own = [p for p in re.findall(r'<path d="([^"]+)"[^>]*stroke-width:3', picture)]
     assert sum(path.count("M") for path in own) == 2, "2018-2019 and 2022-2023; 2021 stands alone"
@@ -113,7 +113,7 @@ def test_every_link_has_its_place_and_every_id_is_one(reader):
 
 @pytest.mark.parametrize(("maal", "language"), [("nb", "nb-NO"), ("nn", "nn-NO")])
 def test_the_language_is_said(report_of, maal, language):
-    reader = read(page(report_of("4012", 2024, maal)))
+    reader = read(write_page(report_of("4012", 2024, maal)))
     assert next(a for tag, a in reader.starts if tag == "html")["lang"] == language
 
 

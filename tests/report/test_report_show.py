@@ -8,8 +8,8 @@ import pytest
 from report.country import NASTY, fictional_order, hidden_and_broken
 
 from oppvekst.report.content import build_report
-from oppvekst.report.deck import deck
-from oppvekst.report.web.show import show, told
+from oppvekst.report.deck import plan_slides
+from oppvekst.report.web.show import told, write_show
 from oppvekst.report.web.svg import HALL, REPORT, UPRIGHT, Paper, chart_svg
 from oppvekst.state import clean
 
@@ -55,14 +55,14 @@ class Slides(HTMLParser):
 
 def written(report):
     slides, _ = told(report)
-    return slides, Slides(show(slides, report.title, report.maal))
+    return slides, Slides(write_show(slides, report.title, report.maal))
 
 
 @pytest.mark.parametrize(("region", "maal"), PLACES)
 def test_every_slide_says_what_the_file_says(report_of, region, maal):
     report = report_of(region, 2024, maal)
     slides, read = written(report)
-    assert [slide for slide in deck(report) if not slide.waits] == list(slides)
+    assert [slide for slide in plan_slides(report) if not slide.waits] == list(slides)
     assert len(read.slides) == len(slides) >= 3
     for number, slide in enumerate(slides):
         assert read.texts(number, "ov-lysbilde-budskap") == [slide.title]
@@ -107,14 +107,14 @@ def test_what_waits_for_figures_is_kept_from_the_hall_but_not_from_the_file(repo
     report = report_of("1827", 2024)
     slides, waiting = told(report)
     assert {slide.title for slide in waiting} >= {"Ingen tiltak er registrert ennå"}
-    assert len(slides) + len(waiting) == len(deck(report)) == 12
+    assert len(slides) + len(waiting) == len(plan_slides(report)) == 12
     assert all(slide.notes or slide.lines for slide in waiting)
 
 
 def test_the_markup_is_one_block_of_escaped_html_that_fetches_and_runs_nothing():
     order = fictional_order(hidden_and_broken, texts={("oppsummering", "prioritere"): NASTY})
     slides, _ = told(build_report(order))
-    text = show(slides, NASTY, order.maal)
+    text = write_show(slides, NASTY, order.maal)
     assert "\n" not in text
     assert "<b>" not in text
     assert clean(NASTY).text in Slides(text).texts(-1, "ul")
@@ -123,7 +123,7 @@ def test_the_markup_is_one_block_of_escaped_html_that_fetches_and_runs_nothing()
 
 @pytest.mark.parametrize("paper", [REPORT, HALL, UPRIGHT])
 def test_a_picture_keeps_its_words_inside_its_paper(bamble, paper):
-    for slide in deck(bamble):
+    for slide in plan_slides(bamble):
         if slide.chart is None:
             continue
         text = chart_svg(slide.chart, bamble.maal, paper)
@@ -134,7 +134,7 @@ def test_a_picture_keeps_its_words_inside_its_paper(bamble, paper):
 
 
 def test_a_long_name_is_divided_where_there_is_no_room_for_it_on_one_line(bamble):
-    chart = next(s.chart for s in deck(bamble) if s.chart and len(s.chart.lines) == 3)
+    chart = next(s.chart for s in plan_slides(bamble) if s.chart and len(s.chart.lines) == 3)
     own, old, landet = chart.lines
     long = replace(chart, lines=(own, replace(old, name="Vestfold og Telemark (til 2023)"), landet))
     rows = [chart_svg(spec, bamble.maal, UPRIGHT).count("<text") for spec in (chart, long)]

@@ -10,10 +10,10 @@ from report.country import SENSITIVE, beaten, fictional_order, hidden_and_broken
 from report.reading import A, C, cached, charts_of, order_faults, package_faults
 
 from oppvekst.report.content import build_report
-from oppvekst.report.deck import MOST_LINES, deck
+from oppvekst.report.deck import MOST_LINES, plan_slides
 from oppvekst.report.faults import TemplateError
 from oppvekst.report.ooxml.metrics import lines_of_text
-from oppvekst.report.slides.presentation import presentation
+from oppvekst.report.slides.presentation import write_presentation
 from oppvekst.state import clean
 from oppvekst.wording import forbidden_words
 
@@ -22,7 +22,7 @@ PLACES = [("4012", "nb"), ("3418", "nn"), ("5530", "nb"), ("1827", "nn"), ("40",
 
 @pytest.fixture(scope="module")
 def real(bamble):
-    return presentation(bamble).data
+    return write_presentation(bamble).data
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +47,17 @@ def notes_of(slide):
 
 def test_office_finds_nothing_to_repair(real, fictional):
     assert package_faults(real) == []
-    assert package_faults(presentation(fictional).data) == []
+    assert package_faults(write_presentation(fictional).data) == []
 
 
 def test_every_chart_has_its_parts_in_the_formats_order(real, fictional):
     assert order_faults(real) == []
-    assert order_faults(presentation(fictional).data) == []
+    assert order_faults(write_presentation(fictional).data) == []
 
 
 @pytest.mark.parametrize(("region", "maal"), PLACES)
 def test_there_are_twelve_slides_with_a_title_each_whatever_figures_there_are(report_of, region, maal):
-    slides = deck(report_of(region, 2024, maal))
+    slides = plan_slides(report_of(region, 2024, maal))
     assert len(slides) == 12
     for slide in slides:
         assert slide.title.strip()
@@ -90,7 +90,7 @@ def test_no_type_is_smaller_than_24_points(opened, real):
 
 @pytest.mark.parametrize(("region", "maal"), PLACES)
 def test_titles_take_three_lines_at_most_and_lines_fit_their_place(report_of, region, maal):
-    opened = pptx.Presentation(BytesIO(presentation(report_of(region, 2024, maal)).data))
+    opened = pptx.Presentation(BytesIO(write_presentation(report_of(region, 2024, maal)).data))
     for slide in list(opened.slides)[1:]:
         for shape in (s for s in slide.placeholders if s.has_text_frame):
             width = shape.width.pt - 16
@@ -111,7 +111,7 @@ def test_the_masters_own_title_and_text_are_large(opened):
 
 
 def test_charts_are_charts_with_the_right_numbers_in_the_workbook(real, bamble):
-    specs = [slide.chart for slide in deck(bamble) if slide.chart]
+    specs = [slide.chart for slide in plan_slides(bamble) if slide.chart]
     found = charts_of(real, "ppt")
     assert len(found) == len(specs) >= 3
     for spec, (root, rows) in zip(specs, found, strict=True):
@@ -125,7 +125,7 @@ def test_charts_are_charts_with_the_right_numbers_in_the_workbook(real, bamble):
 
 
 def test_charts_and_tables_are_described_for_those_who_cannot_see_them(opened, bamble):
-    slides = deck(bamble)
+    slides = plan_slides(bamble)
     for slide, content in zip(opened.slides, slides, strict=True):
         for shape in slide.shapes:
             if shape.has_chart:
@@ -147,7 +147,7 @@ def test_nothing_lies_outside_the_slide_and_no_empty_place_is_left(opened):
 
 
 def test_the_language_is_set_on_every_run_and_in_the_properties(report_of):
-    data = presentation(report_of("4012", 2024, "nn")).data
+    data = write_presentation(report_of("4012", 2024, "nn")).data
     opened = pptx.Presentation(BytesIO(data))
     assert opened.core_properties.language == "nn-NO"
     for slide in opened.slides:
@@ -155,23 +155,23 @@ def test_the_language_is_set_on_every_run_and_in_the_properties(report_of):
 
 
 def test_the_sources_of_several_figures_are_one_line_and_no_plan_is_one(report_of):
-    told = [slide.source for slide in deck(report_of("40"))]
+    told = [slide.source for slide in plan_slides(report_of("40"))]
     assert told[1] == (
         "Kilde: Helsedirektoratet/FHI, Folkehelsestatistikk, tabell 337 og 370; Statistisk sentralbyrå (SSB), tabell 13556."
     )
     for region in ("3418", "5530"):
-        named = [slide.source for slide in deck(report_of(region, 2023)) if slide.source]
+        named = [slide.source for slide in plan_slides(report_of(region, 2023)) if slide.source]
         assert not any("sitert i" in source or ".txt" in source or ".md" in source for source in named)
 
 
 def test_nothing_sensitive_is_on_a_slide():
     report = build_report(fictional_order(beaten, hidden_and_broken))
-    told = " ".join(t for s in deck(report) for t in (s.title, *s.lines, *s.notes))
+    told = " ".join(t for s in plan_slides(report) for t in (s.title, *s.lines, *s.notes))
     assert SENSITIVE.name.nb not in told
 
 
 def test_tiltak_are_counted_by_whom_they_are_for_and_how_far_they_have_come(fictional):
-    slide = deck(fictional)[10]
+    slide = plan_slides(fictional)[10]
     assert slide.title == "Planen har 3 tiltak"
     assert slide.table.header == ("For hvem", "Planlagt", "I gang", "ikke angitt")
     assert slide.table.rows == (
@@ -181,12 +181,12 @@ def test_tiltak_are_counted_by_whom_they_are_for_and_how_far_they_have_come(fict
         ("ikke angitt", "0", "0", "1"),
     )
     one = build_report(fictional_order(hidden_and_broken, tiltak=tiltak()[:1]))
-    assert deck(one)[10].title == "Planen har ett tiltak"
+    assert plan_slides(one)[10].title == "Planen har ett tiltak"
 
 
 def test_what_the_kommune_asks_for_takes_the_place_of_the_questions():
     texts = {("oppsummering", "prioritere"): "Flere miljøarbeidere\n\nÅpen barnehage"}
-    slide = deck(build_report(fictional_order(hidden_and_broken, texts=texts)))[11]
+    slide = plan_slides(build_report(fictional_order(hidden_and_broken, texts=texts)))[11]
     assert slide.lines == ("Flere miljøarbeidere", "Åpen barnehage")
     assert len(slide.notes) == 3
 
@@ -195,13 +195,13 @@ def test_ten_thousand_pasted_characters_do_not_drown_the_slide_and_none_is_lost(
     pasted = "\x0b\x00".join(["Vi ber om flere miljøarbeidere. " * 320, "Kort ønske", "To", "Tre"])
     texts = {("oppsummering", "prioritere"): pasted + "\nFire"}
     report = build_report(fictional_order(hidden_and_broken, texts=texts))
-    slide = deck(report)[11]
+    slide = plan_slides(report)[11]
     assert [len(line) <= 170 for line in slide.lines] == [True] * len(slide.lines)
     assert re.search(r"\w+\.? …$", slide.lines[0])
     whole = "".join("".join(slide.notes).split())
     assert "".join(clean(pasted).text.split()) in whole
     assert "Fire" in whole
-    data = presentation(report).data
+    data = write_presentation(report).data
     assert package_faults(data) == []
     opened = pptx.Presentation(BytesIO(data))
     assert "Vi ber om flere miljøarbeidere. " * 300 in notes_of(opened.slides[11])
@@ -222,7 +222,7 @@ def template(change=None):
 
 
 def test_a_template_gives_size_and_layouts_and_not_its_slides(bamble):
-    rendered = presentation(bamble, template())
+    rendered = write_presentation(bamble, template())
     assert package_faults(rendered.data) == []
     opened = pptx.Presentation(BytesIO(rendered.data))
     assert len(opened.slides) == 12
@@ -244,7 +244,7 @@ def test_a_template_without_a_layout_with_title_is_used_and_says_so(bamble):
             for shape in list(layout.placeholders):
                 shape._element.getparent().remove(shape._element)
 
-    rendered = presentation(bamble, template(change))
+    rendered = write_presentation(bamble, template(change))
     assert package_faults(rendered.data) == []
     assert len(rendered.notes) == 1
     opened = pptx.Presentation(BytesIO(rendered.data))
@@ -255,4 +255,4 @@ def test_a_template_without_a_layout_with_title_is_used_and_says_so(bamble):
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<html>"])
 def test_a_template_that_is_no_powerpoint_file_is_refused_in_a_sentence(bamble, data):
     with pytest.raises(TemplateError, match=r"PowerPoint \(\.pptx\)"):
-        presentation(bamble, data)
+        write_presentation(bamble, data)

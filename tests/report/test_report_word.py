@@ -30,7 +30,7 @@ from report.reading import (
 from oppvekst.report.content import build_report
 from oppvekst.report.faults import TemplateError
 from oppvekst.report.models import Prompt, Written
-from oppvekst.report.word.case import case
+from oppvekst.report.word.case import write_case
 from oppvekst.report.word.document import docx
 from oppvekst.report.word.tables import column_widths
 
@@ -445,7 +445,7 @@ def test_a_template_that_is_no_word_file_is_refused_in_a_sentence(fictional, dat
 
 
 def test_the_council_case_has_its_five_parts_and_a_proposal(fictional):
-    rendered = case(fictional)
+    rendered = write_case(fictional)
     assert package_faults(rendered.data) == []
     opened = python_docx.Document(BytesIO(rendered.data))
     headings = [p.text for p in opened.paragraphs if p.style.name == "Heading 2"]
@@ -466,7 +466,7 @@ def test_the_council_case_has_its_five_parts_and_a_proposal(fictional):
 
 def test_the_council_case_without_texts_has_places_for_them():
     report = build_report(fictional_order(hidden_and_broken, texts={}))
-    root = body(case(report).data)
+    root = body(write_case(report).data)
     tags = [t.get(f"{W}val") for t in root.iter(f"{W}tag")]
     assert tags == [
         "forside.saksnummer",
@@ -489,4 +489,4 @@ def test_nothing_written_can_break_the_document():
     report = build_report(replace(fictional_order(hidden_and_broken), texts=texts))
     assert any(isinstance(b, Written) for c in report.walk() for b in c.blocks)
     assert package_faults(docx(report).data) == []
-    assert package_faults(case(report).data) == []
+    assert package_faults(write_case(report).data) == []

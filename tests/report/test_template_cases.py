@@ -7,7 +7,7 @@ import docx as python_docx
 import pytest
 from docx.enum.section import WD_SECTION
 
-from oppvekst.report.word.case import case
+from oppvekst.report.word.case import write_case
 from oppvekst.report.word.document import docx
 from oppvekst.report.word.template import open_base
 
@@ -18,7 +18,7 @@ def sections(data: bytes):
     return python_docx.Document(BytesIO(data)).sections
 
 
-@pytest.mark.parametrize("make", [docx, case])
+@pytest.mark.parametrize("make", [docx, write_case])
 def test_a_letterhead_that_stands_in_the_cover_section_is_in_every_section(fictional, make):
     made = sections(make(fictional, (CASES / "14-forside.docx").read_bytes()).data)
     assert len(made) > (1 if make is docx else 0)

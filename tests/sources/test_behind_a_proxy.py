@@ -14,7 +14,7 @@ import pytest
 from statbank import Statbank
 
 from etl.build.plan import Plan, chosen
-from etl.sources.fetch import FetchReport, fetch
+from etl.sources.fetching import FetchReport, fetch
 from oppvekst.catalog import load_catalog
 from oppvekst.settings import Settings
 

@@ -24,7 +24,7 @@ from wishes import (
     meldinger,
 )
 
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.http import Patience
 from etl.sources.outcome import FetchReport, Outcome, Silent
 from etl.sources.raw import RawStore
@@ -181,7 +181,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = [{tests!r}, {sources!r}]
 from wishes import EVERYTHING
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.http import Patience
 from oppvekst.settings import Settings
 print("begun", flush=True)

@@ -2,7 +2,7 @@ import pytest
 from statbank import Statbank
 from wishes import DEPRESJON, SMERTE, picks
 
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.figures import read_table
 from etl.sources.http import Patience
 from etl.sources.outcome import Outcome

@@ -2,7 +2,7 @@ import pytest
 from statbank import Statbank
 from wishes import ENDRINGER, GRUPPER, KODER
 
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.http import Patience
 from etl.sources.klass import read_changes, read_codes, read_pairs
 from etl.sources.outcome import Outcome

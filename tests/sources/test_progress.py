@@ -5,7 +5,7 @@ from rich.console import Console
 from statbank import Statbank
 from wishes import DEPRESJON, KODER, TILTAK, meldinger
 
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.http import Patience
 from etl.sources.progress import ProgressBar
 from oppvekst.settings import Settings

@@ -4,7 +4,7 @@ import pytest
 from statbank import Statbank
 from wishes import COUNT, FOLKEMENGDE, KOSTRA, SHARE, TILTAK, meldinger, picks
 
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.figures import read_table
 from etl.sources.http import Patience
 from etl.sources.outcome import Outcome

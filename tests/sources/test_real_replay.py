@@ -9,8 +9,8 @@ from etl.build.plan import Plan
 from etl.sources.filerows import read_cell
 from etl.sources.header import Dimension
 from etl.sources.labels import resolve
-from etl.sources.udir import _VALUES, UdirTable
-from etl.sources.udir_rows import SIGNS, read_pages, rows_of
+from etl.sources.udir.client import _VALUES, UdirTable
+from etl.sources.udir.rows import SIGNS, read_pages, rows_of
 from etl.sources.wanted import Pick, Selection
 from oppvekst.catalog import load_catalog
 from oppvekst.errors import SourceError

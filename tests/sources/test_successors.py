@@ -8,9 +8,9 @@ import pytest
 from statbank import Statbank
 from wishes import meldinger
 
-from etl.sources.fetch import fetch
+from etl.sources.fetching import fetch
 from etl.sources.header import parse_time
-from etl.sources.successors import successors, words
+from etl.sources.succession import successors, words
 
 OLD = "14288: Framskrevet folkemengde 1. januar, etter region, kjønn og alder 2024-2050"
 NEW = "14746: Framskrevet folkemengde 1. januar, etter region, kjønn, alder, statistikkvariabel (9 alternativer) 2026-2050"

@@ -22,7 +22,7 @@ from oppvekst.state import (
     close_state,
     open_state,
 )
-from oppvekst.state.backup import backup, restore
+from oppvekst.state.backups import backup, restore
 from oppvekst.state.database import Database
 from oppvekst.state.watch import COPIES
 

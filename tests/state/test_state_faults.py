@@ -11,8 +11,8 @@ from sqlalchemy import URL, create_engine, inspect, text
 from oppvekst.__main__ import main
 from oppvekst.settings import Settings
 from oppvekst.state import State, StateError, close_state, database, open_state
-from oppvekst.state.address import address, shown
 from oppvekst.state.database import Database
+from oppvekst.state.location import address, shown
 from oppvekst.state.migrations import UPGRADES, migrate
 
 STILL_HERE = "Det du har skrevet, står fortsatt på siden."

@@ -13,8 +13,8 @@ from oppvekst.state.cleaning import MOST_MARKS, clean
 from oppvekst.uploads import Cell
 from oppvekst.uploads.dates import LONGEST, find_day, find_period
 from oppvekst.uploads.limits import LONGEST_TITLE, title
-from oppvekst.uploads.tiltak_gather import MOST_TOLD
-from oppvekst.uploads.tiltak_row import LONGEST_QUOTED
+from oppvekst.uploads.tiltak.gathering import MOST_TOLD
+from oppvekst.uploads.tiltak.row import LONGEST_QUOTED
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -12,7 +12,7 @@ from harmful import HARMFUL, SHEET, document, replaced, saved, template, workboo
 
 from oppvekst.archives import ArchiveFault, Limits, Why, open_archive
 from oppvekst.report.faults import TemplateError
-from oppvekst.report.slides.presentation import presentation
+from oppvekst.report.slides.presentation import write_presentation
 from oppvekst.report.word.template import open_base
 from oppvekst.uploads import UploadError, limits, read_tables
 
@@ -65,7 +65,7 @@ def test_a_harmful_template_is_refused_before_its_library_opens_it(kind, swellin
     data = template(f"{kind} {swelling}")
     assert len(data) < 200_000
     with pytest.raises(TemplateError) as caught:
-        open_base(data, "nb") if kind == "docx" else presentation(None, data)
+        open_base(data, "nb") if kind == "docx" else write_presentation(None, data)
     assert isinstance(caught.value.__cause__, ArchiveFault)
 
 

@@ -15,8 +15,8 @@ from openpyxl.styles import Font
 
 from oppvekst.state import Nivaa
 from oppvekst.uploads import UploadError, candidates, read_figures, read_tables, read_tiltak
-from oppvekst.uploads.figure_rows import Known
-from oppvekst.uploads.xlsx_shown import shown
+from oppvekst.uploads.figures.rows import Known
+from oppvekst.uploads.xlsx.display import shown
 
 CASES = Path(__file__).with_name("cases")
 

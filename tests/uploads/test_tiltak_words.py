@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oppvekst.state import FACTORS, Evaluation, Nivaa, Rhythm, Status
-from oppvekst.uploads.tiltak_words import (
+from oppvekst.uploads.tiltak.words import (
     read_date,
     read_evaluation,
     read_factors,

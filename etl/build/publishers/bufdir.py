@@ -8,11 +8,10 @@ from typing import cast
 
 import pyarrow as pa
 
+from etl.build.columns import Column
 from etl.build.files import Files, column, once, picked, some
-from etl.build.rows import Column
 from etl.build.supply import Want
-from etl.sources import bufdir
-from etl.sources.bufdir import BufdirArchive
+from etl.sources.bufdir.client import BufdirArchive, read_archive
 from etl.sources.records import RawRecord
 from oppvekst.catalog.models import Indicator, Role
 from oppvekst.catalog.publishers.bufdir import BufdirSource
@@ -36,7 +35,7 @@ class Bufdir(Files[BufdirSource, BufdirArchive]):
 
     def read(self, record: RawRecord, want: Want) -> pa.Table:
         """One file of the archive."""
-        return bufdir.read_record(record, cast(BufdirSource, want.spec).file).rows
+        return read_archive(record, cast(BufdirSource, want.spec).file).rows
 
     def called(self, record: RawRecord, read: pa.Table) -> str:
         """People know a table by the file it is in."""

@@ -9,8 +9,8 @@ from typing import cast
 
 import pyarrow as pa
 
+from etl.build.columns import Column
 from etl.build.files import Files, column, once, picked, some
-from etl.build.rows import Column
 from etl.build.supply import Want
 from etl.sources import nav
 from etl.sources.nav import NavWorkbook

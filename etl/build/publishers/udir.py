@@ -8,12 +8,11 @@ from typing import cast
 
 import pyarrow as pa
 
+from etl.build.columns import Column
 from etl.build.files import Files, added, column, once, picked, some
-from etl.build.rows import Column
 from etl.build.supply import Want
-from etl.sources import udir
 from etl.sources.records import RawRecord
-from etl.sources.udir import UdirTable
+from etl.sources.udir.client import UdirTable, read_stored
 from etl.sources.wanted import Pick, Selection, TableRequest
 from oppvekst.catalog.models import Role
 from oppvekst.catalog.publishers.udir import UdirSource
@@ -48,7 +47,7 @@ class Udir(Files[UdirSource, UdirTable]):
 
     def read(self, record: RawRecord, want: Want) -> pa.Table:
         """The stored pages."""
-        return udir.read_record(record, cast(UdirTable, want.request)).rows
+        return read_stored(record, cast(UdirTable, want.request)).rows
 
     def columns(self, want: Want, figures: pa.Table) -> tuple[pa.Table, Mapping[Role, Column]]:
         """The answers added together, and how many answered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etl.sources.bufdir import Bufdir, BufdirArchive
+from etl.sources.bufdir.client import Bufdir, BufdirArchive
 from etl.sources.documents import FileSession
 from etl.sources.wanted import request_hash
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.sources.documents import FileSession
-from etl.sources.udir import Udir, UdirTable
+from etl.sources.udir.client import Udir, UdirTable
 from etl.sources.wanted import request_hash
 
 

@@ -37,7 +37,7 @@ from oppvekst.wording import (
 COMPARED = ("forskjell", "vurdering", "endring")
 
 
-def workbook(report: Report) -> Rendered:
+def write_workbook(report: Report) -> Rendered:
     """Write the figures of a report as an Excel workbook."""
     book = Book()
     name = {key: t(f"book.sheet.{key}", report.maal) for key in SHEETS}

@@ -14,7 +14,7 @@ from pptx.util import Emu, Inches, Pt
 
 from oppvekst.catalog.models import Maal
 from oppvekst.palette import Palette
-from oppvekst.report.deck import Slide, deck
+from oppvekst.report.deck import Slide, plan_slides
 from oppvekst.report.models import ChartSpec, Rendered, Report, Table
 from oppvekst.report.ooxml import Look, SpecData, chart_type, dress
 from oppvekst.report.ooxml.metrics import lines_of_text
@@ -47,7 +47,7 @@ class Box:
     height: int
 
 
-def presentation(report: Report, template: bytes | None = None) -> Rendered:
+def write_presentation(report: Report, template: bytes | None = None) -> Rendered:
     """Write a report's deck as a PowerPoint file.
 
     Parameters
@@ -69,7 +69,7 @@ def presentation(report: Report, template: bytes | None = None) -> Rendered:
         file = read_template(template, pptx.Presentation, "ppt/presentation.xml", "PowerPoint (.pptx)")
         _drop_slides(file)
     writer = _Writer(file, report.maal)
-    for slide in deck(report):
+    for slide in plan_slides(report):
         writer.add(slide)
     _properties(file, report)
     buffer = BytesIO()

@@ -26,7 +26,7 @@ from oppvekst.state import clean
 from oppvekst.wording import t
 
 
-def page(report: Report) -> Markup:
+def write_page(report: Report) -> Markup:
     """Write a report as an HTML document."""
     return _Page(report).document()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from oppvekst.catalog.models import Maal
 from oppvekst.markup import EMPTY, Markup, html, joined
-from oppvekst.report.deck import Slide, deck
+from oppvekst.report.deck import Slide, plan_slides
 from oppvekst.report.models import Report, Table
 from oppvekst.report.web.svg import HALL, UPRIGHT, chart_svg
 from oppvekst.state import clean
@@ -15,11 +15,11 @@ from oppvekst.wording import t
 
 def told(report: Report) -> tuple[tuple[Slide, ...], tuple[Slide, ...]]:
     """The slides that have something to tell, and those that wait for figures or texts."""
-    slides = deck(report)
+    slides = plan_slides(report)
     return tuple(s for s in slides if not s.waits), tuple(s for s in slides if s.waits)
 
 
-def show(slides: Sequence[Slide], title: str, maal: Maal) -> Markup:
+def write_show(slides: Sequence[Slide], title: str, maal: Maal) -> Markup:
     """Write slides as one closed ``<dialog>``: no script, no blank line, nothing from elsewhere.
 
     Parameters

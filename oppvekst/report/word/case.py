@@ -11,7 +11,7 @@ from oppvekst.report.word.pieces import paragraph, run
 from oppvekst.report.word.template import open_base
 
 
-def case(report: Report, template: bytes | None = None) -> Rendered:
+def write_case(report: Report, template: bytes | None = None) -> Rendered:
     """Write the council case of a report as a Word document.
 
     Raises

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from oppvekst.report.models import Bullets, Heading, Prompt, Rendered, Report, Text
 from oppvekst.report.short import Picture, Short
-from oppvekst.report.short import short as content_of
+from oppvekst.report.short import short_edition as content_of
 from oppvekst.report.word.document import NO_NUMBER, BlockWriter
 from oppvekst.report.word.frame import Frame
 from oppvekst.report.word.pieces import paragraph, run

@@ -12,7 +12,7 @@ from oppvekst.charts import Chart, Theme, start_table, trend
 from oppvekst.explore import as_csv
 from oppvekst.fetching import dates_stamp
 from oppvekst.markup import EMPTY, Markup, html, joined
-from oppvekst.profile import SETT, Reading, Series, outlook
+from oppvekst.profile import SETT, Reading, Series, outlook_of
 from oppvekst.settings import Settings
 from oppvekst.values import StartMark
 from oppvekst.wording import (
@@ -108,7 +108,7 @@ def _more(view: View, series: Series, reading: Reading) -> Markup:
     """What the figure can show, what may come next year and the level among others, folded."""
     if reading.year is None or reading.year.observation.value is None:
         return EMPTY
-    beyond = outlook(view.figures, view.geo, series, reading)
+    beyond = outlook_of(view.figures, view.geo, series, reading)
     said = (smallest_words(reading, view.maal), *outlook_sentences(beyond, series.indicator, view.maal))
     body = joined(html("<p>{}</p>", words) for words in said if words)
     return theme.fold(outlook_title(view.maal), body) if body else EMPTY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from oppvekst.charts.heatmap import tint_of
-from oppvekst.charts.peer_words import value_of, verdict_cell, years_of
+from oppvekst.charts.peers.words import value_of, verdict_cell, years_of
 from oppvekst.geography import Geography
 from oppvekst.markup import Markup, html, joined
 from oppvekst.peers import Boundaries, Entry, Field, read_boundaries

@@ -16,7 +16,7 @@ from oppvekst.charts import (
     rank_words,
     ranking,
 )
-from oppvekst.charts.peer_words import gap_notes, hindrance, together_words, verdict_notes
+from oppvekst.charts.peers.words import gap_notes, hindrance, together_words, verdict_notes
 from oppvekst.markup import EMPTY, html, joined
 from oppvekst.peers import Boundaries, BoundariesError, Field, SetKind, comparable, field, grid, lines
 from oppvekst.peers.boundaries import MapLevel

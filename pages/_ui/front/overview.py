@@ -8,7 +8,7 @@ from oppvekst.fetching import standing
 from oppvekst.markup import html, joined
 from oppvekst.profile import Absence, Account, known
 from oppvekst.profile.barometer import Group, first_choice, selectable
-from oppvekst.profile.barometer import barometer as rows_of
+from oppvekst.profile.barometer import barometer_rows as rows_of
 from oppvekst.settings import Settings
 from oppvekst.values import Level
 from oppvekst.wording import name, place, reading_guide

@@ -12,9 +12,9 @@ from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.report.deck import Slide
 from oppvekst.report.files import file_name, render
 from oppvekst.report.finished import finished_in
-from oppvekst.report.gather import gather
+from oppvekst.report.gathering import gather
 from oppvekst.report.models import Report
-from oppvekst.report.web.show import show, told
+from oppvekst.report.web.show import told, write_show
 from oppvekst.settings import Settings
 from oppvekst.state import State, StateError, open_state
 from pages._ui.shell import links, theme
@@ -74,7 +74,7 @@ def _made(view: View, year: int, state: State | None) -> _Deck:
     report = gather(view.figures, view.geo, state, view.region.id, year, maal=view.maal, known=view.profile)
     slides, waiting = told(report)
     title = f"{report.title}, {report.cover.place}"
-    return _Deck(report, slides, waiting, show(slides, title, report.maal))
+    return _Deck(report, slides, waiting, write_show(slides, title, report.maal))
 
 
 def _contents(view: View, deck: _Deck, year: int) -> Markup:

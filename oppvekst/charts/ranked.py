@@ -13,8 +13,8 @@ from oppvekst.charts.frame import framed
 from oppvekst.charts.labels import HOVER, LINE_HEIGHT, markup
 from oppvekst.charts.marks import beside, margin_for
 from oppvekst.charts.models import Chart
-from oppvekst.charts.peer_tables import peer_data, peer_table
-from oppvekst.charts.peer_words import (
+from oppvekst.charts.peers.tables import peer_data, peer_table
+from oppvekst.charts.peers.words import (
     claim,
     gap_notes,
     hindrance,
@@ -70,7 +70,7 @@ def ranking(
     places:
         What the set is called inside a title: «kommunene i Telemark».
     maal, theme, size, standalone:
-        As for :func:`~oppvekst.charts.trend.trend`.
+        As for :func:`~oppvekst.charts.over_time.trend`.
     without_own:
         Whether the fylke's line leaves the own kommune out, where that can be computed.
 

@@ -9,7 +9,7 @@ from oppvekst.errors import Said
 from oppvekst.state import MAX_FIELD
 from oppvekst.uploads.grid import Row
 from oppvekst.uploads.mapping import Aim, Column, TiltakField
-from oppvekst.uploads.tiltak_row import Values
+from oppvekst.uploads.tiltak.row import Values
 
 MOST_TOLD = 20
 """Rows a tiltak goes on in that are told one by one."""

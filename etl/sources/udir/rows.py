@@ -83,7 +83,7 @@ class UdirTable:
         return Origin(self.source, f"table {self.number}", name)
 
 
-def read_record(record: RawRecord, request: UdirTable) -> Reading:
+def read_stored(record: RawRecord, request: UdirTable) -> Reading:
     """Read the stored pages of a table.
 
     Raises

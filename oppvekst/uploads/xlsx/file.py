@@ -17,8 +17,8 @@ from oppvekst.errors import Said
 from oppvekst.uploads.faults import UploadError, broken, unopened
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.limits import Room, title
-from oppvekst.uploads.xlsx_extent import Area, Extent
-from oppvekst.uploads.xlsx_shown import shown, without_struck
+from oppvekst.uploads.xlsx.display import shown, without_struck
+from oppvekst.uploads.xlsx.extent import Area, Extent
 
 MOST_NAMED = 8
 """Places that are named in a sentence; of the others it says how many they are."""

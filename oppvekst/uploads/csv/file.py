@@ -10,7 +10,7 @@ from io import StringIO
 
 from oppvekst.errors import Said
 from oppvekst.spreadsheets import unguarded
-from oppvekst.uploads.csv_lines import Lines, longest_cells
+from oppvekst.uploads.csv.lines import Lines, longest_cells
 from oppvekst.uploads.faults import wrong_type
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.letters import UNREADABLE, looks_encoded_twice, mended, was_encoded_twice

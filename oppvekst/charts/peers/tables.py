@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from oppvekst.catalog.models import Maal
-from oppvekst.charts.peer_words import name_of, no_figure, verdict_cell
+from oppvekst.charts.peers.words import name_of, no_figure, verdict_cell
 from oppvekst.charts.tables import raw_row
 from oppvekst.peers import Entry, Field
 from oppvekst.profile.models import Series

@@ -19,9 +19,9 @@ from oppvekst.uploads.mapping import (
     names_level,
     names_tiltak,
 )
-from oppvekst.uploads.tiltak_gather import Gathered, field_texts
-from oppvekst.uploads.tiltak_row import Days, Draft, Question, Values, draft, quoted
-from oppvekst.uploads.tiltak_words import is_footnote, is_sum, read_nivaa
+from oppvekst.uploads.tiltak.gathering import Gathered, field_texts
+from oppvekst.uploads.tiltak.row import Days, Draft, Question, Values, draft, quoted
+from oppvekst.uploads.tiltak.words import is_footnote, is_sum, read_nivaa
 
 MOST_TILTAK = 2_000
 """Read at once: the largest register has some hundreds, and a page reads them anew at every choice on it."""

@@ -19,10 +19,10 @@ from etl.sources.documents import FileSession, stated_reason
 from etl.sources.filerows import Reading
 from etl.sources.header import Dimension
 from etl.sources.labels import Resolved, UnresolvedError, resolve
-from etl.sources.udir_rows import EVERYBODY, PERIODS, Rows, UdirTable, read_pages, read_record, rows_of
+from etl.sources.udir.rows import EVERYBODY, PERIODS, Rows, UdirTable, read_pages, read_stored, rows_of
 from etl.sources.wanted import Pick, Selection
 
-__all__ = ["Udir", "UdirTable", "filter_words", "read_record"]
+__all__ = ["Udir", "UdirTable", "filter_words", "read_stored"]
 
 Shape = TypeVar("Shape")
 

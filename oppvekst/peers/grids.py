@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from oppvekst.catalog.models import Catalog, Display, Indicator
 from oppvekst.compare import estimate
 from oppvekst.geography import Geography
-from oppvekst.peers.field import Field, field
+from oppvekst.peers.fields import Field, field
 from oppvekst.profile import EnteredAnswers, Point, Series, with_answers
 from oppvekst.store import Figures
 from oppvekst.values import ALL, LANDET, Region
@@ -55,7 +55,7 @@ def grid(
 ) -> Grid:
     """The fields of several indicators; those with figures for fewer than two places are left out.
 
-    Parameters are those of :func:`~oppvekst.peers.field.field`.
+    Parameters are those of :func:`~oppvekst.peers.fields.field`.
     """
     found = [field(figures, geo, one, own, members, year, answers=answers) for one in indicators]
     kept = tuple(one for one in found if len(one.valued) > 1)

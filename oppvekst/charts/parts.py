@@ -15,11 +15,11 @@ from oppvekst.charts.frame import framed
 from oppvekst.charts.lines import Line, position
 from oppvekst.charts.marks import Mark, gap_marks
 from oppvekst.charts.models import Chart
+from oppvekst.charts.over_time import layout_of, only_table
 from oppvekst.charts.styles import PARTS, Role
 from oppvekst.charts.tables import columns_table, raw_table
 from oppvekst.charts.theme import SIZES, SizeName, plotly_config
 from oppvekst.charts.traces import Trace, interval_traces, line_trace
-from oppvekst.charts.trend import layout_of, only_table
 from oppvekst.charts.words import line_words, notes, scale_words, sources
 from oppvekst.palette import Palette, Theme
 from oppvekst.profile.models import Series
@@ -57,7 +57,7 @@ def split(
     parts:
         At least one, all in one unit and of one place.
     maal, theme, size:
-        As for :func:`oppvekst.charts.trend`.
+        As for :func:`oppvekst.charts.over_time`.
     also:
         More that has to be said of the parts, in sentences.
 

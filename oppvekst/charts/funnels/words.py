@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from oppvekst.catalog.models import Maal
-from oppvekst.charts.peer_words import (
+from oppvekst.charts.peers.words import (
     gap_notes,
     hindrance,
     mark_notes,

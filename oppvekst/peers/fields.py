@@ -13,7 +13,7 @@ from typing import Literal
 
 from oppvekst.catalog.models import Indicator
 from oppvekst.compare import Side, told_apart
-from oppvekst.compare.basis import Occurrences, People, basis, per
+from oppvekst.compare.basis import Occurrences, People, basis_of, per
 from oppvekst.compare.estimates import occurrences_interval, people_interval
 from oppvekst.compare.models import TOO_FEW, Verdict
 from oppvekst.geography import Geography
@@ -268,7 +268,7 @@ def _joint(indicator: Indicator, observations: Sequence[Observation]) -> list[In
 
 def interval_at(indicator: Indicator, observation: Observation, level: float) -> Interval | None:
     """The interval of :func:`~oppvekst.compare.estimate` at another level; None under ten events."""
-    known = basis(indicator, observation)
+    known = basis_of(indicator, observation)
     if isinstance(known, People):
         return None if known.events(known.n) < TOO_FEW else people_interval(known, per(indicator), level)
     if isinstance(known, Occurrences):

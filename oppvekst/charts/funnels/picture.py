@@ -12,11 +12,11 @@ from oppvekst.catalog.models import Maal
 from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.finished import FinishedFigure
 from oppvekst.charts.frame import framed
-from oppvekst.charts.funnel_words import finding_words, funnel_alt, funnel_notes, limit_columns
+from oppvekst.charts.funnels.words import finding_words, funnel_alt, funnel_notes, limit_columns
 from oppvekst.charts.labels import HOVER, LINE_HEIGHT, markup
 from oppvekst.charts.models import Chart
-from oppvekst.charts.peer_tables import peer_data, peer_table
-from oppvekst.charts.peer_words import (
+from oppvekst.charts.peers.tables import peer_data, peer_table
+from oppvekst.charts.peers.words import (
     hindrance,
     name_of,
     sources_of,
@@ -54,7 +54,7 @@ def funnel(
 ) -> Chart:
     """Every place by how many stand behind its figure, with plain and widened limits.
 
-    Parameters are those of :func:`~oppvekst.charts.ranking.ranking`; ``without_own`` takes the own place out
+    Parameters are those of :func:`~oppvekst.charts.ranked.ranking`; ``without_own`` takes the own place out
     of the common level and the spread. ``figure`` is None, and the subtitle says why, where denominators are
     not known or places too few.
     """

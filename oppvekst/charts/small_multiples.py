@@ -11,8 +11,8 @@ from oppvekst.catalog.models import Indicator, Maal
 from oppvekst.charts import lines as over_time
 from oppvekst.charts.axes import ValueAxis, value_axis
 from oppvekst.charts.models import Chart
-from oppvekst.charts.peer_words import claim, gap_notes, span_words, together_words, value_of
-from oppvekst.charts.sparkline import drawn_words
+from oppvekst.charts.peers.words import claim, gap_notes, span_words, together_words, value_of
+from oppvekst.charts.sparks import drawn_words
 from oppvekst.charts.styles import STYLES, Style
 from oppvekst.charts.svg import element, label, mark, picture, stroke
 from oppvekst.charts.tables import raw_table

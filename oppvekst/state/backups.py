@@ -23,10 +23,10 @@ from sqlalchemy import URL, Connection, Table, create_engine, func, insert, sele
 from oppvekst.settings import Settings
 from oppvekst.state import tables
 from oppvekst.state.access import require_writing
-from oppvekst.state.address import address, shown
 from oppvekst.state.database import BUSY_SECONDS, Database, opened, utc_now
 from oppvekst.state.faults import translated
 from oppvekst.state.file_faults import no_backup, not_whole, nothing_written, unwritable
+from oppvekst.state.location import address, shown
 from oppvekst.state.state import State, written
 
 AT_ONCE = 50

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oppvekst.state import School
-from oppvekst.uploads.figure_words import TRINN
+from oppvekst.uploads.figures.words import TRINN
 from oppvekst.uploads.groups import Sum
 from oppvekst.values import ALL
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 from typing import ClassVar, Literal
 
 from etl.sources.answers import Answer, FileCall
-from etl.sources.bufdir_files import LAYOUTS, Layout, base_name, member_of
+from etl.sources.bufdir.files import LAYOUTS, Layout, base_name, member_of
 from etl.sources.client import Collected, Keep, Listing
 from etl.sources.documents import FileSession, choose, date_in, links, name_of
 from etl.sources.filerows import (
@@ -101,7 +101,7 @@ class Bufdir:
         return keep(call, lambda answer: _tried(answer, request, listing.title))
 
 
-def read_record(record: RawRecord, file: str) -> Reading:
+def read_archive(record: RawRecord, file: str) -> Reading:
     """Read one file of a stored archive; see :func:`read_file`.
 
     Raises

@@ -11,7 +11,7 @@ from oppvekst.errors import Said
 from oppvekst.state import Evaluation, Nivaa, Rhythm, Status, TiltakContent
 from oppvekst.uploads.dates import find_period
 from oppvekst.uploads.mapping import TiltakField
-from oppvekst.uploads.tiltak_words import (
+from oppvekst.uploads.tiltak.words import (
     read_day,
     read_evaluation,
     read_factors,

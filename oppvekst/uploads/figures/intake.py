@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from oppvekst.spreadsheets import EXPLAINED, Book
 from oppvekst.state import OwnFigure
 from oppvekst.uploads.faults import UploadError
-from oppvekst.uploads.figure_rows import Known, RawFigure, RowFault, raw_figure
-from oppvekst.uploads.figure_safety import Safe, make_safe
-from oppvekst.uploads.figure_sums import GroupKey
-from oppvekst.uploads.figure_words import NOT_KEPT, SYNONYMS, FigureField
+from oppvekst.uploads.figures.rows import Known, RawFigure, RowFault, raw_figure
+from oppvekst.uploads.figures.safety import Safe, make_safe
+from oppvekst.uploads.figures.sums import GroupKey
+from oppvekst.uploads.figures.words import NOT_KEPT, SYNONYMS, FigureField
 from oppvekst.uploads.grid import Row, Table
 from oppvekst.uploads.groups import Rules
 from oppvekst.uploads.reading import read_tables

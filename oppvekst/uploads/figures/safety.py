@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oppvekst.state import School
-from oppvekst.uploads.figure_rows import Known, RawFigure
-from oppvekst.uploads.figure_sums import SEXES, GroupKey, sums_of
-from oppvekst.uploads.figure_words import TRINN
+from oppvekst.uploads.figures.rows import Known, RawFigure
+from oppvekst.uploads.figures.sums import SEXES, GroupKey, sums_of
+from oppvekst.uploads.figures.words import TRINN
 from oppvekst.uploads.groups import Count, Rules
 from oppvekst.uploads.suppression import suppress
 from oppvekst.values import ALL, Missing, Observation

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from oppvekst.state import School
-from oppvekst.uploads.figure_sums import GroupKey
-from oppvekst.uploads.figure_words import (
+from oppvekst.uploads.figures.sums import GroupKey
+from oppvekst.uploads.figures.words import (
     FigureField,
     Number,
     is_hidden,

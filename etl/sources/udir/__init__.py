@@ -1,0 +1,1 @@
+"""Udir's figures: the client that asks for them, and what its answers hold."""

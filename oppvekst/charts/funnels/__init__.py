@@ -1,0 +1,1 @@
+"""The funnel: the picture and its words."""

@@ -1,0 +1,1 @@
+"""Tiltak from a plan and back: rows gathered, mapped, worded and written out."""

@@ -1,0 +1,1 @@
+"""Tables in workbooks: as Excel shows them, and no larger than they are."""

@@ -4,7 +4,7 @@ from oppvekst.compare.against import same_window, verdict_against, verdict_betwe
 from oppvekst.compare.ahead import Ahead, next_year, yearly_changes
 from oppvekst.compare.among import Among, level_among
 from oppvekst.compare.apart import Side, told_apart
-from oppvekst.compare.change import previous_comparable, verdict_change
+from oppvekst.compare.change import as_long, previous_comparable, verdict_change
 from oppvekst.compare.estimates import estimate, needs_pooling
 from oppvekst.compare.findings import headlines
 from oppvekst.compare.long_view import Decade, decade
@@ -21,6 +21,7 @@ __all__ = [
     "Gap",
     "RecentTrend",
     "Side",
+    "as_long",
     "as_published",
     "beyond_landet",
     "changed_gap",

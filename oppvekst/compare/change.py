@@ -54,7 +54,7 @@ def verdict_change(
     for found in (known, known_before):
         if isinstance(found, Reason):
             return no_interval(found, now, before)
-    tested = _tested(indicator, known, known_before, len(now.period.years), len(before.period.years))
+    tested = _tested(indicator, known, known_before)
     if tested is None:
         return nothing_to_compare_with(Reason.NOT_COMPARABLE)
     return conclude(indicator, now, before, tested)
@@ -65,7 +65,8 @@ def previous_comparable(
 ) -> Observation | None:
     """The latest earlier observation of the same series that has a value and may be compared with `now`.
 
-    Never one whose window overlaps, nor one from before a break, nor of another kind of period.
+    Never one whose window overlaps or is of another length, nor one from before a break, nor of another kind
+    of period.
     """
     earlier = [
         o
@@ -86,8 +87,14 @@ def _hindrance(now: Observation, before: Observation, breaks: Iterable[int]) -> 
         return Reason.NOT_COMPARABLE
     if _overlap(then, present):
         return Reason.OVERLAPPING_WINDOWS
-    changed = any(min(then.years) < year <= max(present.years) for year in breaks)
-    return Reason.BREAK if changed else None
+    if any(min(then.years) < year <= max(present.years) for year in breaks):
+        return Reason.BREAK
+    return None if as_long(then, present) else Reason.NOT_COMPARABLE
+
+
+def as_long(then: Period, present: Period) -> bool:
+    """Whether both are of as many years: the surveys of one year are of other places than those of three."""
+    return len(then.years) == len(present.years)
 
 
 def _overlap(then: Period, present: Period) -> bool:
@@ -98,21 +105,15 @@ def _overlap(then: Period, present: Period) -> bool:
 
 
 def _tested(
-    indicator: Indicator,
-    now: People | Occurrences | Reason,
-    before: People | Occurrences | Reason,
-    years_now: int,
-    years_before: int,
+    indicator: Indicator, now: People | Occurrences | Reason, before: People | Occurrences | Reason
 ) -> Tested | None:
-    """The test of a change; None for counts of different lengths of time with no population behind them."""
+    """The test of a change; None where the two are not of one kind."""
     if isinstance(now, People) and isinstance(before, People):
         return people_difference(now, before, per(indicator))
     if not (isinstance(now, Occurrences) and isinstance(before, Occurrences)):
         return None
     if now.exposure and before.exposure:
         return _with_populations(now, now.exposure, before, before.exposure)
-    if years_now != years_before:
-        return None
     return occurrences_difference(now, 1.0, before, 1.0, now.scale)
 
 

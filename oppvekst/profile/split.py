@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oppvekst.catalog.models import Indicator
-from oppvekst.compare import Gap, changed_gap, gap, same_window
+from oppvekst.compare import Gap, as_long, changed_gap, gap, same_window
 from oppvekst.compare.models import Verdict
 from oppvekst.values import Observation, Period
 
@@ -60,7 +60,8 @@ def change_of(
     pairs, present = _pairs(split.own), now.girls.period
     changes = {*breaks, *(change.year for change in indicator.breaks)}
     for span in sorted(pairs, reverse=True):
-        if span >= present or span.kind is not present.kind or span.overlaps(present):
+        alike = span.kind is present.kind and as_long(span, present)
+        if span >= present or not alike or span.overlaps(present):
             continue
         if any(min(span.years) < year <= max(present.years) for year in changes):
             return None

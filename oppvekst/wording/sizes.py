@@ -110,12 +110,20 @@ def decade_words(
     since = period(found.first.period, maal)
     said = t("seeing.decade", maal, first=_digits(found.first, indicator, maal), last=last, since=since)
     if found.landet is not None:
-        first, last = (_digits(one, indicator, maal) for one in found.landet)
+        first, last = (
+            _digits(one, indicator, maal) + _other_years(one, end, maal)
+            for one, end in zip(found.landet, (found.first, found.last), strict=True)
+        )
         said = f"{said.removesuffix('.')}; {t('seeing.decade_landet', maal, first=first, last=last)}"
     if found.verdict.undecided:
         return f"{said} {t('seeing.decade_undecided', maal)}"
     key = {VerdictCode.NOT_DISTINGUISHABLE: "chance", VerdictCode.TOO_FEW: "few"}.get(found.verdict.code)
     return f"{said} {t(f'seeing.decade_{key}', maal)}" if key else said
+
+
+def _other_years(one: Observation, beside: Observation, maal: Maal | str) -> str:
+    """« (2016–2018)», where landet has a survey's years together beside a place's single one."""
+    return "" if one.period == beside.period else f" ({period(one.period, maal)})"
 
 
 def _digits(one: Observation, indicator: Indicator, maal: Maal | str) -> str:

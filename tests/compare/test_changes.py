@@ -199,6 +199,13 @@ def test_a_known_number_of_answers_beside_a_bounded_one_rests_on_the_bound():
             Reason.BREAK,
             id="a break inside the earlier window",
         ),
+        pytest.param(
+            {"period": year(2025, start=2023)},
+            {"period": year(2022)},
+            (),
+            Reason.NOT_COMPARABLE,
+            id="three years beside one",
+        ),
         pytest.param({}, {"region": "9002"}, (), Reason.NOT_COMPARABLE, id="another place"),
         pytest.param({}, {"subgroup": "menn"}, (), Reason.NOT_COMPARABLE, id="another subgroup"),
         pytest.param({}, {"borders": Borders.THEN}, (), Reason.NOT_COMPARABLE, id="other borders"),

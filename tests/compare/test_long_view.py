@@ -3,7 +3,7 @@
 import pytest
 from compare_world import RATE, counted, indicator, landet, observed, surveyed, year
 
-from oppvekst.compare import decade, verdict_change
+from oppvekst.compare import decade, previous_comparable, verdict_change
 from oppvekst.compare.models import VerdictCode
 from oppvekst.values import Missing, PeriodKind
 
@@ -57,3 +57,13 @@ def test_a_survey_meets_landets_window_of_its_year():
     ]
     windows = [landet(22.0, period=year(y, start=y - 2)) for y in range(2015, 2025)]
     assert decade(indicator(), surveys, windows).landet == (windows[0], windows[-1])
+
+
+def test_years_together_are_never_set_beside_one_year_alone():
+    """Surveys of one year are of other places than those of three: the way goes from as many years to as many."""
+    windows = [surveyed(20.0, 5000, period=year(y, start=y - 2)) for y in range(2015, 2020)]
+    alone = surveyed(24.0, 5000, period=year(2021))
+    newest = surveyed(21.0, 5000, period=year(2025, start=2023))
+    assert decade(indicator(), [*windows, alone, newest]).first == windows[0]
+    assert decade(indicator(), [alone, newest]) is None
+    assert previous_comparable([*windows, alone], newest) == windows[-1]

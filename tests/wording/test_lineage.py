@@ -187,6 +187,16 @@ def test_the_long_view_is_told_beside_landets():
     assert "Frå 6,4 til 4,9\u00a0prosent sidan 2014; landet frå 4,3 til 3,2." in said
 
 
+def test_the_long_view_says_which_years_landets_are_where_they_are_others():
+    own = [observed(v, survey(y), of=SURVEY, denominator=250.0) for v, y in ((13.4, 2018), (14.1, 2024))]
+    landet = [
+        observed(v, window(y - 2, y), of=SURVEY, denominator=1e5) for v, y in ((13.7, 2018), (15.3, 2024))
+    ]
+    known = point(14.1, span=survey(2024), of=SURVEY, denominator=250.0)
+    said = seeing(read(known, SURVEY), observations=own, landet=landet)
+    assert any("landet fra 13,7 (2016–2018) til 15,3 (2022–2024)." in one for one in said), said
+
+
 @pytest.mark.parametrize(
     ("own", "words"),
     [

@@ -165,8 +165,10 @@ FINDINGS: dict[str, Pair] = {
         "«:» betyr at talet er skjult, av omsyn til personvernet eller av andre grunnar. Det betyr ikkje null.",
     ),
     "guide.surveys": (
-        "Når vi ikke har antall svar, regner vi med at minst halvparten svarte, og sier fra om det.",
-        "Når vi ikkje har talet på svar, reknar vi med at minst halvparten svarte, og seier frå om det.",
+        "Når vi ikke har antall svar, regner vi med at minst halvparten svarte, i fylker og landet en firedel, og "
+        "sier fra om det.",
+        "Når vi ikkje har talet på svar, reknar vi med at minst halvparten svarte, i fylke og landet ein firedel, og "
+        "seier frå om det.",
     ),
     "guide.neutral": (
         "Meldinger, undersøkelser og tiltak er verken gunstige eller ugunstige i seg selv.",

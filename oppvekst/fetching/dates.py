@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from filelock import FileLock
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from oppvekst.settings import Settings
 
@@ -28,8 +28,8 @@ class Seen:
     source: str
     table: str
     question: str
-    published_at: datetime
-    seen_at: datetime
+    published_at: AwareDatetime
+    seen_at: AwareDatetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 from filelock import FileLock, Timeout
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, NonNegativeInt, TypeAdapter, ValidationError
 
 from oppvekst.errors import OppvekstError
 from oppvekst.settings import Settings
@@ -31,6 +32,10 @@ BEAT = 5.0
 
 SILENT = timedelta(seconds=60)
 """So long without one, and a process that has not ended has stopped all the same."""
+
+
+Seconds = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+"""Time that is left; a file that says more than years, or no number, is nobody's progress."""
 
 
 class Phase(StrEnum):
@@ -78,18 +83,18 @@ class Job:
     """
 
     phase: Phase
-    since: datetime
-    beat: datetime
+    since: AwareDatetime
+    beat: AwareDatetime
     pid: int
-    done: int = 0
-    of: int = 0
+    done: NonNegativeInt = 0
+    of: NonNegativeInt = 0
     source: str = ""
     table: str = ""
     waiting: str = ""
     """The host that is being waited for, where that takes long enough to wonder."""
-    seconds_left: float = 0.0
-    seconds_after: float = 0.0
-    fetched: int = 0
+    seconds_left: Seconds = 0.0
+    seconds_after: Seconds = 0.0
+    fetched: NonNegativeInt = 0
     failures: tuple[Failure, ...] = ()
     build: str = ""
     """The last build made of it."""

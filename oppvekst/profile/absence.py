@@ -9,10 +9,13 @@ from enum import StrEnum
 from oppvekst.catalog.models import Catalog, Indicator
 from oppvekst.publishers import BUNDLED
 from oppvekst.store import TableState
-from oppvekst.values import Missing, Period, Region
+from oppvekst.values import Missing, Period, PeriodKind, Region
 
-OLD = 6
-"""As many years behind landet's newest figure, two rounds of Ungdata, and a figure says little of today."""
+ROUNDS = 6
+"""As many years behind landet's newest figure, two rounds of Ungdata, and a survey says little of today."""
+
+YEARS = 4
+"""The same of what comes every year: four newer ones are out, a whole term of the kommunestyre."""
 
 Tables = Set[tuple[str, str | None]]
 """Source and table of what has been fetched; every source stands with None, too."""
@@ -59,6 +62,11 @@ class Absent:
     """The same by the id that a fetch takes."""
     period: Period | None = None
     """The last period there is something to say of."""
+
+
+def old_from(indicator: Indicator) -> int:
+    """As many years behind landet's newest figure, and one of an indicator is called old."""
+    return ROUNDS if indicator.timing.kind is PeriodKind.SURVEY else YEARS
 
 
 def fetched_tables(status: Iterable[TableState]) -> Tables:

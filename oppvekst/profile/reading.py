@@ -17,7 +17,7 @@ from oppvekst.compare.findings import COMPARISONS, SEXES, SEXES_EARLIER, TREND
 from oppvekst.compare.models import Judgement, Verdict, VerdictCode
 from oppvekst.compare.pooling import hindrance_to_pool
 from oppvekst.compare.trace import Step
-from oppvekst.profile.absence import OLD, Absence
+from oppvekst.profile.absence import Absence, old_from
 from oppvekst.profile.beside import several_years, until
 from oppvekst.profile.points import SETT, Baseline, Point
 from oppvekst.profile.split import Split, change_of, gap_at
@@ -77,7 +77,7 @@ class Reading:
     @property
     def too_old(self) -> bool:
         """Whether the latest figure is so far behind landet's that it says little of today."""
-        return self.valued and self.behind >= OLD
+        return self.valued and self.behind >= old_from(self.indicator)
 
     @property
     def absence(self) -> Absence | None:

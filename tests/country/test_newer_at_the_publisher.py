@@ -80,3 +80,11 @@ def test_a_file_that_cannot_be_read_says_nothing_and_is_written_anew(commands):
     assert newer_dates(settings).seen == ()
     note_date(settings, "ssb", "12275", "a", NOON)
     assert [one.published_at for one in newer_dates(settings).seen] == [NOON]
+
+
+def test_a_file_of_dates_that_say_no_zone_is_as_none_at_all(commands):
+    folder = commands.settings.fetching_dir
+    folder.mkdir(parents=True)
+    said = '[{"source":"ssb","table":"1","question":"a","published_at":"2026-11-01","seen_at":"2026-11-01T12:00:00"}]'
+    (folder / FILE).write_text(said, encoding="utf-8")
+    assert newer_dates(commands.settings) == Dates()

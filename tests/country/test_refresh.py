@@ -248,7 +248,24 @@ def test_one_stopped_long_ago_begins_anew(bank, commands, settings):
     assert read_job(settings).since > old.since
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"phase": "core"}'])
+STRANGE = b'{"phase":"core","since":"2026-11-30T12:00:00%s","beat":"2026-11-30T12:00:00%s","pid":1,%s}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"phase": "core"}',
+        STRANGE % (b"", b"Z", b'"of":1'),
+        STRANGE % (b"Z", b"", b'"of":1'),
+        STRANGE % (b"Z", b"Z", b'"of":70,"seconds_left":NaN'),
+        STRANGE % (b"Z", b"Z", b'"of":70,"seconds_after":Infinity'),
+        STRANGE % (b"Z", b"Z", b'"of":70,"done":-1'),
+    ],
+)
 def test_a_file_that_cannot_be_read_is_no_fetch(commands, settings, content):
     settings.fetching_dir.mkdir(parents=True)
     (settings.fetching_dir / STATUS).write_bytes(content)

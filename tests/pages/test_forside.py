@@ -177,7 +177,7 @@ def test_landet_is_compared_with_its_own_past(side):
 def test_a_place_without_figures_says_so_and_what_to_do(in_telemark_alone, code):
     page = in_telemark_alone.opens(kommune=code)
     assert "Utdraget som følger med, har ingen tall for " in page.text
-    assert "Trykk «Hent tall» for å hente dem." in page.text
+    assert "Trykk «Hent tall» for å hente det utgiverne har." in page.text
     assert page.headings == ["Hent tall", "Her er det tall", "Det som mangler"]
     assert {"Bamble", "Telemark (fylke)", "Hele landet"} <= set(page.reading.all("li"))
     assert "Troms og Finnmark" not in page.text

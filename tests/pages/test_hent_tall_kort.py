@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from oppvekst.fetching import Failure, FetchingError, Job, Phase, Standing, Trouble, note_date, write_job
 from oppvekst.settings import PROJECT_DIR, Settings
 from oppvekst.state import ReadOnlyError
+from oppvekst.store import open_current
 from oppvekst.values import Provenance
 from pages._ui.fetching import newer_than_card, words
 from pages._ui.fetching.access import may_fetch, require_fetching
@@ -49,6 +50,41 @@ def test_it_stands_on_the_first_visit_where_figures_are_lacking_and_on_om_tallen
 ):
     assert buttons(page(name, **params)) == ["Hent tall"]
     assert buttons(page(name, **params, maal="nn")) == ["Hent tal"]
+
+
+def said(app):
+    return " ".join(one.proto.body for one in app.get("html"))
+
+
+def test_the_card_of_what_publishers_have_has_the_one_button_and_no_heading_more(figures_in_place):
+    app = page(kommune="4601")
+    assert "Hent tall" not in [one.value for one in app.header]
+    assert "Dette finnes hos utgiverne" in [one.value for one in app.header]
+    assert "Trykk «Hent tall» for å hente det utgiverne har." in said(app)
+    assert "./barometer" not in said(app)
+
+
+@pytest.mark.parametrize("name", ["", "arshjul", "utforsk"])
+def test_a_reader_with_the_button_is_told_no_command_and_one_without_is_told_whom_to_ask(
+    figures_in_place, monkeypatch, name
+):
+    asked = {"indikator": "barn_med_melding_0_17"}
+    assert "./barometer etl" not in said(page(name, kommune="4601", **asked))
+    monkeypatch.setenv(
+        "OPPVEKST_FETCH_BUTTON", "0"
+    )  # a server has one setting as long as it goes, so another place
+    told = said(page(name, kommune="4626", **asked))
+    assert "Trykk «Hent tall»" not in told
+    assert "Be den som driver oversikten, om å hente det utgiverne har («./barometer etl refresh»)." in told
+
+
+def test_om_tallene_has_the_builds_own_time_among_what_is_technical_only(figures_in_place):
+    app = page("om_tallene", kommune="4601")
+    build = open_current(Settings.from_environment()).build_id
+    bodies = [one.proto.body for one in app.get("html")]
+    (technical,) = [body for body in bodies if build in body]
+    assert technical.startswith('<details class="ov-fold"><summary>Tekniske opplysninger')
+    assert any("De nyeste gjelder 2026." in body for body in bodies)
 
 
 @pytest.mark.parametrize("name", ["presentasjon", "tilstandsrapport", "tiltak", "arshjul"])

@@ -9,6 +9,7 @@ from wording.fictional import (
     FYLKE,
     HIGHER,
     KOMMUNE,
+    SHARE,
     SURVEY,
     baseline,
     indicator,
@@ -16,11 +17,12 @@ from wording.fictional import (
     series,
     survey,
     window,
+    year,
 )
 
 from oppvekst.geography import Geography
 from oppvekst.profile import Absence, Absent, Uncompared, account_of, profile
-from oppvekst.profile.absence import OLD, absent_of, fetched_tables
+from oppvekst.profile.absence import ROUNDS, YEARS, absent_of, fetched_tables
 from oppvekst.settings import Settings
 from oppvekst.store import TableState, open_current
 from oppvekst.values import Missing
@@ -60,7 +62,7 @@ def test_the_bundle_lacks_what_a_publisher_has(figures):
     (one,) = [a for a in profile(figures, GEO, "4012").absences if a.indicator is meldinger]
     assert one.kind is Absence.NOT_FETCHED
     assert one.publisher in absence_words(one, GEO.region("4012"))
-    assert "etl fetch" in absence_todo(one)
+    assert "«Hent tall»" in absence_todo(one)
 
 
 def test_what_is_fetched_and_not_there_is_not_published(figures):
@@ -125,7 +127,7 @@ def old_survey(behind):
 
 
 def test_a_figure_two_rounds_behind_landets_is_shown_and_never_a_finding():
-    old, current = old_survey(OLD).at(), old_survey(OLD - 1).at()
+    old, current = old_survey(ROUNDS).at(), old_survey(ROUNDS - 1).at()
     assert (old.absence, current.absence) == (Absence.TOO_OLD, None)
     assert "sier lite om i dag" in sentence(old)
     assert "sier lite om i dag" not in sentence(current)
@@ -133,4 +135,20 @@ def test_a_figure_two_rounds_behind_landets_is_shown_and_never_a_finding():
     found = account_of([replace(old, indicator=core)])
     assert (found.findings, found.tests) == ((), 0)
     assert [reason for reason, _ in found.uncompared] == [Uncompared.TOO_OLD]
-    assert old_survey(OLD).at(2018).absence is None, "a year that is asked for is not too old"
+    assert old_survey(ROUNDS).at(2018).absence is None, "a year that is asked for is not too old"
+
+
+def test_what_comes_every_year_is_old_sooner_than_a_survey():
+    own = point(20.0, of=SHARE, span=year(2020))
+    for behind in (YEARS - 1, YEARS):
+        newest = point(15.0, of=SHARE, span=year(2020 + behind))
+        found = series([own], of=SHARE, baselines={"landet": (newest,)}).at()
+        assert found.too_old == (behind >= YEARS)
+    assert YEARS < ROUNDS
+
+
+def test_school_points_of_2021_are_old_beside_landets_of_2026(figures):
+    (points,) = [s for s in profile(figures, GEO, "4601").series if s.indicator.id == "grunnskolepoeng"]
+    (landet,) = [s for s in profile(figures, GEO, "0").series if s.indicator.id == "grunnskolepoeng"]
+    assert points.at().too_old
+    assert not landet.at().too_old

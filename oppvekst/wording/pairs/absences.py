@@ -84,8 +84,8 @@ ABSENCES: dict[str, Pair] = {
     "absence.list.not_open": ("Finnes ikke i åpne kilder: {names}.", "Finst ikkje i opne kjelder: {names}."),
     # What the rapportør may do.
     "absence.todo.not_fetched": (
-        "Be den som driver oversikten, om å hente tallene («./barometer etl fetch» og «./barometer etl build»).",
-        "Be den som driv oversikta, om å hente tala («./barometer etl fetch» og «./barometer etl build»).",
+        "Be den som driver oversikten, om å trykke «Hent tall» på siden Om tallene.",
+        "Be den som driv oversikta, om å trykkje «Hent tal» på sida Om tala.",
     ),
     "absence.todo.missing": (
         "Se etter i eget fagsystem, og skriv det inn som egne tall med kilde og år.",

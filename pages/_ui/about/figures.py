@@ -113,15 +113,23 @@ def freshness(view: View) -> None:
     """How every table stood when the figures were built."""
     with shapes.card("ferskhet"):
         st.header(view.text("Hvor ferske er tallene?", "Kor ferske er tala?"), anchor="ferskhet")
-        built = date_text(view.figures.built_at, view.maal)
-        said = view.text(
-            f"Utgave {view.figures.build_id}, bygd {built}.", f"Utgåve {view.figures.build_id}, bygd {built}."
-        )
-        put(html("<p>{} {}</p>", standing.newest(view.figures, view.maal), said))
+        put(html("<p>{}</p>", standing.newest(view.figures, view.maal)))
         if newer := fetching.newer_than_shown(view.figures, view.maal):
             put(html("<p>{}</p>", newer))
         seen = dates_stamp(Settings.from_environment())
         put(remembered(view, "ferskhet", lambda: status_table(view, view.figures.status()), seen))
+        put(_technical(view))
+
+
+def _technical(view: View) -> Markup:
+    """Which build this is and when it was made: for those who run the program, and no measure of how fresh it is."""
+    title = view.text("Tekniske opplysninger", "Tekniske opplysningar")
+    made = date_text(view.figures.built_at, view.maal)
+    rows = (
+        (view.text("Utgave", "Utgåve"), view.figures.build_id),
+        (view.text("Satt sammen på denne maskinen", "Sett saman på denne maskina"), made),
+    )
+    return fold(title, facts(rows))
 
 
 def status_table(view: View, tables: Sequence[TableState]) -> Markup:

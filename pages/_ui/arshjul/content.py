@@ -33,6 +33,7 @@ from oppvekst.settings import Settings
 from oppvekst.state import StateError, open_state, registered_tiltak, written
 from oppvekst.values import Level, PeriodKind
 from oppvekst.wording import t
+from pages._ui import fetching
 from pages._ui.about.catalogue import RHYTHMS
 from pages._ui.cards import shapes
 from pages._ui.shell.frame import View
@@ -141,11 +142,8 @@ def came(view: View, wheel: Wheel) -> None:
         st.header(view.text("Har det ventede kommet?", "Har det venta kome?"), anchor="kommet")
         items = joined(_arrival(view, one) for one in wheel.arrivals)
         put(html('<ul class="ov-aar-kommet">{}</ul>', items))
-        todo = view.text(
-            "Nye tall hentes med «./barometer etl fetch» og «./barometer etl build». «Om tallene» viser tabell for tabell.",
-            "Nye tal blir henta med «./barometer etl fetch» og «./barometer etl build». «Om tala» viser tabell for tabell.",
-        )
-        put(html('<p class="ov-dempet">{}</p>', todo))
+        todo = view.text("«Om tallene» viser tabell for tabell.", "«Om tala» viser tabell for tabell.")
+        put(html('<p class="ov-dempet">{} {}</p>', fetching.how_to_get(view.maal), todo))
 
 
 def _arrival(view: View, one: Arrival) -> Markup:

@@ -9,24 +9,35 @@ from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Absence, Absent
 from oppvekst.profile.barometer import absent
 from oppvekst.wording import absence_todo, absence_words
+from pages._ui import fetching
 from pages._ui.shell.frame import View
 
 
-def everything(view: View) -> Markup:
-    """How many are missing, and themes one can open, each with its indicators and the reason in words."""
+def everything(view: View, get: str) -> Markup:
+    """How many are missing, and themes one can open, each with its indicators and the reason in words.
+
+    ``get`` is what brings those that nobody has fetched.
+    """
     by_theme = {theme.id: members for theme, members in absent(view.figures.catalog, view.profile)}
     themes = sorted(view.figures.catalog.themes, key=lambda theme: theme.order)
     told = joined(_theme(view, theme, by_theme.get(theme.id, ())) for theme in themes)
     every = [one for members in by_theme.values() for one in members]
-    unfetched = next((one for one in every if one.kind is Absence.NOT_FETCHED), None)
-    todo = f" {absence_todo(unfetched, view.maal)}" if unfetched else ""
+    unfetched = any(one.kind is Absence.NOT_FETCHED for one in every)
+    todo = f" {get}" if unfetched else ""
     return html('<p class="ov-dempet">{}</p>{}', _lead(view, len(every)) + todo, told)
 
 
 def why(view: View, indicator: Indicator) -> str:
     """Why an indicator has no figure for the place, and what may be done; empty where it has one."""
     found = next((one for one in view.profile.absences if one.indicator == indicator), None)
-    return f"{_reason(view, found)} {absence_todo(found, view.maal)}" if found else ""
+    return f"{_reason(view, found)} {_todo(view, found)}" if found else ""
+
+
+def _todo(view: View, one: Absent) -> str:
+    """What may be done about it by the one who looks."""
+    if one.kind is Absence.NOT_FETCHED:
+        return fetching.how_to_get(view.maal)
+    return absence_todo(one, view.maal)
 
 
 def listed(view: View, indicators: Sequence[Indicator], elsewhere: Sequence[NotAvailable]) -> Markup:

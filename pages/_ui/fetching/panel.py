@@ -27,7 +27,7 @@ NO_ROOM = 20_000_000
 """Bytes free under which a fetch that ended without a word ended for lack of room."""
 
 
-def offer(figures: Figures | None, maal: str) -> None:
+def offer(figures: Figures | None, maal: str, *, within: bool = False) -> None:
     """The card: for the one who may fetch, and for everybody while a fetch goes on.
 
     Parameters
@@ -36,13 +36,16 @@ def offer(figures: Figures | None, maal: str) -> None:
         What the page shows, so that newer ones are noticed; None where there are none.
     maal:
         The reader's written form.
+    within:
+        Whether it stands in a card that says already what may be fetched, and so has no heading and frame.
     """
     settings = Settings.from_environment()
     now = fetching.standing(settings)
     if not now.running and not access.may_fetch(settings):
         return
-    with st.container(key="kort_hent"):
-        st.header(words.heading(now, maal), anchor="hent-tall")
+    with st.container(key="hent" if within else "kort_hent"):
+        if not within:
+            st.header(words.heading(now, maal), anchor="hent-tall")
         part = st.fragment(_running, run_every=EVERY) if now.running else st.fragment(_resting)
         part(figures, maal)
 

@@ -11,8 +11,10 @@ from oppvekst.calendar import dates_words, publications
 from oppvekst.markup import Markup, html, joined
 from oppvekst.profile import known
 from oppvekst.profile.absence import Absent
+from oppvekst.settings import Settings
 from oppvekst.values import PeriodKind
 from oppvekst.wording import MINUS, capital, listing, number, period, place, sentence
+from pages._ui import fetching
 from pages._ui.cards import shapes
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
@@ -29,9 +31,23 @@ def show(view: View) -> None:
             view.text(f"Dette vet vi om barna {here}", f"Dette veit vi om barna {here}"), anchor="kjent"
         )
         put(remembered(view, "kjent", lambda: _children(view)))
+    waiting = known.unfetched(view.profile)
     with shapes.card("utgiverne"):
         st.header(view.text("Dette finnes hos utgiverne", "Dette finst hos utgivarane"), anchor="utgiverne")
-        put(remembered(view, "utgiverne", lambda: _waiting(view)))
+        lead = view.text(
+            f"{len(waiting)} indikatorer er publisert eller finnes hos utgiverne, men er ikke hentet inn her.",
+            f"{len(waiting)} indikatorar er publiserte eller finst hos utgivarane, men er ikkje henta inn her.",
+        )
+        put(html("<p>{}{}</p>", lead, _whom_to_ask(view)))
+        fetching.offer(view.figures, view.maal, within=True)
+        put(remembered(view, "utgiverne", lambda: _waiting(view, waiting)))
+
+
+def _whom_to_ask(view: View) -> str:
+    """What the one who has no button may do."""
+    if fetching.may_fetch(Settings.from_environment()):
+        return ""
+    return f" {fetching.how_to_get(view.maal)}"
 
 
 def _children(view: View) -> Markup:
@@ -74,16 +90,11 @@ def _change(view: View, one: known.Grown) -> str:
     return f"{told} ({sign}{number(100 * abs(one.change) / old, 1, view.maal)} %)" if old else told
 
 
-def _waiting(view: View) -> Markup:
+def _waiting(view: View, waiting: tuple[Absent, ...]) -> Markup:
     """What has not been fetched, by publisher and when it comes out, as the catalogue knows it."""
-    waiting = known.unfetched(view.profile)
-    lead = view.text(
-        f"{len(waiting)} indikatorer er publisert eller finnes hos utgiverne, men er ikke hentet inn her.",
-        f"{len(waiting)} indikatorar er publiserte eller finst hos utgivarane, men er ikkje henta inn her.",
-    )
     rows = pd.DataFrame([*_published(view, waiting), *_surveys(view, waiting)])
     title = view.text("Tall som ikke er hentet inn", "Tal som ikkje er henta inn")
-    return html("<p>{}</p>{}", lead, shapes.html_table(rows, title))
+    return shapes.html_table(rows, title)
 
 
 def _published(view: View, waiting: tuple[Absent, ...]) -> Iterator[dict[str, str]]:

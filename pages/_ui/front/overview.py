@@ -116,11 +116,14 @@ def what_plans_say(view: View) -> None:
 
 
 def what_is_missing(view: View) -> None:
-    """Every indicator without a figure here, and where it may be found; a button, where they may be fetched."""
+    """Every indicator without a figure here, and where it may be found; the button, where no card above has it."""
     with shapes.card("mangler"):
         st.header(view.text("Det som mangler", "Det som manglar"), anchor=findings.LIST)
-        put(remembered(view, "mangler", lambda: gaps.everything(view)))
-    if groups(view) and any(one.kind is Absence.NOT_FETCHED for one in view.profile.absences):
+        get = fetching.how_to_get(view.maal, here=known.is_thin(view.profile))
+        put(remembered(view, "mangler", lambda: gaps.everything(view, get), get))
+    if not known.is_thin(view.profile) and any(
+        one.kind is Absence.NOT_FETCHED for one in view.profile.absences
+    ):
         fetching.offer_where_nothing_is_fetched(view.figures, view.maal)
 
 
@@ -143,16 +146,10 @@ def _no_figures(view: View) -> str:
     """What is said of a place without figures; where figures have been fetched, the publishers had none."""
     here = name(view.region, view.maal)
     fetched = any(table.fetched_at for table in view.figures.status())
-    settings = Settings.from_environment()
-    if standing(settings).running:
+    if standing(Settings.from_environment()).running:
         todo = view.text("De hentes nå.", "Dei blir henta no.")
-    elif fetching.may_fetch(settings):
-        todo = view.text("Trykk «Hent tall» for å hente dem.", "Trykk «Hent tal» for å hente dei.")
     else:
-        todo = view.text(
-            "Be den som driver oversikten, om å hente dem («./barometer etl refresh»).",
-            "Be den som driv oversikta, om å hente dei («./barometer etl refresh»).",
-        )
+        todo = fetching.how_to_get(view.maal, here=True)
     if fetched:
         return (
             view.text(f"Vi har ingen tall for {here} ennå.", f"Vi har ingen tal for {here} enno.")

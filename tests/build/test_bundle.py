@@ -4,6 +4,8 @@ import csv
 import gzip
 import io
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -186,3 +188,18 @@ def test_a_damaged_file_is_one_sentence(tmp_path, damage):
         read_published(tmp_path)
     assert "\n" not in str(raised.value)
     assert raised.value.in_("nn") != raised.value.in_("nb")
+
+
+def test_the_docs_count_figures_and_places_of_each_indicator_as_they_are():
+    kept: dict[str, set[str]] = {}
+    counts = Counter(row["indicator"] for row in rows() if row["value"])
+    for row in rows():
+        if row["value"]:
+            kept.setdefault(row["indicator"], set()).add(row["geo_code"])
+    told = re.findall(
+        r"^\| `(\w+)` \| ([\d ]+) \((\d+)\) \| ([\d ]+) \((\d+)\) \|$",
+        (PROJECT_DIR / "docs" / "utdraget.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    now = {name: (int(new.replace(" ", "")), int(places)) for name, _, _, new, places in told if new != "0"}
+    assert now == {name: (count, len(kept[name])) for name, count in counts.items()}

@@ -2,6 +2,9 @@
 
 import csv
 import json
+import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,14 +12,21 @@ from etl.build.plan import Plan
 from etl.sources.filerows import read_cell
 from etl.sources.header import Dimension
 from etl.sources.labels import resolve
+from etl.sources.nav import read_workbook
 from etl.sources.udir.client import _VALUES, UdirTable
 from etl.sources.udir.rows import SIGNS, read_pages, rows_of
 from etl.sources.wanted import Pick, Selection
 from oppvekst.catalog import load_catalog
 from oppvekst.errors import SourceError
 from oppvekst.settings import Settings
+from oppvekst.uploads.reading import read_tables
+from oppvekst.values import Level
 
 REQUESTS = Plan.of(load_catalog(Settings().catalog_path)).requests
+TESTS = Path(__file__).resolve().parents[1]
+BY_PLACE = re.compile(r"udir_GSK_EUG_mobbing\.")
+"""Named by their places below."""
+
 SEEN_AS = {
     "fhi-alkohol/hasj": ("332", "363"),
     "fhi-depresjon": ("339",),
@@ -121,3 +131,30 @@ def test_udirs_reports_are_no_rows_and_are_said_not_to_be(real_answers, place):
     answer = json.loads((real_answers / f"udir_GSK_EUG_mobbing.{place}.json").read_text(encoding="utf-8"))
     with pytest.raises(SourceError, match="is no list of rows"):
         rows_of(answer, UdirTable("150", (), ()).origin("the answer"))
+
+
+def test_navs_workbook_of_another_statistic_is_refused_by_the_sheets_it_has(real_answers):
+    (request,) = (one for one in REQUESTS if one.source == "nav")
+    content = (real_answers / "nav_nedsatt_arbeidsevne_2025-11.xlsx").read_bytes()
+    with pytest.raises(SourceError, match=r"has no sheet 'Kommune-bydel. Andel'; it has 'Nedsatt 18 - 66"):
+        read_workbook(content, request)
+    here = replace(request, sheets=((Level.FYLKE, "Nedsatt 18 - 29 år fylker"),))
+    with pytest.raises(SourceError, match="there is no row of months"):
+        read_workbook(content, here)
+
+
+def test_what_a_person_exports_from_udir_is_read_as_a_table(real_answers):
+    """UTF-16 without the mark that says so, and a first line that names the separator."""
+    name = "udir_elevundersokelsen_mobbing_2020-21_utf16.csv"
+    (table,) = read_tables((real_answers / name).read_bytes(), name)
+    (head, *others) = table.rows
+    assert head.cells[0].text == "IndikatorNivaa"
+    assert others
+    assert {len(row.cells) for row in others} == {len(head.cells)}
+
+
+def test_every_answer_of_a_publisher_is_held_against_something(real_answers):
+    """A file that is put beside the checkout and read by no test proves nothing."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in TESTS.rglob("*.py"))
+    names = [path.name for path in real_answers.iterdir() if path.suffix != ".md"]
+    assert [name for name in names if name not in tests and not BY_PLACE.match(name)] == []

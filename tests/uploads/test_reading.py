@@ -30,7 +30,9 @@ def packed(**files):
     return file.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"]
+)
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_csv_of_any_encoding_and_separator(encoding, separator):
     text = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in ROWS)

@@ -17,6 +17,9 @@ from oppvekst.uploads.letters import UNREADABLE, looks_encoded_twice, mended, wa
 from oppvekst.uploads.limits import Room, title
 
 SEPARATORS = ";\t,|"
+SAMPLE = 20_000
+"""So much of a file tells what kind it is."""
+
 _ANNOUNCED = re.compile(r"sep=(.)\r?\n")
 """A first line with which a file tells Excel its separator."""
 
@@ -24,7 +27,7 @@ _ANNOUNCED = re.compile(r"sep=(.)\r?\n")
 def read_csv(data: bytes, name: str) -> Table:
     """Read a CSV file as one table.
 
-    UTF-8 (with or without a mark), UTF-16 with a mark and Windows-1252 (which holds Latin-1) are told apart
+    UTF-8 (with or without a mark), UTF-16 (with or without one, too) and Windows-1252 (which holds Latin-1) are told apart
     by the bytes; the separator is the one that gives the most regular rows. An apostrophe that guards a cell
     against being taken for a formula goes away. A line with a quotation mark that was not closed is a row of its
     own, and letters that were encoded twice are put right; the table names the lines.
@@ -108,10 +111,10 @@ def _lines(numbers: Collection[int]) -> str:
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Said, ...]]:
     """Turn bytes into text, and say so where the encoding had to be guessed."""
-    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if wide := _wide(data):
+        return data.decode(wide, "replace"), ()
+    if b"\x00" in data:
         raise wrong_type(name, "another kind of file", "Excel (.xlsx) or CSV")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), ()
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
@@ -123,9 +126,20 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Said, ...]]:
         return text, (guess,)
 
 
+def _wide(data: bytes) -> str:
+    """UTF-16, also without the mark that says so: Udir's exports have none. Empty where it is nothing of the kind."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    first, second = data[:SAMPLE:2], data[1:SAMPLE:2]
+    for encoding, letters, above in (("utf-16-le", first, second), ("utf-16-be", second, first)):
+        if len(data) % 2 == 0 and 0 not in letters and above.count(0) > len(above) / 2:
+            return encoding
+    return ""
+
+
 def _separator(text: str) -> str:
     """Choose the separator that gives the same number of cells, above one, in the most rows."""
-    sample = text[:20_000]
+    sample = text[:SAMPLE]
 
     def regularity(separator: str) -> tuple[int, int]:
         widths = [len(cells) for cells in csv.reader(StringIO(sample, newline=""), delimiter=separator)]

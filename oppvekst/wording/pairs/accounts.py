@@ -65,7 +65,7 @@ ACCOUNTS: dict[str, Pair] = {
         "{n} som ikkje kan vurderast mot tilfeldig variasjon",
     ),
     "account.why.nothing_beside": ("{n} uten noe å sammenligne med", "{n} utan noko å samanlikne med"),
-    "account.why.too_old": ("{n} som er for gamle", "{n} som er for gamle"),
+    "account.why.too_old": ("{n} med for gammelt tall", "{n} med for gammalt tal"),
     "account.why.sensitive": ("{n} sårbare tall", "{n} sårbare tal"),
     "account.why.not_core": ("{n} som er til støtte for de andre", "{n} som er til støtte for dei andre"),
 }

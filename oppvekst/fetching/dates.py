@@ -9,9 +9,10 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Annotated
 
 from filelock import FileLock
-from pydantic import AwareDatetime, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 
 from oppvekst.settings import Settings
 
@@ -21,6 +22,12 @@ FORGOTTEN = timedelta(days=30)
 """A question that nobody has asked for so long, while others about the table were, is not asked any more."""
 
 
+Moment = Annotated[
+    AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(9000, 1, 1, tzinfo=UTC))
+]
+"""A time that can be told by any clock; a file with another is nobody's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a publisher said of one question's table, and when it said it."""
@@ -28,8 +35,8 @@ class Seen:
     source: str
     table: str
     question: str
-    published_at: AwareDatetime
-    seen_at: AwareDatetime
+    published_at: Moment
+    seen_at: Moment
 
 
 @dataclass(frozen=True, slots=True)

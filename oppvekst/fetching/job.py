@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Annotated
 
 from filelock import FileLock, Timeout
-from pydantic import AwareDatetime, Field, NonNegativeInt, TypeAdapter, ValidationError
+from pydantic import Field, NonNegativeInt, TypeAdapter, ValidationError
 
 from oppvekst.errors import OppvekstError
+from oppvekst.fetching.dates import Moment
 from oppvekst.settings import Settings
 
 LOCK, STATUS, STOP, LOG = ".lock", "framdrift.json", "stopp", "siste.log"
@@ -83,8 +84,8 @@ class Job:
     """
 
     phase: Phase
-    since: AwareDatetime
-    beat: AwareDatetime
+    since: Moment
+    beat: Moment
     pid: int
     done: NonNegativeInt = 0
     of: NonNegativeInt = 0

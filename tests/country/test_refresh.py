@@ -264,6 +264,8 @@ STRANGE = b'{"phase":"core","since":"2026-11-30T12:00:00%s","beat":"2026-11-30T1
         STRANGE % (b"Z", b"Z", b'"of":70,"seconds_left":NaN'),
         STRANGE % (b"Z", b"Z", b'"of":70,"seconds_after":Infinity'),
         STRANGE % (b"Z", b"Z", b'"of":70,"done":-1'),
+        (STRANGE % (b"Z", b"Z", b'"of":70')).replace(b"2026-11", b"9999-12"),
+        (STRANGE % (b"+14:00", b"+14:00", b'"of":70')).replace(b"2026-11-30", b"0001-01-01"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_no_fetch(commands, settings, content):

@@ -34,11 +34,13 @@ OUTLIER = """
     impossible BOOLEAN, usual DOUBLE, by_own BOOLEAN, factor INTEGER"""
 
 # Where a period has too few kommuner for a median and its landet is there to be judged, that is enough.
+# A share above everybody is true where those counted may live elsewhere; the catalogue's bound says so, or not.
 _STRANGE = f"""
 CREATE OR REPLACE TEMP TABLE strange AS
 SELECT f.slot, f.region_id, f.borders, f.snapshot, f.value, s.indicator_id, s.subgroup, s.period_kind, e.low,
     coalesce(e.high, 'infinity'::DOUBLE) AS high,
-    coalesce(e.people AND f.numerator > f.denominator, false) OR (f.value < 0 AND e.low >= 0) AS impossible
+    coalesce(e.people AND f.numerator > f.denominator, false) OR (f.value < 0 AND e.low >= 0)
+        OR coalesce(e.part AND e.unit = 'prosent' AND e.high <= 100 AND f.value > 100, false) AS impossible
 FROM figure f JOIN slot s USING (slot) JOIN expected e USING (indicator_id) SEMI JOIN asked USING (indicator_id)
 WHERE (f.value < e.low OR f.value > e.high OR (e.people AND f.numerator > f.denominator))
     AND (f.slot, f.region_id) NOT IN (SELECT (slot, region_id) FROM corrected);

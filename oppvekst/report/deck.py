@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from oppvekst.catalog.models import Display, Maal
 from oppvekst.compare.models import VerdictCode
 from oppvekst.profile import Outcome, Series
+from oppvekst.profile.factors import known_factors
 from oppvekst.report.chartspec import chart_spec
 from oppvekst.report.findings import axis_note, column_names, finding_of
 from oppvekst.report.models import ChartSpec, Finding, Report, Table
 from oppvekst.report.plain import shortened
-from oppvekst.report.plan import factor_name, known_factors
+from oppvekst.report.plan import factor_name
 from oppvekst.report.subjects import CHARTS, YOUNG
 from oppvekst.state import Nivaa, Status
 from oppvekst.values import Level, Period, PeriodKind, Provenance

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from oppvekst.catalog.models import Catalog, Indicator, Maal
-from oppvekst.profile.models import Series
+from oppvekst.profile.factors import known_factors
 from oppvekst.report.draft import Draft
 from oppvekst.report.models import Block, Bullets, Exhibit, Heading, Table, Text
 from oppvekst.report.outline import Part
@@ -31,17 +31,6 @@ def factors(draft: Draft, part: Part) -> list[Block]:
         widths=(1.2, 3.2, 5.0),
     )
     return [lead, Exhibit(table, (say("report.factors.source"),))]
-
-
-def known_factors(catalog: Catalog, every: Iterable[Series]) -> dict[str, list[Indicator]]:
-    """The factors that indicators with a figure speak to, with those indicators; none for what nobody measures."""
-    measured = {factor.id for factor in catalog.factors if factor.measured}
-    known: dict[str, list[Indicator]] = {}
-    for series in every:
-        for factor in series.indicator.factors if series.latest else ():
-            if factor.id in measured:
-                known.setdefault(factor.id, []).append(series.indicator)
-    return known
 
 
 def factor_name(catalog: Catalog, id: str, maal: Maal) -> str:

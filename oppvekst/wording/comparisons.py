@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from oppvekst.catalog.models import Indicator, Maal
+from oppvekst.catalog.models import Indicator, Maal, Unit
 from oppvekst.compare.models import FEW, Estimate, Verdict, VerdictCode
 from oppvekst.values import Observation, Region
 from oppvekst.wording.figures import noun
@@ -17,6 +17,8 @@ from oppvekst.wording.lookup import capital
 from oppvekst.wording.numbers import (
     difference_text,
     interval_text,
+    number,
+    people,
     rounded,
     shown_decimals,
     value_with_unit,
@@ -147,9 +149,7 @@ def size_sentence(
 
 def who(indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
     """Whom there are few of: children, pupils, the young, or people."""
-    population = indicator.population_bare.nb.lower()
-    kind = next((word for word in ("barn", "elev", "unge") if word in population), "personer")
-    return t(f"who.{'elever' if kind == 'elev' else kind}", maal)
+    return t(f"who.{people(indicator)}", maal)
 
 
 def because_few(estimate: Estimate, indicator: Indicator, maal: Maal | str = Maal.NB) -> str:
@@ -224,8 +224,14 @@ def difference_slot(
     indicator: Indicator,
     maal: Maal | str = Maal.NB,
 ) -> dict[str, str]:
-    """The slot ``difference`` of a change, where there is one to tell."""
+    """The slots ``difference`` and ``more`` («13 flere barn») of a change, where there is one to tell."""
     if before is None or before.value is None or observation.value is None or verdict.difference is None:
         return {}
     own, other = (observation.value, observation.decimals), (before.value, before.decimals)
-    return {"difference": exact_difference(verdict.difference, own, other, indicator, maal)}
+    difference = exact_difference(verdict.difference, own, other, indicator, maal)
+    key = "more.lower" if verdict.difference < 0 else "more.higher"
+    digits = number(abs(verdict.difference), shown_decimals(indicator, observation.decimals), maal)
+    slots = {"difference": difference, "number": digits, "who": who(indicator, maal)}
+    several = digits != "1" and indicator.unit in (Unit.PERSONER, Unit.ANTALL)
+    key = key if several else f"{key}.size"
+    return {"difference": difference, "more": t(key, maal, **{slot: slots[slot] for slot in t.slots(key)})}

@@ -44,14 +44,27 @@ def shown_decimals(indicator: Indicator, published: int | None = None) -> int:
     return indicator.decimals if published is None else min(indicator.decimals, published)
 
 
-def _with_unit(digits: str, unit: Unit, maal: Maal | str, where: Where, *, one: bool = False) -> str:
+def people(indicator: Indicator) -> str:
+    """What those it counts are called, as the texts have it: ``barn``, ``elever``, ``unge`` or ``personer``."""
+    population = indicator.population_bare.nb.lower()
+    kind = next((word for word in ("barn", "elev", "unge") if word in population), "personer")
+    return "elever" if kind == "elev" else kind
+
+
+def _with_unit(digits: str, unit: str, maal: Maal | str, where: Where, *, one: bool = False) -> str:
     """Digits (one number or a range) followed by the words or sign of a unit."""
-    return t.count(f"unit.{where}.{unit.value}", one, maal, number=digits)
+    return t.count(f"unit.{where}.{unit}", one, maal, number=digits)
+
+
+def _unit(indicator: Indicator, where: Where) -> str:
+    """The unit as texts know it: in a sentence people are called what they are, children or pupils."""
+    called = where == "text" and indicator.unit is Unit.PERSONER
+    return people(indicator) if called else indicator.unit.value
 
 
 def percent(value: float, decimals: int, maal: Maal | str = Maal.NB, where: Where = "text") -> str:
     """«4,9 prosent» in text, «4,9 %» in tables and charts."""
-    return _with_unit(number(value, decimals, maal), Unit.PROSENT, maal, where)
+    return _with_unit(number(value, decimals, maal), Unit.PROSENT.value, maal, where)
 
 
 def value_with_unit(
@@ -61,10 +74,10 @@ def value_with_unit(
     where: Where = "text",
     published: int | None = None,
 ) -> str:
-    """A value in the indicator's unit: «4,9 prosent», «12,3 per 1 000», «1 person», «43 kr»."""
+    """A value in the indicator's unit: «4,9 prosent», «12,3 per 1 000», «1 barn», «43 kr»."""
     decimals = shown_decimals(indicator, published)
     digits = number(value, decimals, maal)
-    return _with_unit(digits, indicator.unit, maal, where, one=digits == "1")
+    return _with_unit(digits, _unit(indicator, where), maal, where, one=digits == "1")
 
 
 def digits_range(lower: float, upper: float, decimals: int, maal: Maal | str = Maal.NB) -> str:
@@ -85,7 +98,7 @@ def interval_text(
     if lower is None or upper is None:
         return ""
     digits = digits_range(lower, upper, shown_decimals(indicator, published), maal)
-    return _with_unit(digits, indicator.unit, maal, where)
+    return _with_unit(digits, _unit(indicator, where), maal, where)
 
 
 def value_with_interval(
@@ -118,5 +131,5 @@ def difference_text(
     if indicator.unit is Unit.PROSENT:
         text = t("difference.prosent", maal, number=digits)
     else:
-        text = _with_unit(digits, indicator.unit, maal, "text", one=digits == "1")
+        text = _with_unit(digits, _unit(indicator, "text"), maal, "text", one=digits == "1")
     return t("difference.under", maal, difference=text) if nothing else text

@@ -134,6 +134,16 @@ def test_the_front_page_tells_of_the_same_findings(told, front_page, place_, maa
         assert finding(one.reading, maal, named=False) in whole
     if report.summary.chance:
         assert report.summary.chance in whole
+    (counted,) = re.findall(r"(?:Her er tall|Her er tal) for (\d+) av (\d+) indikator[^.]*", whole) or [None]
+    if counted is not None:
+        valued, total = map(int, counted)
+        assert valued == report.account.valued
+        missing = re.search(r"(\d+) av (\d+) indikator(?:er|ar) har ingen tal", whole)
+        assert missing is None or tuple(map(int, missing.groups())) == (total - valued, total)
+        compared = re.search(r"Her er tall? for [^.]*, (?:sammenlignet|samanlikna) med", whole)
+        assert bool(compared) is bool(report.account.tests), "compared with landet, and nothing to compare?"
+    if report.account.outcome is Outcome.NOTHING_COMPARED:
+        assert report.summary.none in whole
 
 
 @every

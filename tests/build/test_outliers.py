@@ -29,6 +29,7 @@ SYMPTOMS, KINDERGARTEN, CHILDREN = (
     "barnehagedekning_1_5",
     "befolkning_0_17",
 )
+VACCINATED = "vaksinert_mot_meslinger_9_aar"
 PLACED = "barn_plassert_0_17"
 BOUNDS = {SYMPTOMS: Expect(min=40, max=600), KINDERGARTEN: Expect(min=30, max=130)}
 """Narrow, as they were when two true figures stopped their tables."""
@@ -130,6 +131,19 @@ def test_a_true_figure_outside_the_bounds_is_shown_and_told_of(indicator, usual,
     assert figures[indicator, code, 2019]["value"] == true
     (said,) = kept
     assert f"{code} {GEOGRAPHY.region(code).name}, 2019, alle: {true:.6g}" in said
+
+
+def test_a_share_above_everybody_is_set_aside_where_the_catalogue_says_it_cannot_be():
+    """Nobody counts the children vaccinated, but more than all of them have not been."""
+    made = answer(VACCINATED, 95.0 / 1.2)
+    made.put(VACCINATED, 2019, "4012", 142.0)
+    made.put(VACCINATED, 2020, "4012", 100.0)
+    figures, failures, kept, (said,) = made.built()
+    taken = figures[VACCINATED, "4012", 2019]
+    assert (taken["value"], taken["missing"]) == (None, "set_aside")
+    assert figures[VACCINATED, "4012", 2020]["value"] == 100
+    assert (failures, kept) == ([], [])
+    assert said.startswith(f"{VACCINATED}: set aside, since it cannot be so (4012 Bamble, 2019, alle: 142)")
 
 
 @pytest.mark.parametrize(

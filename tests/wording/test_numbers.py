@@ -74,13 +74,13 @@ def test_units_in_text_and_tables():
     assert value_with_unit(28, COUNT, "nb") == "28"
     assert value_with_unit(12345, KRONER, "nb") == f"12{S}345{S}kroner"
     assert value_with_unit(12345, KRONER, "nb", "table") == f"12{S}345{S}kr"
-    assert value_with_unit(2938, RESIDENTS, "nb") == f"2{S}938{S}personer"
+    assert value_with_unit(2938, RESIDENTS, "nb") == f"2{S}938{S}barn"
     assert value_with_unit(2938, RESIDENTS, "nn") == f"2{S}938{S}personar"
 
 
 def test_one_person_is_singular_and_only_one():
     assert value_with_unit(1, RESIDENTS, "nb") == f"1{S}person"
-    assert value_with_unit(0, RESIDENTS, "nb") == f"0{S}personer"
+    assert value_with_unit(0, RESIDENTS, "nb") == f"0{S}barn"
     assert value_with_unit(1, KRONER, "nn") == f"1{S}krone"
 
 

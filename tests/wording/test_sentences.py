@@ -28,6 +28,7 @@ from wording.fictional import (
     year,
 )
 
+from oppvekst.catalog.models import Text
 from oppvekst.compare.models import Judgement, VerdictCode
 from oppvekst.values import Borders, Missing
 from oppvekst.wording import (
@@ -342,11 +343,38 @@ def test_residents_are_counted_and_their_change_needs_no_test():
     )
     assert said(found, RESIDENTS, KOMMUNE) == (
         "Det var 2 600 barn 0–17 år i Tøndervåg kommune 1. januar 2026. "
-        "Det er 66 personer færre enn 1. januar 2025 (2 666 personer)."
+        "Det er 66 færre barn enn 1. januar 2025 (2 666 barn)."
     )
     assert plain(finding(read(found, RESIDENTS), named=False)) == (
-        "2 600 personer i Tøndervåg kommune 1. januar 2026, 66 personer færre enn 1. januar 2025."
+        "2 600 barn i Tøndervåg kommune 1. januar 2026, 66 færre barn enn 1. januar 2025."
     )
+
+
+@pytest.mark.parametrize(
+    ("called", "change", "maal", "words"),
+    [
+        ("barn 0–17 år", 13, "nb", "13 flere barn enn"),
+        ("barn 0–17 år", 13, "nn", "13 fleire barn enn"),
+        ("barn 0–17 år", 1, "nb", "1 barn flere enn"),
+        ("elever på 7. trinn", -2, "nb", "2 færre elever enn"),
+        ("elever på 7. trinn", -1, "nn", "1 elev færre enn"),
+        ("unge 15–24 år", -22, "nn", "22 færre unge enn"),
+        ("innbyggere", 13, "nb", "13 flere personer enn"),
+        ("innbyggere", -13, "nn", "13 færre personar enn"),
+    ],
+)
+def test_those_who_are_counted_are_called_what_they_are(called, change, maal, words):
+    of = RESIDENTS.model_copy(update={"population_bare": Text(nb=called, nn=called)})
+    found = point(
+        2600 + change,
+        of=of,
+        span=date(2026),
+        estimate=estimated(2600 + change, None, reason="full_count"),
+        verdicts={"forrige": verdict(VerdictCode.NO_INTERVAL, change, reason="full_count")},
+        previous=observed(2600.0, date(2025), of=of),
+    )
+    assert words in plain(finding(read(found, of), maal, named=False))
+    assert words in said(found, of, KOMMUNE, maal)
 
 
 def test_a_first_figure_does_not_say_that_there_is_no_earlier_one():

@@ -24,8 +24,8 @@ ACCOUNTS: dict[str, Pair] = {
         "Vi har ingen tal {place} til og med {year}.",
     ),
     "account.nothing_compared": (
-        "Ingen av tallene {place} kan sammenlignes med andre tall, så vi kan ikke si om noe skiller seg ut.",
-        "Ingen av tala {place} kan samanliknast med andre tal, så vi kan ikkje seie om noko skil seg ut.",
+        "Ingen av hovedtallene {place} kan sammenlignes med andre tall, så vi kan ikke si om noe skiller seg ut.",
+        "Ingen av hovudtala {place} kan samanliknast med andre tal, så vi kan ikkje seie om noko skil seg ut.",
     ),
     "account.no_findings": (
         "Ingen forskjell fra landet, fylket eller tidligere år er stor nok til å være et hovedfunn når alle "

@@ -80,12 +80,12 @@ FINDINGS: dict[str, Pair] = {
         "{value} {here} {when}, mot {before} {then}, og usikkerheita er ikkje kjend.",
     ),
     "finding.change.full_count_higher": (
-        "{value} {here} {when}, {difference} flere enn {then}.",
-        "{value} {here} {when}, {difference} fleire enn {then}.",
+        "{value} {here} {when}, {more} enn {then}.",
+        "{value} {here} {when}, {more} enn {then}.",
     ),
     "finding.change.full_count_lower": (
-        "{value} {here} {when}, {difference} færre enn {then}.",
-        "{value} {here} {when}, {difference} færre enn {then}.",
+        "{value} {here} {when}, {more} enn {then}.",
+        "{value} {here} {when}, {more} enn {then}.",
     ),
     # Over many years, and of girls and boys.
     "finding.trend.higher": (

@@ -129,13 +129,17 @@ SENTENCES: dict[str, Pair] = {
         "Talet er {difference} lågare enn {then} ({before}), men endringa kan skuldast tilfeldig "
         "variasjon{because}.",
     ),
+    "more.higher": ("{number}~flere {who}", "{number}~fleire {who}"),
+    "more.higher.size": ("{difference} flere", "{difference} fleire"),
+    "more.lower": ("{number}~færre {who}", "{number}~færre {who}"),
+    "more.lower.size": ("{difference} færre", "{difference} færre"),
     "since.full_count_higher": (
-        "Det er {difference} flere enn {then} ({before}).",
-        "Det er {difference} fleire enn {then} ({before}).",
+        "Det er {more} enn {then} ({before}).",
+        "Det er {more} enn {then} ({before}).",
     ),
     "since.full_count_lower": (
-        "Det er {difference} færre enn {then} ({before}).",
-        "Det er {difference} færre enn {then} ({before}).",
+        "Det er {more} enn {then} ({before}).",
+        "Det er {more} enn {then} ({before}).",
     ),
     "since.similar": (
         "Tallet er om lag på nivå med det som var {then} ({before}){assumed}.",

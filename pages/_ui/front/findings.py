@@ -5,7 +5,14 @@ from __future__ import annotations
 from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Account, Finding
 from oppvekst.profile.barometer import gaps, is_told
-from oppvekst.wording import chance_note, finding, judgement_words, unknowns, verdict_symbol
+from oppvekst.wording import (
+    chance_note,
+    finding,
+    judgement_words,
+    no_findings_words,
+    unknowns,
+    verdict_symbol,
+)
 from pages._ui.shell import theme
 from pages._ui.shell.frame import View
 from pages._ui.shell.links import link
@@ -23,7 +30,7 @@ NAMED = 4
 def head(view: View, chosen: Account) -> Markup:
     """The findings as a list, the others folded below, and how many of them chance alone would give."""
     if not chosen.tests:
-        return html("<p>{}</p>", _nothing_compared(view))
+        return html("<p>{}</p>", no_findings_words(chosen, view.region, view.year or "", view.maal))
     told = joined(html("<li>{}</li>", _finding(view, one)) for one in chosen.shown)
     body = (
         html('<ol class="ov-funn">{}</ol>', told)
@@ -72,13 +79,6 @@ def _none(view: View) -> str:
     )
 
 
-def _nothing_compared(view: View) -> str:
-    return view.text(
-        "Ingen av tallene her kan sammenlignes med andre tall.",
-        "Ingen av tala her kan samanliknast med andre tal.",
-    )
-
-
 def not_known(view: View) -> Markup:
     """One sentence on what we do not know, with a few named, and the way to the whole list."""
     found = gaps(view.figures.catalog, view.profile, view.year)
@@ -86,16 +86,13 @@ def not_known(view: View) -> Markup:
         return EMPTY
     with_figures = [gap for gap in found if is_told(gap[1])]
     named = (with_figures or list(found))[:NAMED]
-    rest = len(found) - len(named)
-    sentence = html("<p>{}{}</p>", unknowns(named, view.maal), _rest(view, rest))
+    more = _rest(view) if len(found) > len(named) else EMPTY
+    sentence = html("<p>{}{}</p>", unknowns(named, view.maal), more)
     return html('<div class="ov-vet-ikke">{}</div>', sentence)
 
 
-def _rest(view: View, rest: int) -> Markup:
-    if not rest:
-        return EMPTY
-    more = view.text(
-        f"Vi kan heller ikke si noe om {rest} andre", f"Vi kan heller ikkje seie noko om {rest} andre"
-    )
+def _rest(view: View) -> Markup:
+    """That there are more; how many stands at the list, and in no other count here."""
+    more = view.text("Det er mer vi ikke kan si noe om", "Det er meir vi ikkje kan seie noko om")
     anchor = view.text("se alt som mangler", "sjå alt som manglar")
     return html(' {}: <a href="#{}" target="_self">{}</a>.', more, LIST, anchor)

@@ -39,7 +39,7 @@ def chosen(view: View) -> Account:
 
 def opening(view: View, groups: tuple[Group, ...]) -> None:
     """Title and lead: where, how much is known, and compared with what."""
-    view.heading(f"Oppvekst {where(view)}", _lead(view, groups) if groups else "")
+    view.heading(f"Oppvekst {where(view)}", _lead(view) if groups else "")
 
 
 def where(view: View) -> str:
@@ -48,9 +48,12 @@ def where(view: View) -> str:
     return view.text("i hele landet", "i heile landet") if landet else place(view.region, view.maal)
 
 
-def _lead(view: View, groups: tuple[Group, ...]) -> str:
-    """How much there is to see, from when where a year is chosen, and what it is compared with."""
-    rows = [row for group in groups for row in group.rows if row.valued]
+def _lead(view: View) -> str:
+    """How much there is to see, from when where a year is chosen, and what it is compared with.
+
+    The count is the account's, as it is in every document of the place.
+    """
+    account = chosen(view)
     total = sum(not indicator.retired for indicator in view.figures.catalog.indicators)
     year = "" if view.year is None else view.text(f" for {view.year}", f" for {view.year}")
     others = view.group.region.name if view.group else ""
@@ -60,10 +63,10 @@ def _lead(view: View, groups: tuple[Group, ...]) -> str:
         "sett": view.text(f", sammenlignet med {others}", f", samanlikna med {others}"),
         None: view.text(", sammenlignet med forrige tall", ", samanlikna med førre tal"),
     }[view.baseline]
-    told = year + (compared if any(row.judged for row in rows) else "")
+    told = year + (compared if account.tests else "")
     return view.text(
-        f"Her er tall for {len(rows)} av {total} indikatorer{told}.",
-        f"Her er tal for {len(rows)} av {total} indikatorar{told}.",
+        f"Her er tall for {account.valued} av {total} indikatorer{told}.",
+        f"Her er tal for {account.valued} av {total} indikatorar{told}.",
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from oppvekst.catalog.models import FactorText, Indicator, NotAvailable
 from oppvekst.markup import EMPTY, Markup, html, joined
+from oppvekst.profile.factors import speaks_of
 from oppvekst.wording import finding, helpline, judgement_words, listing, name, place, verdict_symbol
 from pages._ui.cards import gaps, shapes
 from pages._ui.front import overview
@@ -87,11 +88,7 @@ def evidence(view: View, asked: FactorText, level: str = EVERY) -> Evidence:
     if not asked.measured:
         return Evidence((), (), ())
     valued = {series.indicator.id for series in view.profile.series if series.latest is not None}
-    members = [
-        i
-        for i in catalog.indicators
-        if not i.retired and factor in [f.id for f in i.factors] and (level == EVERY or level in i.nivaa)
-    ]
+    members = [i for i in catalog.indicators if speaks_of(i, factor) and (level == EVERY or level in i.nivaa)]
     return Evidence(
         told=tuple(i for i in members if i.id in valued),
         silent=tuple(i for i in members if i.id not in valued),

@@ -111,12 +111,12 @@ REPORT_OUTPUTS: dict[str, Pair] = {
         "Små tal svingar: sjå på usikkerheita før du tolkar",
     ),
     "slide.reading.interval": (
-        "Strekene i figurene viser hvor mye tallet kan variere tilfeldig.",
-        "Strekane i figurane viser kor mykje talet kan variere tilfeldig.",
+        "Strekene i figurene viser hvilke nivåer tallet passer med. De lover ikke noe om neste år.",
+        "Strekane i figurane viser kva nivå talet passar med. Dei lovar ikkje noko om neste år.",
     ),
     "slide.reading.claims": (
-        "Vi sier høyere eller lavere bare når forskjellen er større enn det.",
-        "Vi seier høgare eller lågare berre når forskjellen er større enn det.",
+        "Vi sier høyere eller lavere bare når forskjellen er mer enn tilfeldigheter kan gi.",
+        "Vi seier høgare eller lågare berre når forskjellen er meir enn tilfeldig variasjon kan gi.",
     ),
     "slide.reading.neutral": (
         "Mange tiltak kan bety større behov, eller at flere blir sett.",
@@ -140,8 +140,8 @@ REPORT_OUTPUTS: dict[str, Pair] = {
     ),
     "slide.no_figures": ("Vi har ingen tall {place}", "Vi har ingen tal {place}"),
     "slide.nothing_compared": (
-        "Ingen av tallene {place} kan sammenlignes med andre tall",
-        "Ingen av tala {place} kan samanliknast med andre tal",
+        "Ingen av hovedtallene {place} kan sammenlignes med andre tall",
+        "Ingen av hovudtala {place} kan samanliknast med andre tal",
     ),
     "slide.nothing.body": (
         "Bruk egne tall, og si hvor de kommer fra.",

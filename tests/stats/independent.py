@@ -1,10 +1,11 @@
 """The same numbers another way: exact fractions, direct sums and bisection, without scipy.
 
-Slow and plain on purpose. The rows of ``expected/*.csv`` marked «direct sum» or «bisection» come from here.
+Slow and plain on purpose. The rows of ``expected.csv`` marked «direct sum» or «bisection» come from here.
 """
 
 from decimal import Decimal, getcontext
 from fractions import Fraction
+from itertools import accumulate
 from math import comb
 from statistics import NormalDist
 
@@ -84,3 +85,25 @@ def newcombe(x1: str, n1: str, x2: str, n2: str) -> tuple[Decimal, Decimal]:
     down = ((p1 - l1) ** 2 + (u2 - p2) ** 2).sqrt()
     up = ((u1 - p1) ** 2 + (p2 - l2) ** 2).sqrt()
     return p1 - p2 - down, p1 - p2 + up
+
+
+def _outermost(at_most, at_least, tail: str) -> tuple[int, int]:
+    """The largest count so low, and the smallest so high, with a tail no larger; -1 where none is."""
+    low = [k for k, below in at_most if below <= Fraction(tail)]
+    high = [k for k, above in at_least if above <= Fraction(tail)]
+    return max(low, default=-1), min(high, default=-1)
+
+
+def funnel_share(n: str, p: str, tail: str) -> tuple[int, int]:
+    """The outermost counts of a binomial by its summed terms, in exact fractions."""
+    terms = _binomial(int(n), Fraction(p))
+    below = list(accumulate(terms))
+    return _outermost(enumerate(below), ((k, 1 - below[k] + term) for k, term in enumerate(terms)), tail)
+
+
+def funnel_rate(exposure: str, rate: str, tail: str) -> tuple[int, int]:
+    """The outermost counts of a Poisson by its summed terms, in forty digits."""
+    mean = Decimal(exposure) * Decimal(rate)
+    below = [(k, Fraction(poisson_at_most(k, mean))) for k in range(int(5 * mean) + 60)]
+    above = ((k + 1, 1 - part) for k, part in below)
+    return _outermost(below, above, tail)

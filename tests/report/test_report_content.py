@@ -275,7 +275,7 @@ def test_e8_the_findings_are_counted_by_the_program(report_of):
 
 def test_a_place_without_figures_gets_no_table_of_what_it_does_not_have(report_of, bamble):
     """Oslo has none up to 2010; in 2024 it has the little that every kommune has."""
-    for report, known in ((report_of("0301", 2010), 0), (report_of("0301"), 2), (bamble, 10)):
+    for report, known in ((report_of("0301", 2010), 0), (report_of("0301"), 2), (bamble, 7)):
         chapter = next(c for c in report.chapters if c.id == "faktorer")
         assert sum(isinstance(block, Exhibit) for block in chapter.blocks) == (known > 0)
         assert chapter.blocks[0].text.startswith(f"Vi har tall som belyser {known} av 15 faktorer.")
@@ -428,7 +428,7 @@ def test_a_heading_never_stands_over_nothing_in_the_fictional_report(fictional):
 @pytest.mark.parametrize(
     ("region", "name", "said"),
     [
-        ("4010", "Barn 1–5 år med barnehageplass", "▼ Lavere enn Telemark"),
+        ("4010", "Barn 1–5 år med barnehageplass", "▼ Lavere enn resten av Telemark"),
         ("4032", "Unge med psykiske symptomer", "▼ Lavere enn landet og Telemark"),
     ],
 )

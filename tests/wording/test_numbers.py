@@ -75,11 +75,11 @@ def test_units_in_text_and_tables():
     assert value_with_unit(12345, KRONER, "nb") == f"12{S}345{S}kroner"
     assert value_with_unit(12345, KRONER, "nb", "table") == f"12{S}345{S}kr"
     assert value_with_unit(2938, RESIDENTS, "nb") == f"2{S}938{S}barn"
-    assert value_with_unit(2938, RESIDENTS, "nn") == f"2{S}938{S}personar"
+    assert value_with_unit(2938, RESIDENTS, "nn") == f"2{S}938{S}barn"
 
 
-def test_one_person_is_singular_and_only_one():
-    assert value_with_unit(1, RESIDENTS, "nb") == f"1{S}person"
+def test_one_krone_is_singular_and_only_one():
+    assert value_with_unit(1, RESIDENTS, "nb") == f"1{S}barn"
     assert value_with_unit(0, RESIDENTS, "nb") == f"0{S}barn"
     assert value_with_unit(1, KRONER, "nn") == f"1{S}krone"
 
@@ -106,7 +106,7 @@ def test_at14_two_shares_differ_by_prosentpoeng_never_by_prosent():
 
 def test_other_units_differ_by_themselves():
     assert difference_text(8, COUNT) == "8"
-    assert difference_text(-1, RESIDENTS) == f"1{S}person"
+    assert difference_text(-1, RESIDENTS) == f"1{S}barn"
     assert difference_text(2.3, RATE) == f"2,3 per 1{S}000"
 
 

@@ -21,6 +21,7 @@ from oppvekst.values import Level, Period, PeriodKind, Provenance
 from oppvekst.wording import (
     absent_theme_words,
     capital,
+    finding,
     listing,
     name,
     number,
@@ -95,9 +96,9 @@ def _findings(report: Report) -> Slide:
     about = [one for one in report.findings if one.indicator.id in first]
     told = tuple(" ".join(one.sentences) for one in about)
     source = _publications([one.spoken.provenance for one in about], report.maal) if about else ""
-    return Slide(
-        said.title, (*said.shown, *filter(None, [said.others_named])), source=source, notes=(*told, *notes)
-    )
+    shown = [finding(one.reading, report.maal, short=True) for one in report.account.shown]
+    named = filter(None, [said.others_named])
+    return Slide(said.title, (*shown, *named), source=source, notes=(*told, *notes))
 
 
 def _reading(report: Report) -> Slide:

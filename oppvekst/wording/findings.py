@@ -81,7 +81,9 @@ def _then_words(point: PointView, indicator: Indicator, maal: Maal | str) -> dic
     return {"before": value, "then": when(before.period, maal)}
 
 
-def finding(reading: ReadingView, maal: Maal | str = Maal.NB, *, named: bool = True) -> str:
+def finding(
+    reading: ReadingView, maal: Maal | str = Maal.NB, *, named: bool = True, short: bool = False
+) -> str:
     """One sentence for a headline, a slide's title or a chart's subtitle.
 
     «Barn med barnevernstiltak: høyere andel i Senja kommune enn i landet, 5,6 mot 3,9 prosent i 2023.»
@@ -94,6 +96,8 @@ def finding(reading: ReadingView, maal: Maal | str = Maal.NB, *, named: bool = T
         The written form, nb or nn.
     named:
         Whether the indicator's name comes first; leave it out under a heading that has it.
+    short:
+        Whether that is its short name, for a slide, where few lines have room.
     """
     point, indicator, region = reading.point, reading.indicator, reading.region
     assert point is not None  # where nothing speaks there is nothing to find
@@ -109,7 +113,8 @@ def finding(reading: ReadingView, maal: Maal | str = Maal.NB, *, named: bool = T
         rest = told or t(
             "finding.plain", maal, **_slots("finding.plain", _own_words(point, indicator, region, maal))
         )
-    return t("finding.named", maal, name=indicator.name.in_(maal), rest=rest) if named else capital(rest)
+    called = (indicator.short if short else None) or indicator.name
+    return t("finding.named", maal, name=called.in_(maal), rest=rest) if named else capital(rest)
 
 
 def _beyond_the_point(reading: ReadingView, maal: Maal | str) -> str:

@@ -88,9 +88,10 @@ def test_every_document_tells_of_the_same_findings_and_names_those_it_has_no_roo
     found = list(report.summary.findings)
     assert findings_in(report, said["docx"]) == findings_in(report, said["html"]) == found
     for kind in ("saksframlegg", "kortutgave", "pptx"):
-        shown = findings_in(report, said[kind])
-        assert shown[: len(report.summary.shown)] == list(report.summary.shown)
         whole = "\n".join(said[kind])
+        for one in report.account.shown:
+            told_so = finding(one.reading, maal, short=kind == "pptx")
+            assert told_so.rstrip(".") in whole, (kind, one.indicator.id)
         for one in report.account.others:
             assert (one.indicator.short or one.indicator.name).in_(maal) in whole, (kind, one.indicator.id)
 

@@ -176,7 +176,8 @@ def test_every_factor_stands_with_its_figures_or_the_words_that_there_are_none(r
     assert shown.text.count("Vi har ikke tall for dette i Bamble kommune.") == 7
     assert (
         "Vi har ikke tall for Bamble kommune om disse faktorene: «Skadelige omsorgsformer»,"
-        " «Alvorlige krenkelser», «Emosjonell utilgjengelighet hos foresatte», «Rusmiddelbruk», «Alvorlige psykiske lidelser hos foreldre», «En venn»"
+        " «Alvorlige krenkelser», «Emosjonell utilgjengelighet hos foresatte», «Rusmiddelbruk»,"
+        " «Alvorlige psykiske lidelser hos foreldre», «En venn»"
         " og «God foreldreomsorg»." in shown.text
     )
     assert set(shown.reading.all(".ov-nivaa")) == {"tiltak for alle", "tiltak for noen", "tiltak for noen få"}

@@ -14,9 +14,7 @@ from oppvekst.wording import forbidden_words
 GEO = Geography.load(Path(__file__).resolve().parents[2] / "data" / "geography")
 TILTAK = "barn_med_barnevernstiltak_0_17"
 HJARTDAL, BAMBLE = "4024", "4012"
-TOGETHER = (
-    "○ Kan ikke si at Hjartdal skiller seg fra landet; ○ Kan ikke si at Hjartdal skiller seg fra Telemark"
-)
+TOGETHER = "○ Kan ikke si at Hjartdal skiller seg fra landet; ○ Kan ikke si at Hjartdal skiller seg fra resten av Telemark"
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def test_bamble_begins_with_what_stands_out_and_what_is_not_known(side):
     assert first == (
         "▲ Barn med barnevernstiltak Høyere andel i Bamble kommune enn i landet, 4,9 mot 3,2\u00a0prosent i 2024."
     )
-    assert "Av 19 sammenligninger ville tilfeldigheter alene gitt om lag 1,0 utslag." in page.text
+    assert "Av 26 sammenligninger ville tilfeldigheter alene gitt om lag 1 utslag." in page.text
     assert (
         "Dette vet vi ikke: Laveste nivå i lesing, 5. trinn (vi har ikke antallet bak tallet)." in page.text
     )
@@ -148,7 +148,10 @@ def test_no_page_says_more_than_figures_can_or_less_than_words_should(side, code
     assert re.search(r"\(SSB\) \(CC BY 4\.0 ?\)", ours), "the licence of what is bundled is its publisher's"
     ours = ours.replace("CC BY 4.0", "")
     assert not re.search(r"\b(None|nan|NaT|True|False)\b|[{}]|\d\.\d", ours)
-    assert not re.search(r"(?<![\d\u00a0])\d{1,3} \d{3}\b", ours), "thousands are divided by a fixed space"
+    for said in (page.without(".ov-spor", "blockquote", "dt", "table"), *page.reading.all("td")):
+        assert not re.search(r"(?<![\d\u00a0])\d{1,3} \d{3}\b", said), (
+            "thousands are divided by a fixed space"
+        )
 
 
 def test_a_fylke_is_compared_with_landet_only(side):
@@ -220,7 +223,7 @@ def test_a_survey_not_held_that_year_is_said_in_the_chart_too(side):
 def test_the_fylke_may_be_what_is_compared_with(side):
     page = side.opens(kommune="4012", sammenlign="fylke")
     assert "Sammenlignet med fylket" in page.barometer.all("th")
-    assert "▲ Høyere enn Telemark" in page.row("Barn med barnevernstiltak")
+    assert "▲ Høyere enn resten av Telemark" in page.row("Barn med barnevernstiltak")
     assert "4,9 mot 4,0\u00a0prosent i 2024" in page.reading.all(".ov-funnet")[0]
 
 
@@ -334,10 +337,10 @@ def test_every_indicator_of_every_place_has_question_words_and_source(side, code
     assert len(ids) == len(options) > 0
     for indicator in ids:
         page = side.opens(kommune=code, indikator=indicator)
-        catalog_question = page.headings[2]
+        catalog_question = page.headings[page.headings.index("Barometeret") + 1]
         assert catalog_question.endswith("?"), indicator
         assert page.reading.all(".ov-funnet")[0].endswith("."), indicator
         assert any(line.startswith("Kilde: ") for line in page.reading.all(".ov-kilde")), indicator
-        assert page.reading.all("caption")[0] == page.reading.all(".ov-diagramtittel")[0]
+        assert page.reading.all(".ov-diagramtittel")[0] in page.reading.all("caption")
         if page.chart is not None:
             assert page.chart.alt.startswith("Linjediagram: "), indicator

@@ -91,8 +91,9 @@ def test_the_first_visit_is_a_report_in_draft_and_a_list_of_its_chapters(comes):
 
 def test_a_chapter_has_the_drafted_text_the_chart_the_table_the_source_and_the_places(comes):
     page = comes(**HERE)
-    assert "Forskjellen fra landet og fra Telemark er større enn det som kan skyldes tilfeldigheter" in plain(
-        page
+    assert (
+        "Forskjellen fra landet og fra resten av Telemark er større enn det som kan skyldes tilfeldigheter"
+        in plain(page)
     )
     assert page.chart.alt.startswith("Linjediagram")
     table = page.reading.all(".ov-rapporttabell")[0]

@@ -20,10 +20,14 @@ from pages._ui.serving.memory import forget, kept
 LOG = logging.getLogger(__name__)
 
 
-@st.cache_resource(show_spinner=False)
 def geography() -> Geography:
     """Code lists and code history; they change only with the program."""
-    return Geography.load(Settings.from_environment().geography_dir)
+    return _read(Settings.from_environment().geography_dir)
+
+
+@st.cache_resource(show_spinner=False)
+def _read(folder: Path) -> Geography:
+    return Geography.load(folder)
 
 
 def figures() -> Figures:

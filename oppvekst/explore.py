@@ -118,11 +118,6 @@ def as_parquet(frame: pd.DataFrame) -> bytes:
     return held.getvalue()
 
 
-def as_text(found: Sequence[Series], maal: Maal | str = Maal.NB) -> str:
-    """The table as lines of text with title and sources, to paste into a letter or a plan."""
-    return told(title(found[0], maal), side_by_side(found, maal), sources(found, maal))
-
-
 def told(title: str, table: pd.DataFrame, sources: Sequence[str]) -> str:
     """A table as lines of text, under its title and above its sources."""
     lines = [title, "\t".join(table.columns)]

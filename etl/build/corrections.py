@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -69,6 +70,19 @@ def apply_corrections(connection: duckdb.DuckDBPyConnection, corrections: list[C
 _WHERE = "slot IN (SELECT slot FROM slot WHERE indicator_id = ? AND period_label = ? AND subgroup = ?) AND region_id = ?"
 
 
+Said = tuple[float | None, str | None]
+"""A value, or the reason there is none."""
+
+
+def _still(published: Said, expected: Said) -> bool:
+    """Whether the publisher says what the record says, as finely as that is written: «4.9» is what a page shows."""
+    (value, missing), (wanted, reason) = published, expected
+    if value is None or wanted is None:
+        return (value, missing) == (wanted, reason)
+    written = Decimal(repr(wanted))
+    return Decimal(repr(value)).quantize(written, ROUND_HALF_UP) == written
+
+
 def _apply(connection: duckdb.DuckDBPyConnection, correction: Correction) -> list[str]:
     key = [correction.indicator, correction.period, correction.subgroup, correction.region]
     where = f"correction of {correction.indicator}, {correction.region}, {correction.period}"
@@ -76,7 +90,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, correction: Correction) -> lis
     if not rows:
         return [f"{where}: there is no such figure any more; remove the correction"]
     expected = (correction.expect.value, correction.expect.missing)
-    if rows != [expected]:
+    if not (len(rows) == 1 and _still(rows[0], expected)):
         said = " and ".join(str(value if missing is None else missing) for value, missing in rows)
         wanted = expected[0] if expected[1] is None else expected[1]
         return [f"{where}: the publisher now says {said}, not {wanted}; remove it"]

@@ -15,7 +15,7 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -70,11 +70,6 @@ class Patience:
     """A publisher that asks for more than this is left for the next run."""
     window: float = 60.0
     """The time that the polite rate is counted over."""
-
-    def scaled(self, factor: float) -> Patience:
-        """Every wait and time-out multiplied, the number of attempts kept."""
-        names = ("connect", "read", "total", "first_wait", "blocked_wait", "longest_wait", "window")
-        return replace(self, **{name: getattr(self, name) * factor for name in names})
 
 
 class PassingError(Exception):

@@ -111,20 +111,10 @@ class Klass:
         return Call(request.source, request.table, url, params)
 
 
-def read_codes(record: RawRecord) -> list[KlassCode]:
-    """The codes of a stored ``codesAt`` answer."""
-    return _Codes.model_validate_json(record.contents()[0]).codes
-
-
 def read_changes(record: RawRecord) -> list[KlassChange]:
     """The changes of a stored ``changes`` answer, renamings left out (same code before and after)."""
     changes = _Changes.model_validate_json(record.contents()[0]).codeChanges
     return [change for change in changes if change.oldCode != change.newCode]
-
-
-def read_pairs(record: RawRecord) -> list[KlassPair]:
-    """The pairs of a stored ``correspondsAt`` answer."""
-    return _Pairs.model_validate_json(record.contents()[0]).correspondenceItems
 
 
 def _years_before(day: str, years: int) -> str:

@@ -6,15 +6,15 @@ from oppvekst.charts.funnels.picture import funnel
 from oppvekst.charts.heatmap import heat_cells, heat_map, period_of
 from oppvekst.charts.models import Chart
 from oppvekst.charts.over_time import only_table, trend
-from oppvekst.charts.parts import Part, split, split_title
+from oppvekst.charts.parts import Part, split
 from oppvekst.charts.peers.words import rank_words
 from oppvekst.charts.ranked import ranking
 from oppvekst.charts.small_multiples import Multiple, multiples, multiples_chart
 from oppvekst.charts.sparks import sparkline
 from oppvekst.charts.starts import start_table
-from oppvekst.charts.tables import columns_table, profile_table, raw_table, series_table
+from oppvekst.charts.tables import columns_table, raw_table, series_table
 from oppvekst.charts.theme import FONT, SEPARATORS, plotly_config
-from oppvekst.palette import TOKENS, Palette, Theme, contrast, variable
+from oppvekst.palette import TOKENS, Palette, Theme, variable
 
 __all__ = [
     "FONT",
@@ -28,7 +28,6 @@ __all__ = [
     "area_map",
     "barometer_strip",
     "columns_table",
-    "contrast",
     "funnel",
     "heat_cells",
     "heat_map",
@@ -37,14 +36,12 @@ __all__ = [
     "only_table",
     "period_of",
     "plotly_config",
-    "profile_table",
     "rank_words",
     "ranking",
     "raw_table",
     "series_table",
     "sparkline",
     "split",
-    "split_title",
     "start_table",
     "trend",
     "variable",

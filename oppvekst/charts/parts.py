@@ -90,11 +90,6 @@ def split(
     )
 
 
-def split_title(what: str, parts: Sequence[Part], maal: Maal | str) -> str:
-    """What and where, unit and period: «Laveste nivå i lesing, Bamble, prosent, 2019–2026»."""
-    return ", ".join(_title(what, parts, maal))
-
-
 def _title(what: str, parts: Sequence[Part], maal: Maal | str) -> tuple[str, str]:
     """What and where; then unit and period."""
     title = t("chart.title", maal, name=what, place=short_name(parts[0].series.region, maal))

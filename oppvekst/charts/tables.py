@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -56,28 +56,6 @@ def _baseline_names(series: Series, maal: Maal | str) -> dict[str, str]:
             if kind in NAMED and baseline.borders is not Borders.THEN:
                 names[kind] = short_name(baseline.region, maal)
     return {kind: name[:1].upper() + name[1:] for kind, name in names.items()}
-
-
-def profile_table(series: Iterable[Series], maal: Maal | str = Maal.NB) -> pd.DataFrame:
-    """One row an indicator, its latest period with a value, else the latest reason for none.
-
-    Parameters
-    ----------
-    series:
-        ``Profile.series``, or any choice of them.
-    maal:
-        The written form, nb or nn.
-    """
-    names = headings(maal)
-    columns = [column for column in COLUMNS if column != SETT]
-    rows = []
-    for one in series:
-        reading = one.at()
-        if reading.point is not None:
-            row = spoken_row(reading, maal)
-            rows.append([one.indicator.name.in_(maal), *(row[column] for column in columns)])
-    titles = [t("heading.indikator", maal), *(names[column] for column in columns)]
-    return pd.DataFrame(rows, columns=titles)
 
 
 def columns_table(named: Sequence[tuple[str, Series]], maal: Maal | str = Maal.NB) -> pd.DataFrame:

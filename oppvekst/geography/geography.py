@@ -21,7 +21,7 @@ from oppvekst.geography.groups import Group, Service, build_groups, build_servic
 from oppvekst.geography.load import GeographyError, Tables, read_tables
 from oppvekst.geography.lookup import LONGEST_TYPED, NameIndex, coded
 from oppvekst.geography.places import all_names, all_regions
-from oppvekst.geography.rows import Change, ChangeKind
+from oppvekst.geography.rows import Change
 from oppvekst.values import LANDET, Level, Region
 
 
@@ -29,7 +29,7 @@ from oppvekst.values import LANDET, Level, Region
 class Geography:
     """Regions, their history and their groups. Build it with :meth:`load`.
 
-    Years mean the codes in force on 1 January of the year. The history begins in :attr:`first_year`; earlier
+    Years mean the codes in force on 1 January of the year. The history begins with the first known change; earlier
     years are read with the codes that were in force just before its first change.
     """
 
@@ -89,11 +89,6 @@ class Geography:
         """Every kommune code there is or has been, sorted."""
         return tuple(sorted(self.crosswalk.targets))
 
-    @property
-    def first_year(self) -> int:
-        """The year of the first known change."""
-        return self.crosswalk.lists[:2][-1].since.year
-
     def region(self, code: str) -> Region:
         """The region that a code of today names; an old fylke and a KOSTRA group are regions too.
 
@@ -150,15 +145,6 @@ class Geography:
         row = self.fylke_history.rows.get(code)
         return (row.valid_from, row.valid_to) if row else (None, None)
 
-    def border_moves(self, kommune: str) -> tuple[Change, ...]:
-        """The recorded moves of small pieces of land to or from today's kommune; its figures keep them."""
-        return tuple(
-            change
-            for change in self.changes
-            if change.kind is ChangeKind.PARTIAL
-            and any(kommune in self.targets(code) for code in (change.old_code, change.new_code))
-        )
-
     def name_then(self, code: str) -> str:
         """The official name that went with a code, the last one where it is no longer in force."""
         if code in self.regions:
@@ -177,10 +163,6 @@ class Geography:
         """The fylke today's kommune lay in; None when its parts lay in several (Asker before 2020)."""
         fylke = self.fylke_history.then(self._kommune(kommune).id, year)
         return self.regions[fylke] if fylke else None
-
-    def fylker_in(self, year: int) -> tuple[Region, ...]:
-        """The fylker that existed on 1 January of ``year``, sorted by code."""
-        return tuple(self.regions[row.code] for row in self.fylke_history.at(year))
 
     # Published codes
 

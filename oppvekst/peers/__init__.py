@@ -9,14 +9,13 @@ from oppvekst.peers.boundaries import Boundaries, BoundariesError, read_boundari
 from oppvekst.peers.fields import Entry, Field, field
 from oppvekst.peers.funnel import Counted, Trumpet, counted, trumpet
 from oppvekst.peers.grids import Grid, Line, comparable, grid, lines
-from oppvekst.peers.likeness import TRAITS, traits
+from oppvekst.peers.likeness import traits
 from oppvekst.peers.neighbours import Nearest, Neighbour, nearest
 from oppvekst.peers.ranks import RankInterval, joint_level, rank_intervals
 from oppvekst.peers.rest import rest_of
 from oppvekst.peers.sets import PeerSet, SetKind, kinds, peer_set
 
 __all__ = [
-    "TRAITS",
     "Boundaries",
     "BoundariesError",
     "Counted",

@@ -12,9 +12,6 @@ from oppvekst.values import ALL, CHILDREN, Observation
 EVERYONE = "folkemengde"
 LOW_INCOME = "vedvarende_lavinntekt_0_17"
 
-TRAITS = ("barn", "barneandel", "lavinntekt", "sentralitet")
-"""Keys of the traits, in the order they are named to the reader."""
-
 
 def traits(figures: Figures, geo: Geography) -> dict[str, dict[str, float]]:
     """Every kommune's traits, each from the year that most kommuner have a figure for.

@@ -52,13 +52,11 @@ def profile(
     region = geography.region(region_id)
     table = _Table(figures, geography, region, ALL, answers=answers)
     every = tuple(table.series(indicator) for indicator in figures.catalog.indicators if table.has(indicator))
-    valued = {one.indicator.id for one in every if one.latest is not None}
     return Profile(
         region=region,
         series=every,
         account=account_of(one.at() for one in every),
         absences=_absences(figures, region, every),
-        without_figures=tuple(i for i in figures.catalog.indicators if i.core and i.id not in valued),
         only_quoted=tuple(
             found
             for indicator in figures.catalog.indicators

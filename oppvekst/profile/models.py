@@ -122,8 +122,6 @@ class Profile:
     """Of every indicator with a figure, or a reason for none, in the catalogue's order."""
     account: Account
     """What the latest figures say together."""
-    without_figures: tuple[Indicator, ...]
-    """Core indicators with no figure for the region at all."""
     absences: tuple[Absent, ...] = ()
     """Every indicator in use without a figure for the region, and why, in the catalogue's order."""
     only_quoted: tuple[Series, ...] = ()

@@ -107,12 +107,6 @@ class Comments:
                 gone[spot].append(one.text)
         return {spot: tuple(texts) for spot, texts in gone.items() if texts}
 
-    def last_year(self, region: str, year: int, subject: str, field: str) -> Comment | None:
-        """Give the text of the nearest earlier report that has one; its ``year`` says which."""
-        part = {"region": region_code(region), "subject": slug(subject), "field": slug(field)}
-        earlier = [comment for comment in self._ledger.all(part) if comment.year < year and comment.text]
-        return earlier[-1] if earlier else None
-
     def saved_after(self, region: str, year: int, moment: datetime) -> tuple[Comment, ...]:
         """List the texts of a report that were saved after a moment, oldest first."""
         found = [c for c in self.all(region, year).values() if c.saved_at and c.saved_at > moment]

@@ -1,6 +1,6 @@
 """Intervals, tests, false discovery rate: numbers in, numbers out. Shares are in 0-1."""
 
-from oppvekst.stats.discovery import benjamini_hochberg, q_values
+from oppvekst.stats.discovery import q_values
 from oppvekst.stats.funnel import (
     INNER,
     OUTER,
@@ -48,7 +48,6 @@ __all__ = [
     "Spread",
     "Tails",
     "Trend",
-    "benjamini_hochberg",
     "binomial_test",
     "conditional_rate_test",
     "difference_limits",

@@ -20,15 +20,3 @@ def q_values(p_values: Sequence[float]) -> list[float]:
     for p in p_values:
         guards.share("A p-value", p)
     return [float(q) for q in false_discovery_control(p_values, method="bh")] if p_values else []
-
-
-def benjamini_hochberg(p_values: Sequence[float], q: float = 0.05) -> list[bool]:
-    """Which tests to call findings so that at most the part `q` of them is expected to be false.
-
-    Raises
-    ------
-    ValueError
-        When a p-value is outside 0-1, or `q` is not strictly between 0 and 1.
-    """
-    guards.within("The false discovery rate", q)
-    return [value <= q for value in q_values(p_values)]

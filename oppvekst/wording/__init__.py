@@ -16,7 +16,6 @@ from oppvekst.wording.accounts import compared_words, findings_title, no_finding
 from oppvekst.wording.comparisons import Against, because_few, who
 from oppvekst.wording.figures import beside_sentence, figure_sentence, noun, subgroup_words, unit_words
 from oppvekst.wording.findings import chance_note, finding, reading_guide, unknowns
-from oppvekst.wording.forbidden import FORBIDDEN, forbidden_words
 from oppvekst.wording.lookup import Phrasebook, capital
 from oppvekst.wording.numbers import (
     MINUS,
@@ -27,7 +26,6 @@ from oppvekst.wording.numbers import (
     percent,
     rounded,
     shown_decimals,
-    value_with_interval,
     value_with_unit,
 )
 from oppvekst.wording.origins import exact, lineage
@@ -68,7 +66,6 @@ from oppvekst.wording.sources import (
     freshness,
     own_calculation,
     published_words,
-    required_sentences,
     source_line,
     source_trail,
 )
@@ -89,7 +86,6 @@ from oppvekst.wording.why import why_sentences, why_title
 
 __all__ = [
     "COLUMNS",
-    "FORBIDDEN",
     "MINUS",
     "NBSP",
     "Against",
@@ -119,7 +115,6 @@ __all__ = [
     "figure_sentence",
     "finding",
     "findings_title",
-    "forbidden_words",
     "freshness",
     "gap_sentence",
     "headings",
@@ -155,7 +150,6 @@ __all__ = [
     "place",
     "published_words",
     "reading_guide",
-    "required_sentences",
     "rounded",
     "seeing",
     "sentence",
@@ -175,7 +169,6 @@ __all__ = [
     "unit_words",
     "unknowns",
     "value_cell",
-    "value_with_interval",
     "value_with_unit",
     "verdict_symbol",
     "verdict_words",

@@ -101,22 +101,6 @@ def interval_text(
     return _with_unit(digits, _unit(indicator, where), maal, where)
 
 
-def value_with_interval(
-    value: float,
-    lower: float | None,
-    upper: float | None,
-    indicator: Indicator,
-    maal: Maal | str = Maal.NB,
-    published: int | None = None,
-) -> str:
-    """«5,6 (4,8–6,5)», or the value alone: for tables whose heading names the unit."""
-    decimals = shown_decimals(indicator, published)
-    digits = number(value, decimals, maal)
-    if lower is None or upper is None:
-        return digits
-    return f"{digits} ({digits_range(lower, upper, decimals, maal)})"
-
-
 def difference_text(
     difference: float, indicator: Indicator, maal: Maal | str = Maal.NB, published: int | None = None
 ) -> str:

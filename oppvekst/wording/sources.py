@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from oppvekst.catalog.models import Indicator, Maal, RateMeasure, Source
+from oppvekst.catalog.models import Indicator, Maal, RateMeasure
 from oppvekst.clock import in_oslo
 from oppvekst.publishers import table_word
 from oppvekst.values import Borders, Observation, Period, Provenance
@@ -122,8 +122,3 @@ def freshness(
     said += [t("fresh.newest", maal, year=str(newest))] if newest is not None else []
     said += [t("fresh.fetched", maal, date=date_text(came, maal))] if came else []
     return " ".join(said)
-
-
-def required_sentences(source: Source, maal: Maal | str = Maal.NB) -> tuple[str, ...]:
-    """The sentences a publisher requires beside its figures."""
-    return tuple(sentences.in_(maal) for sentences in source.required)

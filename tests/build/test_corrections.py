@@ -43,6 +43,12 @@ def test_a_figure_is_dropped_and_the_others_stay(corrected, served):
     assert (served()["value"], served()["missing"]) == (None, "missing")
 
 
+@pytest.mark.parametrize(("written", "fits"), [(4.9, True), (4.85, True), (4.8, False), (4.86, False)])
+def test_what_the_publisher_says_is_held_against_as_fine_as_it_is_written(corrected, written, fits):
+    """«4.9» is what pages and files show of 4,8546."""
+    assert corrected(expect={"value": written}).returncode == (0 if fits else 2)
+
+
 def test_a_figure_is_replaced(corrected, served):
     published = served()["value"]
     assert corrected(action="replace", value=4.5, expect={"value": published}).returncode == 0

@@ -19,6 +19,8 @@ from oppvekst.values import Period, PeriodKind
 
 YEARS = range(2013, 2027)
 CHILDREN, PLACED, SHARE = "befolkning_0_17", "barn_plassert_0_17", "barn_med_barnevernstiltak_0_17"
+OLDEST = "befolkning_17"
+"""Those who leave the age in the year: a share of the year's children counts them out on 1 January."""
 SPLIT = {"5055", "5056", "5059", "1806", "1875", "1508", "1580"}
 
 
@@ -117,9 +119,10 @@ def test_a_published_fylke_of_then_is_its_own_series_and_todays_is_summed(geogra
         for code in geography.codes_in(year):
             figures.add(CHILDREN, year, code, value=600.0)
             figures.add(CHILDREN, year + 1, code, value=600.0)
+            figures.add(OLDEST, year, code, value=0.0)
             figures.add(SHARE, year, code, numerator=6.0, value=1.0)
-        for fylke in geography.fylker_in(year):
-            figures.add(SHARE, year, fylke.id, value=4.5)
+        for fylke in geography.fylke_history.at(year):
+            figures.add(SHARE, year, fylke.code, value=4.5)
     built = figures.built()
     assert (built[SHARE, "54", 2021]["borders"], built[SHARE, "54", 2021]["value"]) == ("then", 4.5)
     assert (SHARE, "54", 2024) not in built
@@ -164,6 +167,7 @@ def test_a_merged_share_is_recomputed_from_counts_and_loses_its_printed_decimals
     for year in (2018, 2019):
         for code, children in zip(parts, (100, 200, 300, 400), strict=True):
             figures.add(CHILDREN, year, code, value=float(children))
+            figures.add(OLDEST, year, code, value=0.0)
     for number, code in enumerate(parts):
         figures.add(SHARE, 2018, code, numerator=float(number), value=9.9, decimals=1)
     figure = figures.built()[SHARE, "5530", 2018]

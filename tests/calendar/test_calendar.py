@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wording.fictional import KOMMUNE, SURVEY, observed, point, series, survey, window
+from wording.forbidden import forbidden_words
 
 from oppvekst.calendar import (
     Come,
@@ -41,7 +42,6 @@ from oppvekst.catalog import load_catalog
 from oppvekst.state import Evaluation, FrozenSummary, Rhythm, Tiltak, TiltakContent
 from oppvekst.store import TableState
 from oppvekst.values import Missing, PeriodKind
-from oppvekst.wording import forbidden_words
 
 CATALOG = load_catalog(Path(__file__).resolve().parents[2] / "indicators.yaml")
 S = "\u00a0"

@@ -19,11 +19,12 @@ from wording.fictional import (
     survey,
     year,
 )
+from wording.forbidden import forbidden_words
 
-from oppvekst.charts import barometer_strip, profile_table, sparkline, trend
+from oppvekst.charts import barometer_strip, sparkline, trend
 from oppvekst.compare import as_published
 from oppvekst.values import BreakMark, Missing
-from oppvekst.wording import forbidden_words, number
+from oppvekst.wording import number
 
 checks = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 forms = st.sampled_from(["nb", "nn"])
@@ -159,11 +160,3 @@ def test_strips_and_spark_lines_are_well_formed_and_named(shape, spread, maal):
         assert "Tøndervåg" in title.text
         assert "script" not in text
         assert "nan" not in text
-
-
-@checks
-@given(st.lists(shapes(), max_size=4), forms)
-def test_the_profiles_table_has_a_row_for_every_series_with_points(shapes_found, maal):
-    table = profile_table(shapes_found, maal)
-    assert len(table) == sum(bool(one.points) for one in shapes_found)
-    assert next(iter(table.columns)) == "Indikator"

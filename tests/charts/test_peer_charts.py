@@ -21,6 +21,7 @@ from wording.fictional import (
     series,
     year,
 )
+from wording.forbidden import forbidden_words
 
 from oppvekst.charts import (
     area_map,
@@ -47,7 +48,6 @@ from oppvekst.peers import (
 from oppvekst.profile import Point, Reading
 from oppvekst.stats import wilson
 from oppvekst.values import Level, Missing, Region
-from oppvekst.wording import forbidden_words
 
 S = "\u00a0"
 WORSE = indicator(polarity="higher_is_worse")

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from wording.forbidden import forbidden_words
 
 from oppvekst.charts import series_table, trend
 from oppvekst.geography import Geography
 from oppvekst.profile import series
 from oppvekst.settings import Settings
 from oppvekst.store import open_current
-from oppvekst.wording import forbidden_words
 
 GEO = Geography.load(Path(__file__).resolve().parents[2] / "data" / "geography")
 TILTAK = "barn_med_barnevernstiltak_0_17"

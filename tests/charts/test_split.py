@@ -6,7 +6,7 @@ import pytest
 
 from oppvekst import explore
 from oppvekst.catalog.models import Maal
-from oppvekst.charts import Part, split, split_title
+from oppvekst.charts import Part, split
 from oppvekst.charts.lines import PARTS
 from oppvekst.geography import Geography
 from oppvekst.profile import series
@@ -112,8 +112,8 @@ def test_more_parts_than_can_be_told_apart_are_named_and_left_to_the_table(figur
 
 
 def test_the_title_says_unit_place_and_the_whole_span(figures):
-    title = split_title("Laveste nivå i lesing", parts(figures, LESING, "trinn"), Maal.NN)
-    assert title == "Laveste nivå i lesing, Bamble, prosent, 2022/23–2025/26"
+    chart = split("Laveste nivå i lesing", parts(figures, LESING, "trinn"), Maal.NN)
+    assert chart.title == "Laveste nivå i lesing, Bamble, prosent, 2022/23–2025/26"
 
 
 def test_nothing_is_drawn_of_nothing(figures):

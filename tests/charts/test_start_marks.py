@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wording.fictional import LANDET, SHARE, point, series, year
+from wording.forbidden import forbidden_words
 
 from oppvekst.catalog.models import Display
 from oppvekst.charts import start_table, trend
 from oppvekst.charts.starts import by_year, label
 from oppvekst.values import BreakMark, StartMark
-from oppvekst.wording import forbidden_words, t
+from oppvekst.wording import t
 
 BREAK = BreakMark(2018, "Nytt fagsystem.", "Nytt fagsystem.")
 CLAIM = "Et merke sier når tiltaket startet, ikke at det virket."

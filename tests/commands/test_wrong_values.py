@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from commands.impatience import hurried
 
 import etl.__main__ as etl
 import oppvekst.__main__ as oppvekst
-from etl.sources.http import Patience
 from oppvekst.command_line import place
 from oppvekst.settings import DEFAULT_URLS, Settings
 from oppvekst.state import close_state
@@ -99,7 +99,7 @@ def somewhere(bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def run(program: str, arguments: list[str]) -> int:
     try:
         if program == "etl":
-            return etl.main(arguments, Patience().scaled(0.0005))
+            return etl.main(arguments, hurried(0.0005))
         return (oppvekst.main if program == "oppvekst" else start.main)(arguments)
     except SystemExit as ended:
         return int(ended.code or 0)

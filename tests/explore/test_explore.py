@@ -99,7 +99,9 @@ def test_the_workbook_has_numbers_definitions_and_sources(figures, found):
 
 
 def test_the_text_has_title_every_figure_and_the_sources(found):
-    lines = explore.as_text(found).splitlines()
+    lines = explore.told(
+        explore.title(found[0]), explore.side_by_side(found), explore.sources(found)
+    ).splitlines()
     assert lines[0] == explore.title(found[0])
     assert lines[1].split("\t") == ["Periode", "Bamble", "Telemark", "Landet"]
     assert len(lines) == 2 + len(explore.side_by_side(found)) + len(explore.sources(found))

@@ -22,12 +22,12 @@ def test_todays_fylker_and_their_sizes(geo):
     [(range(2013, 2018), 19), ([2018, 2019], 18), (range(2020, 2024), 11), ([2024, 2026], 15)],
 )
 def test_as_many_fylker_as_there_were(geo, years, fylker):
-    assert [len(geo.fylker_in(year)) for year in years] == [fylker] * len(years)
+    assert [len(geo.fylke_history.at(year)) for year in years] == [fylker] * len(years)
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_kommune_in_force_lies_in_one_fylke_of_its_day(geo, year):
-    then = {fylke.id for fylke in geo.fylker_in(year)}
+    then = {fylke.code for fylke in geo.fylke_history.at(year)}
     assert {code[:2] for code in geo.codes_in(year)} == then
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from wording.forbidden import forbidden_words
 
 from oppvekst.settings import Settings
 from oppvekst.state import (
@@ -14,7 +15,6 @@ from oppvekst.state import (
     close_state,
     open_state,
 )
-from oppvekst.wording import forbidden_words
 
 
 def on_a_day():

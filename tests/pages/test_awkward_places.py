@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from wording.forbidden import forbidden_words
 
 from oppvekst.catalog import load_catalog
 from oppvekst.peers import comparable
-from oppvekst.wording import forbidden_words
 from pages._ui.compared.choosing import VIEWS
 
 CATALOG = load_catalog(Path(__file__).resolve().parents[2] / "indicators.yaml")

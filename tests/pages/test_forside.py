@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from wording.forbidden import forbidden_words
 
 from oppvekst.catalog import load_catalog
 from oppvekst.settings import Settings
-from oppvekst.wording import forbidden_words
 
 INDICATORS = len(load_catalog(Settings().catalog_path).indicators)
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from wording.forbidden import forbidden_words
 
 from oppvekst.catalog import load_catalog
 from oppvekst.catalog.models import Display, Indicator
@@ -11,7 +12,6 @@ from oppvekst.geography import Geography
 from oppvekst.profile import profile
 from oppvekst.settings import Settings
 from oppvekst.store import open_current
-from oppvekst.wording import forbidden_words
 
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = load_catalog(PROJECT / "indicators.yaml")

@@ -8,12 +8,12 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
+from wording.forbidden import forbidden_words
 
 from oppvekst.catalog import load_catalog
 from oppvekst.report.privacy import few_people
 from oppvekst.settings import Settings
 from oppvekst.state import HVA_GJOR_VI, HVA_KAN_LIGGE_BAK, FrozenFigure, close_state, open_state
-from oppvekst.wording import forbidden_words
 from pages._ui.report import notebook
 from pages._ui.report.files import Desk
 from pages._ui.serving import served

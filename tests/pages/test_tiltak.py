@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import docx
 import pytest
+from wording.forbidden import forbidden_words
 
 from oppvekst.settings import Settings
 from oppvekst.state import (
@@ -20,7 +21,6 @@ from oppvekst.state import (
     registered_tiltak,
 )
 from oppvekst.uploads import tiltak_csv, tiltak_xlsx
-from oppvekst.wording import forbidden_words
 
 YEAR = datetime.now(ZoneInfo("Europe/Oslo")).year
 STEMMER = "barn_med_barnevernstiltak_0_17"

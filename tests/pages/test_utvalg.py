@@ -3,9 +3,9 @@
 import re
 
 import pytest
+from wording.forbidden import forbidden_words
 
 from oppvekst.charts import raw_table, series_table
-from oppvekst.wording import forbidden_words
 from pages._ui.compared import groups
 from pages._ui.serving import served
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wording.fictional import FETCHED, KNOWN, LANDET, indicator, observed, year
+from wording.forbidden import forbidden_words
 
 from oppvekst.charts import funnel, heat_cells, heat_map, ranking
 from oppvekst.charts.peers.words import claim, verdict_cell
@@ -21,7 +22,7 @@ from oppvekst.settings import Settings
 from oppvekst.stats import LEVEL
 from oppvekst.store import open_current
 from oppvekst.values import BreakMark, Level, Region
-from oppvekst.wording import finding, forbidden_words, value_with_unit, verdict_symbol
+from oppvekst.wording import finding, value_with_unit, verdict_symbol
 
 GEO = Geography.load(Path(__file__).resolve().parents[2] / "data" / "geography")
 TELEMARK = GEO.members("fylke", "40")

@@ -19,6 +19,7 @@ from wording.fictional import (
     window,
     year,
 )
+from wording.forbidden import forbidden_words
 
 from oppvekst.geography import Geography
 from oppvekst.profile import Absence, Absent, Uncompared, account_of, profile
@@ -31,7 +32,6 @@ from oppvekst.wording import (
     absence_words,
     absences_by_kind,
     absent_theme_words,
-    forbidden_words,
     sentence,
     todo_lines,
 )

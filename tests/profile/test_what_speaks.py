@@ -18,6 +18,7 @@ from wording.fictional import (
     verdict,
     year,
 )
+from wording.forbidden import forbidden_words
 
 from oppvekst.compare.models import FEW, Judgement, VerdictCode
 from oppvekst.compare.trace import Code
@@ -27,7 +28,7 @@ from oppvekst.profile.as_json import series_json
 from oppvekst.settings import Settings
 from oppvekst.store import open_current
 from oppvekst.values import Missing
-from oppvekst.wording import finding, forbidden_words, sentence, why_sentences
+from oppvekst.wording import finding, sentence, why_sentences
 
 GEO = Geography.load(Path(__file__).resolve().parents[2] / "data" / "geography")
 PLACES = ("4012", "4024", "4022", "5530", "1827", "40", "0")

@@ -18,6 +18,7 @@ from report.country import (
 )
 from report.reading import NUMBER, exhibits, said
 from wording.fictional import SHARE, SURVEY
+from wording.forbidden import forbidden_words
 
 from oppvekst.catalog.models import Maal
 from oppvekst.profile import profile
@@ -28,7 +29,7 @@ from oppvekst.report.models import Bullets, Exhibit, Heading, Prompt, Text, Writ
 from oppvekst.report.outline import CHAPTERS, OUTLINE, home, parts
 from oppvekst.state import FrozenReport, FrozenSummary, clean
 from oppvekst.values import Missing
-from oppvekst.wording import forbidden_words, helpline, sentence, t
+from oppvekst.wording import helpline, sentence, t
 
 BUNDLED = ("4012", "4001", "5530", "3418", "3447", "1827", "40", "0")
 """Bamble, another in Telemark, the other plans' kommuner, Dønna with the little all have, a fylke and landet."""

@@ -8,6 +8,7 @@ import pytest
 from pptx.util import Inches, Pt
 from report.country import SENSITIVE, beaten, fictional_order, hidden_and_broken, tiltak
 from report.reading import A, C, cached, charts_of, order_faults, package_faults
+from wording.forbidden import forbidden_words
 
 from oppvekst.report.content import build_report
 from oppvekst.report.deck import MOST_LINES, plan_slides
@@ -15,7 +16,6 @@ from oppvekst.report.faults import TemplateError
 from oppvekst.report.ooxml.metrics import lines_of_text
 from oppvekst.report.slides.presentation import write_presentation
 from oppvekst.state import clean
-from oppvekst.wording import forbidden_words
 
 PLACES = [("4012", "nb"), ("3418", "nn"), ("5530", "nb"), ("1827", "nn"), ("40", "nb"), ("0", "nb")]
 

@@ -264,11 +264,6 @@ def test_a_hanging_publisher_does_not_hold_us_for_longer_than_we_said(
     assert len(bank.calls_to(DATA)) == 2
 
 
-def test_scaling_patience_keeps_the_attempts() -> None:
-    scaled = Patience().scaled(0.5)
-    assert (scaled.attempts, scaled.read, scaled.blocked_wait, scaled.window) == (5, 30.0, 30.0, 30.0)
-
-
 @pytest.mark.parametrize("zipped", [False, True])
 def test_an_answer_without_end_is_not_taken_in(
     bank: Statbank, session: Session, monkeypatch: pytest.MonkeyPatch, zipped: bool

@@ -1,10 +1,12 @@
+import json
+
 import pytest
 from statbank import Statbank
 from wishes import ENDRINGER, GRUPPER, KODER
 
 from etl.sources.fetching import fetch
 from etl.sources.http import Patience
-from etl.sources.klass import read_changes, read_codes, read_pairs
+from etl.sources.klass import read_changes
 from etl.sources.outcome import Outcome
 from etl.sources.wanted import KlassList
 from oppvekst.settings import Settings
@@ -20,9 +22,9 @@ def fetched(settings: Settings, patience: Patience):
 
 
 def test_codes_on_a_date(fetched) -> None:
-    codes = read_codes(fetched(KODER).record)
-    assert [code.code for code in codes] == ["9104", "9110", "9111", "9211", "9212", "9213", "9999"]
-    assert codes[2].name == "Suolugohppi - Øyvær"
+    codes = json.loads(fetched(KODER).record.contents()[0])["codes"]
+    assert [code["code"] for code in codes] == ["9104", "9110", "9111", "9211", "9212", "9213", "9999"]
+    assert codes[2]["name"] == "Suolugohppi - Øyvær"
 
 
 def test_json_is_asked_for_since_klass_would_send_xml(bank: Statbank, fetched) -> None:
@@ -44,7 +46,8 @@ def test_a_correspondence_not_published_yet_is_taken_from_an_earlier_year(bank: 
     outcome = fetched(GRUPPER)
     assert [call.status for call in bank.calls] == [404, 404, 200]
     assert outcome.record.notes == ("valid 2024-01-01, the latest published",)
-    assert {pair.targetCode for pair in read_pairs(outcome.record)} == {"EKG01", "EKG02"}
+    pairs = json.loads(outcome.record.contents()[0])["correspondenceItems"]
+    assert {pair["targetCode"] for pair in pairs} == {"EKG01", "EKG02"}
 
 
 def test_a_list_that_has_not_changed_is_not_stored_again(bank: Statbank, fetched, settings: Settings) -> None:

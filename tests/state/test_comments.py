@@ -98,16 +98,6 @@ def test_all_texts_of_a_report_come_at_once_each_in_its_newest_version(state):
     }
 
 
-def test_last_years_text_is_that_of_the_nearest_year_that_has_one(state):
-    for year, text in [(2021, "2021"), (2023, "2023"), (2025, "i år")]:
-        state.comments.save("9001", year, *HERE[2:], text, based_on=0)
-    state.comments.save("9001", 2024, *HERE[2:], "slettet siden", based_on=0)
-    state.comments.save("9001", 2024, *HERE[2:], "", based_on=1)
-    found = state.comments.last_year(*HERE)
-    assert (found.year, found.text) == (2023, "2023")
-    assert state.comments.last_year("9001", 2021, *HERE[2:]) is None
-
-
 def test_a_text_longer_than_fits_is_refused_whole(state):
     with pytest.raises(InvalidEntryError, match="100001 characters") as caught:
         state.comments.save(*HERE, "x" * (MAX_TEXT + 1), based_on=0)

@@ -87,5 +87,5 @@ def test_benjamini_and_hochbergs_own_example():
     """Fifteen p-values of a trial (Benjamini & Hochberg 1995, section 3.2): the first four are findings."""
     p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240]
     p += [0.4262, 0.5719, 0.6528, 0.7590, 1.000]
-    assert stats.benjamini_hochberg(p, 0.05) == [True] * 4 + [False] * 11
-    assert stats.benjamini_hochberg(p[::-1], 0.05) == [False] * 11 + [True] * 4
+    assert [q <= 0.05 for q in stats.q_values(p)] == [True] * 4 + [False] * 11
+    assert [q <= 0.05 for q in stats.q_values(p[::-1])] == [False] * 11 + [True] * 4

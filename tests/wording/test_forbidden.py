@@ -1,6 +1,7 @@
 import pytest
+from wording.forbidden import forbidden_words
 
-from oppvekst.wording import forbidden_words, t
+from oppvekst.wording import t
 
 
 @pytest.mark.parametrize(

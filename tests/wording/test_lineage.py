@@ -23,11 +23,12 @@ from fictional import (
     window,
     year,
 )
+from wording.forbidden import forbidden_words
 
 from oppvekst.state import SurveyAnswers
 from oppvekst.store import Revision
 from oppvekst.values import Borders, Missing
-from oppvekst.wording import exact, forbidden_words, lineage, seeing, smallest_words
+from oppvekst.wording import exact, lineage, seeing, smallest_words
 
 
 def told(of=SHARE, maal="nb", *, answers=None, revisions=(), **changes) -> dict[str, str]:

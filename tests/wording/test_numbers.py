@@ -14,7 +14,6 @@ from oppvekst.wording import (
     percent,
     rounded,
     shown_decimals,
-    value_with_interval,
     value_with_unit,
 )
 
@@ -90,12 +89,10 @@ def test_never_more_decimals_than_published_nor_than_the_catalogue_says(publishe
     assert value_with_unit(5.555, SHARE, "nb", published=published).count(",") == (shown > 0)
 
 
-def test_interval_in_text_table_and_beside_the_value():
+def test_interval_in_text_and_table():
     assert interval_text(4.8, 6.5, SHARE) == f"4,8–6,5{S}prosent"
     assert interval_text(4.8, 6.5, SHARE, where="table") == f"4,8–6,5{S}%"
     assert interval_text(None, None, SHARE) == ""
-    assert value_with_interval(5.6, 4.8, 6.5, SHARE) == "5,6 (4,8–6,5)"
-    assert value_with_interval(5.6, None, None, SHARE) == "5,6"
     assert interval_text(-1.2, 0.4, SHARE) == f"−1,2 til 0,4{S}prosent"
 
 

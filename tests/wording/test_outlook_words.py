@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import pytest
 from fictional import KOMMUNE, RATE, SHARE, observed, year
+from wording.forbidden import forbidden_words
 
 from oppvekst.compare import Ahead, Among
 from oppvekst.values import Level, Observation, Region
-from oppvekst.wording import forbidden_words, level_rows, levels_caption, outlook_sentences, outlook_title
+from oppvekst.wording import level_rows, levels_caption, outlook_sentences, outlook_title
 
 AHEAD = Ahead(year(2023), 8.0, 25.0, 3.28, 10.25, True, 9, 20)
 LEVEL = Among(

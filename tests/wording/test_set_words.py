@@ -1,12 +1,12 @@
 """What comparison sets are called in both written forms, what their figure is made of, and why there is none."""
 
 import pytest
+from wording.forbidden import forbidden_words
 
 from oppvekst.compare.models import Reason, Verdict, VerdictCode
 from oppvekst.values import Level, Region
 from oppvekst.wording import (
     choice_name,
-    forbidden_words,
     no_set_words,
     together_facts,
     together_name,

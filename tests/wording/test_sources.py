@@ -3,9 +3,8 @@ from datetime import UTC, datetime
 
 from wording.fictional import BUNDLED, FETCHED, QUOTED, RATE, SHARE, observed, school, window, year
 
-from oppvekst.catalog.models import Source
 from oppvekst.values import Borders
-from oppvekst.wording import date_text, own_calculation, required_sentences, source_line, source_trail
+from oppvekst.wording import date_text, own_calculation, source_line, source_trail
 
 S = "\u00a0"
 
@@ -64,20 +63,6 @@ def test_the_trail_has_everything_known_and_nothing_empty():
     }
     assert dict(source_trail(BUNDLED))["Hentet"] == "fra det medfølgende utdraget"
     assert "Hentet" not in dict(source_trail(QUOTED))
-
-
-def test_required_sentences_come_in_the_form_asked_for():
-    source = Source.model_validate(
-        {
-            "id": "fhi",
-            "publisher": "Utgiver",
-            "short": "U",
-            "licence": "",
-            "attribution": "",
-            "required": [{"nb": "Et krav.", "nn": "Eit krav."}],
-        }
-    )
-    assert required_sentences(source, "nn") == ("Eit krav.",)
 
 
 def test_a_licence_said_in_words_follows_the_written_form():

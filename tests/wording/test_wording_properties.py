@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wording.fictional import read
+from wording.forbidden import forbidden_words
 from wording.strategies import points
 
 from oppvekst.catalog.models import Polarity
 from oppvekst.compare.models import FEW, VerdictCode
 from oppvekst.profile.models import Point
-from oppvekst.wording import finding, forbidden_words, period, sentence, spoken_row
+from oppvekst.wording import finding, period, sentence, spoken_row
 
 forms = st.sampled_from(["nb", "nn"])
 numbers = re.compile(r"\d+(?:\u00a0\d{3})*(?:,\d+)?")

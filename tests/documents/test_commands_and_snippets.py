@@ -189,7 +189,6 @@ def test_code_as_it_is_shown_runs(document, code, bundled, tmp_path, monkeypatch
         year=2024,
         made=date(2026, 1, 1),
         build_id=figures.build_id,
-        built_at=figures.built_at,
     )
     found = {
         "figures": figures,

@@ -42,6 +42,11 @@ class Soaked:
         after = [megabytes for views, megabytes in self.held if views >= settled]
         return max(after) / after[0]
 
+    def left(self, settled: int) -> float:
+        """What is held at the end, as a part of what was held after ``settled`` views: what was not given back."""
+        (first, *_) = [megabytes for views, megabytes in self.held if views >= settled]
+        return self.held[-1][1] / first
+
 
 @dataclass(frozen=True)
 class Walk:

@@ -17,4 +17,5 @@ def test_memory_is_flat_over_many_views_and_a_new_build(starts, own_data):
     soaked = run_apart(soak(served, walk, lambda: build_anew(own_data)))
     assert soaked.held[-1][0] == VIEWS
     assert {path.name for path in (own_data / "bygg").glob("*.duckdb")} - before
-    assert soaked.growth(SETTLED) < 1.10, soaked.held
+    assert soaked.left(SETTLED) < 1.10, soaked.held
+    assert soaked.growth(SETTLED) < 1.20, soaked.held  # two builds stand side by side while one is swapped

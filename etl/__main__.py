@@ -1,4 +1,4 @@
-"""Figures in: ``./barometer etl fetch | build | refresh | check | status | probe | doctor`` (design, section 5, is the contract).
+"""Figures in: ``./barometer etl fetch | build | refresh | check | status | probe | doctor``.
 
 Each command loads what it needs when it is run, so that one with nothing to do is done at once.
 """

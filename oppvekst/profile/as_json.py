@@ -1,4 +1,4 @@
-"""The command line's contract (design, section 5): series and profiles as JSON-ready dictionaries.
+"""The command line's contract: series and profiles as JSON-ready dictionaries.
 
 Values have the precision they are shown with: 2.2508038585209 per cent of 311 children would be exactly seven.
 """

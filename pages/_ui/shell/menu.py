@@ -66,7 +66,7 @@ def astray(name: str, maal: Maal | str) -> str:
 def show(title: str, maal: Maal | str) -> None:
     """Draw the menu; ``title`` is the page's own name in bokmål.
 
-    One piece of HTML: fourteen of Streamlit's links cost a page more than its figures do. A narrow screen
+    One piece of HTML: thirteen of Streamlit's links cost a page more than its figures do. A narrow screen
     gets the same lists folded under one button.
     """
     nn = maal == "nn"

@@ -122,7 +122,7 @@ LINKED = indicator(factors=[{"id": "R4", "basis": "prøve"}])
 
 
 def profile_of(*found):
-    return Profile(KOMMUNE, tuple(found), Account(), ())
+    return Profile(KOMMUNE, tuple(found), Account())
 
 
 def against(*found):

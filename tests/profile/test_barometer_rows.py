@@ -64,7 +64,7 @@ def catalog(*indicators: Indicator) -> Catalog:
 
 
 def of(*every: Series, absences: tuple[Absent, ...] = ()) -> Profile:
-    return Profile(KOMMUNE, every, Account(), (), absences)
+    return Profile(KOMMUNE, every, Account(), absences=absences)
 
 
 def years(*values: float | None, first: int = 2021, **changes: object) -> Series:

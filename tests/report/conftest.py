@@ -17,15 +17,15 @@ def geo():
     return Geography.load(Settings().geography_dir)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def figures(bundled):
-    """The bundled real figures."""
+    """The bundled real figures; pages tried in the same process close a build that newer ones have followed."""
     return open_current(Settings(data_dir=bundled))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def report_of(figures, geo):
-    """A report on the bundled figures, by place, year and form; each made once."""
+    """A report on the bundled figures, by place, year and form; each made once in a module."""
     made = {}
 
     def of(region="4012", year=2024, maal="nb", **choices):
@@ -37,7 +37,7 @@ def report_of(figures, geo):
     return of
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def bamble(report_of):
     return report_of()
 

@@ -158,7 +158,7 @@ TEXTS = {
 
 def fictional_profile(*parts):
     shown = tuple(part() for part in (parts or EVERY))
-    return Profile(KOMMUNE, shown, Account(), ())
+    return Profile(KOMMUNE, shown, Account())
 
 
 def fictional_order(*parts, **changes):

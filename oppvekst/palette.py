@@ -27,9 +27,6 @@ TOKENS: dict[str, tuple[str, str]] = {
 }
 """Role to (light, dark)."""
 
-READ = ("kommune", "fylke", "landet", "gunstig", "ugunstig", "forskjell", "tekst", "dempet")
-"""Roles that text or a line of its own is drawn in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Palette:

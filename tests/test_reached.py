@@ -64,6 +64,9 @@ KEPT_AS_PUBLISHED = {
 }
 """Fields of what is read or stored as it is."""
 
+BY_REGISTRY_NAMES = {"SPEC", "client", "questions", "SUPPLIER"}
+"""What the rooms ask of a publisher's file, by name."""
+
 ANSWERED_ELSEWHERE = {
     "psycopg": "SQLAlchemy loads it for a PostgreSQL address",
     "orjson": "plotly writes charts with it where it is there",
@@ -135,14 +138,23 @@ def packages(path):
 
 
 def origin(package, name):
-    """Where a name comes from that a package gives on: what else the package imports is not reached by it."""
+    """The module a name comes from that a package gives on: what else the package imports is not reached by it."""
+    return source_of(package, name)[0]
+
+
+@cache
+def source_of(package, name):
+    """The module a name comes from, and what it is called there; of a module, the module and an empty name."""
     front = PROJECT.joinpath(*package.split("."), "__init__.py")
-    if PROJECT.joinpath(*package.split("."), f"{name}.py").is_file() or not front.is_file():
-        return f"{package}.{name}" if front.is_file() else package
+    if not front.is_file():
+        return package, name
+    if (front.parent / f"{name}.py").is_file() or (front.parent / name).is_dir():
+        return f"{package}.{name}", ""
     for node in ast.walk(parsed(front)):
-        if isinstance(node, ast.ImportFrom) and any((a.asname or a.name) == name for a in node.names):
-            return origin(node.module, next(a.name for a in node.names if (a.asname or a.name) == name))
-    return package if (front.parent / name).is_dir() is False else f"{package}.{name}"
+        for alias in node.names if isinstance(node, ast.ImportFrom) else ():
+            if (alias.asname or alias.name) == name:
+                return source_of(node.module, alias.name)
+    return package, name
 
 
 def doors():
@@ -185,6 +197,59 @@ def used_and_defined():
             for name in _defines(node):
                 defined.setdefault(name, str(path.relative_to(PROJECT)))
     return uses, defined
+
+
+def asked_for(path):
+    """Every top-level name of ours that a file uses: by module and name, its own among them."""
+    here = module_of(path)
+    modules = {**_modules_in(path), **packages(path)}
+    loaded = {n.id for n in ast.walk(parsed(path)) if isinstance(n, ast.Name)}
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            taken = [a for a in node.names if path.name != "__init__.py" or (a.asname or a.name) in loaded]
+            yield from (source_of(node.module, alias.name) for alias in taken)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield here, node.id
+        elif (
+            isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules
+        ):
+            yield source_of(modules[node.value.id], node.attr)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name != "__init__.py":
+            yield "", node.value
+
+
+def _modules_in(path):
+    """The modules that a file imports as such, by the name they have there."""
+    named = [
+        (alias.asname or alias.name, source_of(node.module, alias.name))
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    ]
+    return {name: module for name, (module, rest) in named if not rest}
+
+
+def test_every_name_at_the_top_of_a_module_is_asked_for_where_it_stands():
+    """A namesake elsewhere does not count: «wilson» of the statistics is not the method of that name."""
+    files = [PROJECT / "dashboard.py", *sources(*PACKAGES, *RUN_BY_HAND)]
+    used = {one for path in files for one in asked_for(path)}
+    by_name = {name for module, name in used if not module}
+    unused = {}
+    for path in sources(*PACKAGES):
+        for name in _tops(parsed(path)):
+            if (module_of(path), name) not in used and name not in by_name and not name.startswith("__"):
+                unused[name] = str(path.relative_to(PROJECT))
+    excused = {*CALLED_BY_OTHERS, *BY_REGISTRY_NAMES}
+    assert {name: where for name, where in unused.items() if name not in excused} == {}
+
+
+def _tops(tree):
+    for one in tree.body:
+        if isinstance(one, ast.FunctionDef | ast.ClassDef):
+            yield one.name
+        elif isinstance(one, ast.Assign | ast.AnnAssign):
+            targets = one.targets if isinstance(one, ast.Assign) else [one.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
 def _is_list_of_names(node):

@@ -127,6 +127,7 @@ class _Table:
             baselines=self._lines(indicator),
             breaks=breaks,
             quoted=self._quoted(indicator),
+            newest=self._figures.newest_year_of(indicator.id),
             split=self._splits.get(indicator.id),
         )
 

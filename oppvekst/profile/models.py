@@ -31,6 +31,8 @@ class Series:
     quoted: tuple[Point, ...] = ()
     """Figures that plans quote, oldest first, where no publisher's stands. They are none of the points: nothing is
     claimed of them, and no page speaks of them but in the plan's own words."""
+    newest: int = 0
+    """The newest reference year that any place in the build has a figure for; 0 where that was not asked."""
     split: Split | None = None
     """The figures by sex, where the publisher divides them."""
     _read: dict[Period | None, Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -74,6 +76,7 @@ class Series:
             points=kept(self.points),
             baselines={name: points for name, points in lines.items() if points},
             breaks=tuple(mark for mark in self.breaks if mark.year <= year),
+            newest=min(self.newest, year),
             split=None if self.split is None else self.split.until(year),
         )
 
@@ -90,15 +93,19 @@ class Series:
             found = read(self.indicator, self.region, point, self._around)
             if latest:
                 newer = self.points[-1] if waited_for(self.points[-1]) else None
-                found = replace(found, newer=None if newer is point else newer, behind=self._behind(point))
+                behind, of_others = self._behind(point)
+                found = replace(
+                    found, newer=None if newer is point else newer, behind=behind, behind_others=of_others
+                )
             known = self._read[key] = found
         return known
 
-    def _behind(self, point: Point) -> int:
-        """How many years landet's newest figure is ahead of a point."""
+    def _behind(self, point: Point) -> tuple[int, bool]:
+        """How many years the newest figure there is is ahead of a point, and whether landet has none so new."""
         ahead = [p.observation for p in self.baselines.get("landet", ()) if p.observation.value is not None]
         newest = max((one.period.reference_year for one in ahead), default=0)
-        return max(newest - point.observation.period.reference_year, 0)
+        year = point.observation.period.reference_year
+        return max(newest - year, self.newest - year, 0), self.newest > newest
 
     def _around(self) -> Line:
         """What years may be taken together from."""

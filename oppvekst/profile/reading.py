@@ -62,7 +62,9 @@ class Reading:
     apart: str | None = None
     """Why several years do not speak although the year rests on few events: a reason of pooling."""
     behind: int = 0
-    """How many years landet's newest figure is ahead of the latest one here."""
+    """How many years landet's newest figure, or any place's, is ahead of the latest one here."""
+    behind_others: bool = False
+    """Whether it is others than landet that have the newest."""
     against: str | None = None
     """What words and sign are about: ``landet``, ``fylke``, ``kostra``, ``sett``, ``forrige``; of a finding also
     ``trend``, ``kjonn`` and ``kjonn_forrige``."""
@@ -76,8 +78,13 @@ class Reading:
 
     @property
     def too_old(self) -> bool:
-        """Whether the latest figure is so far behind landet's that it says little of today."""
+        """Whether the latest figure is so far behind those of others that it says little of today."""
         return self.valued and self.behind >= old_from(self.indicator)
+
+    @property
+    def outdated(self) -> int:
+        """How many years a figure that is too old is behind others' newest; 0 of one that tells of today."""
+        return self.behind if self.too_old else 0
 
     @property
     def absence(self) -> Absence | None:

@@ -53,7 +53,7 @@ from oppvekst.wording import (
 )
 from oppvekst.wording.verdicts import SYMBOLS
 
-OVERVIEW = {"periode": 1.4, "verdi": 1.3, "fylke": 1.5, "landet": 1.5, "endring": 3.3, "vurdering": 4.1}
+OVERVIEW = {"periode": 1.8, "verdi": 1.8, "fylke": 2.2, "landet": 1.8, "endring": 3.5, "vurdering": 3.6}
 """Columns of the figures on one page, with their relative widths."""
 
 OTHER = "{}"

@@ -21,7 +21,6 @@ from oppvekst.stats.intervals import (
     Interval,
     difference_limits,
     poisson,
-    wilson,
     wilson_rounded,
 )
 from oppvekst.stats.power import POWER, level_seen_above, level_seen_below
@@ -69,6 +68,5 @@ __all__ = [
     "trend",
     "wide_rate_limits",
     "wide_share_limits",
-    "wilson",
     "wilson_rounded",
 ]

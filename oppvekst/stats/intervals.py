@@ -41,26 +41,6 @@ def score_limits(share: float, n: float, z: float) -> Interval:
     return Interval(max(0.0, min(centre - reach, share)), min(1.0, max(centre + reach, share)))
 
 
-def wilson(count: float, n: float, level: float = LEVEL) -> Interval:
-    """Wilson's score interval for a share (Wilson 1927, JASA 22:209).
-
-    Parameters
-    ----------
-    count:
-        How many; may be an effective count (share times `n`) and need not be whole.
-    n:
-        Out of how many, above 0; need not be whole.
-    level:
-        Two-sided level.
-
-    Raises
-    ------
-    ValueError
-        When `n` is not above 0, or `count` is negative or above `n`.
-    """
-    return score_limits(guards.counted(count, n), n, normal_quantile(level))
-
-
 def wilson_rounded(share: float, n: float, half_unit: float, level: float = LEVEL) -> Interval:
     """Wilson's interval for a share known only to the nearest printed unit.
 

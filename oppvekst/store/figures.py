@@ -162,6 +162,18 @@ class Figures:
         )
         return rows[0][0] if rows else None
 
+    def newest_year_of(self, indicator: str) -> int:
+        """The newest reference year that any place has a publisher's figure of an indicator for; 0 without any."""
+        return self._newest_years.get(indicator, 0)
+
+    @cached_property
+    def _newest_years(self) -> dict[str, int]:
+        rows = self._rows(
+            "SELECT indicator_id, max(reference_year) FROM observation WHERE value IS NOT NULL"
+            f" AND NOT {_QUOTED} GROUP BY indicator_id"
+        )
+        return {row[0]: row[1] for row in rows}
+
     def sources(self) -> tuple[Provenance, ...]:
         """Everywhere the build's observations came from."""
         return tuple(self._provenance.values())

@@ -1,7 +1,7 @@
 """Takes in files people have: tiltak from Excel, CSV and Word, and own figures with small numbers hidden.
 
-Tiltak: :func:`read_tables_apart` opens the file in a process of its own, :func:`candidates` finds the tables that look like tiltak and
-proposes what each column holds, a person may change that (:meth:`Mapping.changed`), :func:`read_tiltak` gives
+Tiltak: :func:`read_tables_apart` opens the file in a process of its own, :func:`propose` says whether a table
+looks like tiltak and what each column holds, a person may change that (:meth:`Mapping.changed`), :func:`read_tiltak` gives
 the rows with what is unsure about each; ``state.tiltak.add_many(region, found.ready)`` keeps them.
 :func:`tiltak_xlsx` and :func:`tiltak_csv` write them out again; :func:`tiltak_xlsx` of nothing is the template.
 
@@ -15,7 +15,7 @@ from oppvekst.uploads.figures.rows import Known
 from oppvekst.uploads.figures.words import FigureField
 from oppvekst.uploads.grid import Cell, Row, Table
 from oppvekst.uploads.groups import Count, Rules, Sum, Suppression
-from oppvekst.uploads.mapping import Aim, Column, Mapping, TiltakField, candidates, propose
+from oppvekst.uploads.mapping import Aim, Column, Mapping, TiltakField, propose
 from oppvekst.uploads.reading import read_tables
 from oppvekst.uploads.suppression import suppress
 from oppvekst.uploads.tiltak.export import tiltak_csv, tiltak_xlsx
@@ -43,7 +43,6 @@ __all__ = [
     "TiltakImport",
     "UnusedColumn",
     "UploadError",
-    "candidates",
     "figures_template",
     "propose",
     "read_figures",

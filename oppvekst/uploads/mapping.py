@@ -221,11 +221,6 @@ def _both_rows(upper: Row, lower: Row) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def candidates(tables: Iterable[Table]) -> list[tuple[Table, Mapping]]:
-    """List the tables that look like tiltak, each with the proposal for reading it."""
-    return [(table, mapping) for table in tables if (mapping := propose(table)).usable]
-
-
 def header_columns(row: Row) -> tuple[Column, ...]:
     """Read a row as if it were the heading."""
     return tuple(_column("" if cell.left else cell.text) for cell in row.cells)

@@ -13,6 +13,8 @@ from oppvekst.wording.places import listing, name, place
 from oppvekst.wording.texts import t
 from oppvekst.wording.views import ReadingView
 
+PLANS_ONLY = "only_quoted"
+
 
 class AbsentView(Protocol):
     """An indicator without a figure for a place."""
@@ -73,8 +75,12 @@ def todo_lines(absent: Iterable[AbsentView], maal: Maal | str = Maal.NB) -> tupl
 def absent_theme_words(
     absent: Sequence[AbsentView], theme: str, region: Region, maal: Maal | str = Maal.NB
 ) -> str:
-    """A slide's title where a theme has no figure: why, where it is one and the same reason."""
-    kinds = {one.kind for one in absent}
+    """A slide's title where a theme has no figure: why, where it is one and the same reason.
+
+    What stands only in some kommuner's plans was never to be had here, so it is no other reason.
+    """
+    kinds = {str(one.kind) for one in absent}
+    kinds = kinds - {PLANS_ONLY} or kinds
     key = f"absence.theme.{kinds.pop()}" if len(kinds) == 1 else ""
     key = key if key in t else "slide.missing"
     slots = {"theme": theme, "place": place(region, maal)}
@@ -100,7 +106,11 @@ def _listed(
 
 
 def old_words(reading: ReadingView, maal: Maal | str = Maal.NB) -> str:
-    """«gammelt tall: landet har til 2025» beside a figure that says little of today; empty beside any other."""
+    """«gammelt tall: landet har til 2025», beside a figure that says little of today; empty beside any other.
+
+    Where landet's own ends as early, «andre steder» has the newest.
+    """
     if not reading.too_old or reading.point is None:
         return ""
-    return t("figure.old", maal, year=str(reading.point.observation.period.reference_year + reading.behind))
+    year = str(reading.point.observation.period.reference_year + reading.behind)
+    return t("figure.old.others" if reading.behind_others else "figure.old", maal, year=year)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from oppvekst.catalog.models import Display, Indicator, Maal, Polarity, ShareMeasure, Unit
 from oppvekst.compare.models import Reason, VerdictCode
-from oppvekst.values import SET, Region
+from oppvekst.values import SET, Observation, Region
 from oppvekst.wording.comparisons import (
     AGAINST,
     Against,
@@ -110,9 +110,17 @@ def paragraphs(reading: ReadingView, maal: Maal | str = Maal.NB) -> Paragraphs:
         figure = t("figure.pooled", maal, sentence=figure, alone=year)
     if observation.value is None:
         return Paragraphs(figure)
-    old = t("absence.too_old", maal, period=period(observation.period, maal)) if reading.too_old else ""
+    old = _old(reading, observation, maal)
     remarks = (*([old] if old else []), *fixed_sentences(others, maal), *notes(point, indicator, maal))
     return Paragraphs(figure, _joined(_sureness(point, others, indicator, region, maal)), remarks)
+
+
+def _old(reading: ReadingView, observation: Observation, maal: Maal | str) -> str:
+    """That others have newer figures, of one that says little of today."""
+    if not reading.too_old:
+        return ""
+    key = "absence.too_old.others" if reading.behind_others else "absence.too_old"
+    return t(key, maal, period=period(observation.period, maal))
 
 
 def _beside(point: PointView, indicator: Indicator, maal: Maal | str) -> str:

@@ -96,7 +96,11 @@ class ReadingView(Protocol):
 
     @property
     def behind(self) -> int:
-        """How many years landet's newest figure is ahead."""
+        """How many years the newest figure of landet, or of any place, is ahead."""
+
+    @property
+    def behind_others(self) -> bool:
+        """Whether it is others than landet that have the newest."""
 
     @property
     def pooled(self) -> bool:

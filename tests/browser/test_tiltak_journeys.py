@@ -6,8 +6,9 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from uploads.likely import candidates
 
-from oppvekst.uploads import candidates, read_tables, read_tiltak
+from oppvekst.uploads import read_tables, read_tiltak
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from shell.contrast import contrast
+from shell.contrast import READ, contrast
 
 from oppvekst.charts import TOKENS, Palette, variable
 from oppvekst.charts.styles import PARTS, STYLES, PeerRole, Role
-from oppvekst.palette import READ
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from stats.textbook import wilson
 from wording.fictional import (
     FETCHED,
     KNOWN,
@@ -46,7 +47,6 @@ from oppvekst.peers import (
     read_boundaries,
 )
 from oppvekst.profile import Point, Reading
-from oppvekst.stats import wilson
 from oppvekst.values import Level, Missing, Region
 
 S = "\u00a0"

@@ -5,12 +5,10 @@ through the rules that pages use, and its probability is added where a differenc
 probability is under one in a thousand million are left out.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from compare_world import (
@@ -28,6 +26,7 @@ from compare_world import (
     surveyed,
     year,
 )
+from method_note import write_lines
 from scipy.stats import binom, poisson
 
 from oppvekst.catalog.indicator import DesignEffect
@@ -411,17 +410,5 @@ def row(name: str, world: World) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def write(note: Path) -> None:
-    """Put every world's line in the place of its old one, found by its name."""
-    text = note.read_text(encoding="utf-8")
-    for name, world in {**WORLDS, **OTHER_WORLDS}.items():
-        text, found = re.subn(
-            rf"^\| {re.escape(name)} \|.*$", lambda _, w=world, n=name: row(n, w()), text, flags=re.M
-        )
-        if found != 1:
-            raise SystemExit(f"{note.name} has {found} lines called «{name}»: it should have one.")
-    note.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":  # PYTHONPATH=.:tests/compare python tests/compare/calibration.py
-    write(Path(__file__).resolve().parents[2] / "docs" / "metode.md")
+if __name__ == "__main__":  # PYTHONPATH=.:tests python tests/compare/calibration.py
+    write_lines({name: row(name, world()) for name, world in {**WORLDS, **OTHER_WORLDS}.items()})

@@ -4,14 +4,13 @@ Funnel, sexes and the smallest change are summed exactly; the tests of the own p
 with a fixed seed.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from calibration import World, label, people, per_cent, row, summed, summed_pairs
 from compare_world import RATE, counted, indicator, landet, year
+from method_note import write_lines
 from scipy.stats import binom
 
 from oppvekst.compare import gap, smallest_change, told_apart, verdict_against, verdict_change
@@ -148,11 +147,5 @@ def lines() -> dict[str, str]:
     }
 
 
-if __name__ == "__main__":  # PYTHONPATH=.:tests/compare python tests/compare/rule_worlds.py
-    note = Path(__file__).resolve().parents[2] / "docs" / "metode.md"
-    text = note.read_text(encoding="utf-8")
-    for name, line in lines().items():
-        text, count = re.subn(rf"^\| {re.escape(name)} \|.*$", lambda _, line=line: line, text, flags=re.M)
-        if count != 1:
-            raise SystemExit(f"{note.name} has {count} lines called «{name}»: it should have one.")
-    note.write_text(text, encoding="utf-8")
+if __name__ == "__main__":  # PYTHONPATH=.:tests python tests/compare/rule_worlds.py
+    write_lines(lines())

@@ -15,11 +15,12 @@ from compare_world import (
     observed,
     surveyed,
 )
+from stats.textbook import wilson
 
 from oppvekst.catalog.models import Unit
 from oppvekst.compare import estimate, needs_pooling
 from oppvekst.compare.models import Method, Reason
-from oppvekst.stats import poisson, wilson, wilson_rounded
+from oppvekst.stats import poisson, wilson_rounded
 from oppvekst.values import Missing
 
 

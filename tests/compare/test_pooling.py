@@ -15,10 +15,10 @@ from compare_world import (
     surveyed,
     year,
 )
+from stats.textbook import wilson
 
 from oppvekst.catalog.models import Events, Unit
 from oppvekst.compare import estimate, pool
-from oppvekst.stats import wilson
 from oppvekst.values import Borders, Missing, Period, PeriodKind
 
 YEARS = (2019, 2020, 2021)

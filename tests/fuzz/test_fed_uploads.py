@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 from report.country import fictional_order
+from uploads.likely import candidates
 
 from oppvekst.errors import OppvekstError
 from oppvekst.report.content import build_report
 from oppvekst.report.files import render
-from oppvekst.uploads import candidates, read_tables, read_tiltak
+from oppvekst.uploads import read_tables, read_tiltak
 
 ROWS = [
     ["Tiltak", "Nivå", "Ansvar", "Status", "Evaluering", "Andel"],

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from report.country import fictional_order
 from streamlit.testing.v1 import AppTest
+from uploads.likely import candidates
 from wording.fictional import KOMMUNE, LANDET, baseline, indicator, point, series, text, year
 
 from oppvekst.charts import barometer_strip, multiples, sparkline, trend
@@ -17,7 +18,7 @@ from oppvekst.report.web.page import write_page
 from oppvekst.report.web.show import told, write_show
 from oppvekst.settings import Settings
 from oppvekst.state import TiltakContent, close_state, open_state
-from oppvekst.uploads import candidates, read_tables, read_tiltak
+from oppvekst.uploads import read_tables, read_tiltak
 from oppvekst.values import Region
 from pages._ui.cards.shapes import html_table
 from pages._ui.shell import theme

@@ -39,11 +39,33 @@ def test_an_old_figure_is_called_old_where_it_stands_and_opens_nothing(side):
     assert "Med 15 754 barn må tallet" not in front
 
 
-def test_a_theme_opens_on_a_step_with_a_figure_of_today(side):
+def test_a_theme_with_old_figures_only_opens_on_the_newest_and_calls_each_old(side):
     text = plain(side.goes_to("skole_og_helse", kommune=BERGEN))
     assert "2019 (gammelt tall: landet har til 2025)" in text
-    assert "Helsestasjon og forebygging" in side.headings
-    assert not {"Barnehage", "Læring"} & set(side.headings)
+    assert "2021 (gammelt tall: landet har til 2026)" in text
+    assert "2014–2018 (gammelt tall: andre steder har til 2024)" in text, "landet's own ends as early here"
+    assert "Læring" in side.headings
+    assert not {"Barnehage", "Helsestasjon og forebygging"} & set(side.headings)
+
+
+def test_the_explorer_opens_on_a_figure_of_today(side):
+    text = plain(side.goes_to("utforsk", kommune=BERGEN))
+    assert "1. januar 2026" in text
+    assert "Grunnskolepoeng, Bergen" not in text
+
+
+def test_a_comparison_of_old_figures_says_so_at_its_head(side):
+    assert "Gammelt tall: landet har til" in plain(side.goes_to("sammenlign", kommune=BERGEN))
+    assert "Gammelt tall" not in plain(side.goes_to("sammenlign", kommune=BAMBLE))
+
+
+@pytest.mark.parametrize("maal", ["nb", "nn"])
+def test_each_publisher_stands_once_with_how_many_and_when(side, maal):
+    page = type(side)().opens(kommune=BERGEN, maal=maal)
+    named = [
+        term for term in page.reading.all("dt") if term.startswith(("SSB (", "Bufdir (", "Udir (", "Nav ("))
+    ]
+    assert [term.split(" (")[0] for term in named] == ["SSB", "Bufdir", "Udir", "Nav"]
 
 
 def test_the_report_promises_no_drafts_where_there_are_few_figures(side):

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stats.textbook import wilson
 
 from oppvekst.peers import RankInterval, joint_level, rank_intervals
-from oppvekst.stats import LEVEL, Interval, wilson
+from oppvekst.stats import LEVEL, Interval
 
 counts = st.lists(
     st.integers(20, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1, max_size=40

@@ -4,11 +4,11 @@ Each figure is forecast from what was known the year before, and nothing later: 
 the others' changes up to then.
 """
 
-import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
+
+from method_note import write_lines
 
 from oppvekst.compare.ahead import said_yearly
 from oppvekst.compare.basis import People, reckoned
@@ -88,17 +88,7 @@ def rows(found: list[Forecast]) -> dict[str, str]:
     }
 
 
-def write(note: Path, lines: dict[str, str]) -> None:
-    """Put every line in the place of its old one, found by its first cell."""
-    text = note.read_text(encoding="utf-8")
-    for name, line in lines.items():
-        text, found = re.subn(rf"^\| {re.escape(name)} \|.*$", lambda _, line=line: line, text, flags=re.M)
-        if found != 1:
-            raise SystemExit(f"{note.name} has {found} lines called «{name}»: it should have one.")
-    note.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":  # PYTHONPATH=.:tests/profile python tests/profile/rolling_origin.py
+if __name__ == "__main__":  # PYTHONPATH=.:tests python tests/profile/rolling_origin.py
     from oppvekst.settings import Settings
     from oppvekst.store import open_current
 
@@ -106,4 +96,4 @@ if __name__ == "__main__":  # PYTHONPATH=.:tests/profile python tests/profile/ro
     every = forecasts(open_current(settings), Geography.load(settings.geography_dir))
     sys.stdout.write("\n".join(rows(every).values()) + "\n")
     if "--print" not in sys.argv:
-        write(Path(__file__).resolve().parents[2] / "docs" / "metode.md", rows(every))
+        write_lines(rows(every))

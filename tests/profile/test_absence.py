@@ -32,6 +32,7 @@ from oppvekst.wording import (
     absence_words,
     absences_by_kind,
     absent_theme_words,
+    old_words,
     sentence,
     todo_lines,
 )
@@ -124,6 +125,23 @@ def old_survey(behind):
     own = point(20.0, of=SURVEY, span=survey(2018), baselines=then, verdicts={"landet": HIGHER})
     newest = point(15.0, of=SURVEY, span=window(2016 + behind, 2018 + behind))
     return series([own], of=SURVEY, baselines={"landet": (newest,)})
+
+
+def test_what_stands_in_plans_only_is_no_other_reason_for_a_theme():
+    gone, quoted = (Absent(SURVEY, kind) for kind in (Absence.NOT_FETCHED, Absence.ONLY_QUOTED))
+    assert absent_theme_words([gone, quoted], "tiltak", KOMMUNE) == "Tall for tiltak er ikke hentet inn ennå"
+    assert absent_theme_words([quoted], "tiltak", KOMMUNE).startswith("Vi har ikke tall for tiltak")
+
+
+def test_a_figure_behind_other_places_is_old_where_landet_ends_as_early():
+    """Landet's own figure may be as old as the place's, as it is in the bundle outside one fylke."""
+    alone = replace(old_survey(0), newest=2018 + ROUNDS)
+    old = alone.at()
+    assert (old.too_old, old.behind, old.behind_others) == (True, ROUNDS, True)
+    assert "andre steder har nyere" in sentence(old)
+    assert old_words(old) == f"gammelt tall: andre steder har til {2018 + ROUNDS}"
+    assert old_words(old_survey(ROUNDS).at()) == f"gammelt tall: landet har til {2018 + ROUNDS}"
+    assert alone.until(2020).at().outdated == 0, "as it stood then"
 
 
 def test_a_figure_two_rounds_behind_landets_is_shown_and_never_a_finding():

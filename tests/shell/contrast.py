@@ -1,5 +1,8 @@
 """How far two colours stand apart, as WCAG 2.1 reckons it."""
 
+READ = ("kommune", "fylke", "landet", "gunstig", "ugunstig", "forskjell", "tekst", "dempet")
+"""Roles that text or a line of its own is drawn in."""
+
 
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.1."""

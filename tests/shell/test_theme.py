@@ -4,12 +4,10 @@ import re
 import tomllib
 
 import pytest
-from shell.contrast import contrast
+from shell.contrast import READ, contrast
 
 from oppvekst.settings import PROJECT_DIR
 from pages._ui.shell import theme
-
-READ = ["kommune", "fylke", "landet", "gunstig", "ugunstig", "forskjell", "tekst", "dempet"]
 
 
 @pytest.mark.parametrize("role", READ)

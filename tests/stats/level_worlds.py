@@ -1,9 +1,7 @@
 """How often the level told of a place among others holds the true one: simulated, with a fixed seed."""
 
-import re
-from pathlib import Path
-
 import numpy as np
+from method_note import write_lines
 
 from oppvekst.stats.shrinkage import shrunken_rate, shrunken_share
 
@@ -65,12 +63,5 @@ def row(name: str, found: dict[int, list[bool]]) -> str:
     return f"| {name} | {' | '.join(shown)} |"
 
 
-if __name__ == "__main__":  # PYTHONPATH=.:tests/stats python tests/stats/level_worlds.py
-    note = Path(__file__).resolve().parents[2] / "docs" / "metode.md"
-    text = note.read_text(encoding="utf-8")
-    for name in WORLDS:
-        line = row(name, held(name))
-        text, count = re.subn(rf"^\| {re.escape(name)} \|.*$", lambda _, line=line: line, text, flags=re.M)
-        if count != 1:
-            raise SystemExit(f"{note.name} has {count} lines called «{name}»: it should have one.")
-    note.write_text(text, encoding="utf-8")
+if __name__ == "__main__":  # PYTHONPATH=.:tests python tests/stats/level_worlds.py
+    write_lines({name: row(name, held(name)) for name in WORLDS})

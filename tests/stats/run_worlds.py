@@ -6,10 +6,8 @@ that it is crossed in at most 5 per cent of the series in which nothing happens 
 back. All is drawn with a fixed seed, every series of a world at once.
 """
 
-import re
-from pathlib import Path
-
 import numpy as np
+from method_note import write_lines
 
 CHILDREN, STAYING, FALSE_ALARMS, RUNS = 244, 0.7, 0.05, 50_000
 BEFORE, AFTER = 5, 5
@@ -68,12 +66,5 @@ def row(change: str, level: float) -> str:
 ROWS = tuple((change, level) for change in CHANGES for level in LEVELS)
 
 
-if __name__ == "__main__":  # PYTHONPATH=.:tests/stats python tests/stats/run_worlds.py
-    note = Path(__file__).resolve().parents[2] / "docs" / "metode.md"
-    text = note.read_text(encoding="utf-8")
-    for line in (row(*world) for world in ROWS):
-        name = re.escape(line.split(" | ")[0])
-        text, found = re.subn(rf"^{name} \|.*$", lambda _, line=line: line, text, flags=re.M)
-        if found != 1:
-            raise SystemExit(f"{note.name} has {found} lines that begin with «{name}»: it should have one.")
-    note.write_text(text, encoding="utf-8")
+if __name__ == "__main__":  # PYTHONPATH=.:tests python tests/stats/run_worlds.py
+    write_lines({line.split(" | ")[0].removeprefix("| "): line for line in (row(*world) for world in ROWS)})

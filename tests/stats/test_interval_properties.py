@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta
+from stats.textbook import wilson
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
@@ -16,7 +17,6 @@ from oppvekst.stats import (
     poisson,
     poisson_test,
     score_test,
-    wilson,
     wilson_rounded,
 )
 

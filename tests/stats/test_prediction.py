@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stats.textbook import wilson
 
-from oppvekst.stats import Interval, wilson
+from oppvekst.stats import Interval
 from oppvekst.stats.prediction import FEWEST, next_count, variation, with_people, yearly_change
 
 

@@ -1,9 +1,7 @@
 """How often a trend is called where there is none: simulated, with a fixed seed, over sizes, levels and lengths."""
 
-import re
-from pathlib import Path
-
 import numpy as np
+from method_note import write_lines
 
 from oppvekst.stats import trend
 
@@ -61,12 +59,5 @@ def row(name: str, found: dict[str, float]) -> str:
     return f"| {name} | {len(found)} | {mean} | {most} ({worst}) |"
 
 
-if __name__ == "__main__":  # PYTHONPATH=.:tests/stats python tests/stats/trend_worlds.py
-    note = Path(__file__).resolve().parents[2] / "docs" / "metode.md"
-    text = note.read_text(encoding="utf-8")
-    for name in WORLDS:
-        line = row(name, rates(name))
-        text, found = re.subn(rf"^\| {re.escape(name)} \|.*$", lambda _, line=line: line, text, flags=re.M)
-        if found != 1:
-            raise SystemExit(f"{note.name} has {found} lines called «{name}»: it should have one.")
-    note.write_text(text, encoding="utf-8")
+if __name__ == "__main__":  # PYTHONPATH=.:tests python tests/stats/trend_worlds.py
+    write_lines({name: row(name, rates(name)) for name in WORLDS})

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from uploads.likely import candidates
 
 from oppvekst.state import Rhythm
-from oppvekst.uploads import TiltakField, candidates, read_tables, read_tiltak
+from oppvekst.uploads import TiltakField, read_tables, read_tiltak
 from oppvekst.uploads.dates import MONTHS, find_day, find_period
 
 CASE = Path(__file__).with_name("cases") / "01-datoer.xlsx"

@@ -12,9 +12,10 @@ from harmful import SHEET, replaced, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import Font
+from uploads.likely import candidates
 
 from oppvekst.state import Nivaa
-from oppvekst.uploads import UploadError, candidates, read_figures, read_tables, read_tiltak
+from oppvekst.uploads import UploadError, read_figures, read_tables, read_tiltak
 from oppvekst.uploads.figures.rows import Known
 from oppvekst.uploads.xlsx.display import shown
 

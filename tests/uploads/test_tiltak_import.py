@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from uploads.likely import candidates
 
 from oppvekst.state import (
     FACTORS,
@@ -17,15 +18,7 @@ from oppvekst.state import (
     TiltakContent,
     checked,
 )
-from oppvekst.uploads import (
-    TiltakField,
-    candidates,
-    propose,
-    read_tables,
-    read_tiltak,
-    tiltak_csv,
-    tiltak_xlsx,
-)
+from oppvekst.uploads import TiltakField, propose, read_tables, read_tiltak, tiltak_csv, tiltak_xlsx
 
 ALLE, NOEN, FAA = Nivaa
 SEVEN = ["Alder", "Tiltak", "Ansvar", "Organisering", "Samarbeid", "Implementerin gsplan", "Evaluering"]

@@ -12,8 +12,6 @@ from oppvekst.report.word.frame import Frame
 from oppvekst.report.word.pieces import paragraph, run
 from oppvekst.report.word.template import open_base
 
-PAGES = 2
-
 
 def council_edition(report: Report, template: bytes | None = None) -> Rendered:
     """Write the council edition of a report.
@@ -25,8 +23,7 @@ def council_edition(report: Report, template: bytes | None = None) -> Rendered:
     """
     base, content = open_base(template, report.maal, short=True), content_of(report)
     writer = _ShortWriter(Frame(base, report, content.title))
-    writer.write(content)
-    over = [writer.frame.say("short.over")] if writer.frame.pages > PAGES else []
+    over = [] if writer.write(content) else [writer.frame.say("short.over")]
     buffer = BytesIO()
     writer.frame.finish().save(buffer)
     return Rendered(buffer.getvalue(), (*base.notes, *over))
@@ -35,8 +32,8 @@ def council_edition(report: Report, template: bytes | None = None) -> Rendered:
 class _ShortWriter(BlockWriter):
     """Writes the parts of a council edition, in the order they are read."""
 
-    def write(self, content: Short) -> None:
-        """Everything, in order."""
+    def write(self, content: Short) -> bool:
+        """What is found on the first page, what is not known and what is done on the second; whether both suffice."""
         frame = self.frame
         frame.add(paragraph(frame.ids["heading 1"], run(content.title), properties=NO_NUMBER))
         frame.add(paragraph(frame.ids["Ingress"], run(content.place)))
@@ -48,14 +45,16 @@ class _ShortWriter(BlockWriter):
             self.block(Text(note, "note"))
         if content.picture is not None:
             self._picture(content.picture)
-        self._part(frame.say("short.heading.unknown"))
+        first = frame.pages
+        self._part(frame.say("short.heading.unknown"), new_page=True)
         self.block(Bullets(content.unknown))
         self._part(frame.say("short.heading.tiltak"))
         self.block(Bullets(content.tiltak))
         self._proposal(content.proposal)
+        return first <= 1 and frame.pages - first <= 1
 
-    def _part(self, heading: str) -> None:
-        self.block(Heading(heading), level=2)
+    def _part(self, heading: str, *, new_page: bool = False) -> None:
+        self.block(Heading(heading, new_page), level=2)
 
     def _picture(self, picture: Picture) -> None:
         """What the chart shows over it, and where it is from under it."""

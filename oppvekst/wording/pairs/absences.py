@@ -43,11 +43,19 @@ ABSENCES: dict[str, Pair] = {
         "Det finnes bare tall for senere år.",
         "Det finst berre tal for seinare år.",
     ),
+    "absence.too_old.others": (
+        "Det nyeste tallet er fra {period}, mens andre steder har nyere, så det sier lite om i dag.",
+        "Det nyaste talet er frå {period}, medan andre stader har nyare, så det seier lite om i dag.",
+    ),
     "absence.too_old": (
         "Det nyeste tallet er fra {period}, mens landet har nyere, så det sier lite om i dag.",
         "Det nyaste talet er frå {period}, medan landet har nyare, så det seier lite om i dag.",
     ),
     # Beside a figure that says little of today.
+    "figure.old.others": (
+        "gammelt tall: andre steder har til {year}",
+        "gammalt tal: andre stader har til {year}",
+    ),
     "figure.old": ("gammelt tall: landet har til {year}", "gammalt tal: landet har til {year}"),
     # Several indicators of one kind, in a report.
     "absence.list.not_fetched": ("Ikke hentet inn her ennå: {names}.", "Ikkje henta inn her enno: {names}."),

@@ -48,8 +48,8 @@ METHOD: tuple[tuple[str, str], ...] = (
         "er kjende.",
     ),
     (
-        "Ungdata uten kjent antall svar: vi forutsetter at minst halvparten svarte, og sier det.",
-        "Ungdata utan kjent tal på svar: vi føreset at minst halvparten svarte, og seier det.",
+        "Ungdata uten kjent antall svar: vi forutsetter at minst halvparten svarte, i fylker og landet en firedel, og sier det.",
+        "Ungdata utan kjent tal på svar: vi føreset at minst halvparten svarte, i fylke og landet ein firedel, og seier det.",
     ),
     (
         "Gamle kommunenumre føres over til dagens kommuner. Tellere og nevnere summeres, rater blir aldri gjennomsnitt "

@@ -14,7 +14,7 @@ from oppvekst.explore import as_csv
 from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Point
 from oppvekst.values import Provenance
-from oppvekst.wording import helpline
+from oppvekst.wording import capital, helpline, old_words
 from pages._ui.cards import lineage, shapes
 from pages._ui.shell.frame import View
 from pages._ui.shell.remembering import remembered
@@ -55,7 +55,8 @@ def show(
 ) -> None:
     """Claim, title, picture, exact table, notes, sources, and where the own place's figure comes from."""
     chart = parts.chart
-    heads = (("ov-funnet", chart.subtitle), ("ov-diagramtittel", chart.title))
+    old = old_words(view.reading(indicator.id), view.maal) if indicator is not None else ""
+    heads = (("ov-funnet", chart.subtitle), ("ov-dempet", capital(old)), ("ov-diagramtittel", chart.title))
     put(joined(html('<p class="{}">{}</p>', kind, text) for kind, text in heads if text))
     if chart.figure is not None:
         key = f"diagram_{name}"

@@ -79,7 +79,7 @@ def _indicator(view: View, *, shown: bool) -> Indicator:
     every = comparable(catalog, core=False)
     offered = [one for one in every if one.id in valued] or list(every)
     asked = view.asked()
-    first = asked or next((one for one in offered if one.core), offered[0])
+    first = asked or min(offered, key=lambda one: (view.reading(one.id).outdated, not one.core))
     if not shown:
         return first
     options = offered if first in offered else [first, *offered]

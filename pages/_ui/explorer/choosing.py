@@ -108,7 +108,7 @@ def choices(view: View) -> Choice:
 
 
 def _indicator(view: View) -> Indicator:
-    """Any indicator of the catalogue, by theme; the first with a figure here where the address names none."""
+    """Any indicator of the catalogue, by theme; the first with a figure of today where the address names none."""
     catalog = view.figures.catalog
     themes = sorted(catalog.themes, key=lambda theme: theme.order)
     labels = {
@@ -117,7 +117,8 @@ def _indicator(view: View) -> Indicator:
         for one in catalog.of_theme(theme.id)
     }
     valued = {series.indicator.id for series in view.profile.series if series.latest is not None}
-    default = next((id for id in labels if id in valued), next(iter(labels)))
+    offered = [id for id in labels if id in valued] or list(labels)[:1]
+    default = min(offered, key=lambda id: view.reading(id).outdated)
     view.indicator(default)  # an old id leads to today's
     return catalog.indicator(
         view.choose("indikator", view.text("Indikator", "Indikator"), labels, default=default)

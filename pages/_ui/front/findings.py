@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oppvekst.markup import EMPTY, Markup, html, joined
 from oppvekst.profile import Account, Finding
-from oppvekst.profile.barometer import gaps, is_told
+from oppvekst.profile.barometer import gaps
 from oppvekst.wording import (
     chance_note,
     finding,
@@ -84,8 +84,7 @@ def not_known(view: View) -> Markup:
     found = gaps(view.figures.catalog, view.profile, view.year)
     if not found:
         return EMPTY
-    with_figures = [gap for gap in found if is_told(gap[1])]
-    named = (with_figures or list(found))[:NAMED]
+    named = found[:NAMED]
     more = _rest(view) if len(found) > len(named) else EMPTY
     sentence = html("<p>{}{}</p>", unknowns(named, view.maal), more)
     return html('<div class="ov-vet-ikke">{}</div>', sentence)

@@ -13,7 +13,7 @@ from oppvekst.profile import known
 from oppvekst.profile.absence import Absent
 from oppvekst.settings import Settings
 from oppvekst.values import PeriodKind
-from oppvekst.wording import MINUS, capital, listing, number, period, place, sentence
+from oppvekst.wording import MINUS, capital, listing, number, place, sentence
 from pages._ui import fetching
 from pages._ui.cards import shapes
 from pages._ui.shell.frame import View
@@ -59,7 +59,7 @@ def _children(view: View) -> Markup:
     if not grown:
         return lines
     now, before = (
-        period(point.observation.period, view.maal)
+        str(point.observation.period.reference_year)
         for point in (grown[-1].now.point, grown[-1].before)
         if point is not None
     )
@@ -67,14 +67,14 @@ def _children(view: View) -> Markup:
         [
             {
                 view.text("Alder", "Alder"): one.now.indicator.name.in_(view.maal),
-                capital(before): _count(view, one.before.observation.value),
-                capital(now): _count(view, one.now.point.observation.value if one.now.point else None),
+                before: _count(view, one.before.observation.value),
+                now: _count(view, one.now.point.observation.value if one.now.point else None),
                 view.text("Endring", "Endring"): _change(view, one),
             }
             for one in grown
         ]
     )
-    title = view.text("Barn og unge etter alder", "Barn og unge etter alder")
+    title = view.text("Barn og unge etter alder, 1. januar", "Barn og unge etter alder, 1. januar")
     return joined([shapes.html_table(rows, title), lines])
 
 
@@ -91,42 +91,48 @@ def _change(view: View, one: known.Grown) -> str:
 
 
 def _waiting(view: View, waiting: tuple[Absent, ...]) -> Markup:
-    """What has not been fetched, by publisher and when it comes out, as the catalogue knows it."""
-    rows = pd.DataFrame([*_published(view, waiting), *_surveys(view, waiting)])
-    title = view.text("Tall som ikke er hentet inn", "Tal som ikkje er henta inn")
-    return shapes.html_table(rows, title)
+    """What has not been fetched, a row a publisher, with when in the year it comes out, as the catalogue knows it."""
+    found: dict[str, list[tuple[list[Absent], str]]] = {}
+    for publisher, members, yearly in (*_published(view, waiting), *_surveys(view, waiting)):
+        found.setdefault(publisher, []).append((members, yearly))
+    return html('<dl class="ov-uten">{}</dl>', joined(_row(view, *one) for one in found.items()))
 
 
-def _published(view: View, waiting: tuple[Absent, ...]) -> Iterator[dict[str, str]]:
-    """A row for each publication that has some of it."""
-    catalog, ids = view.figures.catalog, {one.indicator.id for one in waiting}
+Publication = tuple[str, list[Absent], str]
+"""Whose, what of it is missing here, and when in the year it comes out; empty where nobody has said."""
+
+
+def _published(view: View, waiting: tuple[Absent, ...]) -> Iterator[Publication]:
+    """Each publication that has some of it."""
+    catalog, by_id = view.figures.catalog, {one.indicator.id: one for one in waiting}
     for one in publications(catalog):
-        members = [indicator for indicator in one.indicators if indicator.id in ids]
-        if not members:
-            continue
-        yearly = dates_words(one.dates, view.maal)
-        unknown = view.text("datoen er ikke oppgitt", "datoen er ikkje oppgitt")
-        yield _row(
-            view,
-            catalog.source(one.source).short_in(view.maal),
-            [m.theme for m in members],
-            yearly or unknown,
-        )
+        members = [by_id[indicator.id] for indicator in one.indicators if indicator.id in by_id]
+        if members:
+            yield catalog.source(one.source).short_in(view.maal), members, dates_words(one.dates, view.maal)
 
 
-def _surveys(view: View, waiting: tuple[Absent, ...]) -> Iterator[dict[str, str]]:
+def _surveys(view: View, waiting: tuple[Absent, ...]) -> Iterator[Publication]:
     """Each kommune has its own years of Ungdata."""
-    themes = [one.indicator.theme for one in waiting if one.indicator.timing.kind is PeriodKind.SURVEY]
-    if themes:
-        often = view.text("når kommunen har hatt Ungdata", "når kommunen har hatt Ungdata")
-        yield _row(view, "Ungdata", themes, often)
+    members = [one for one in waiting if one.indicator.timing.kind is PeriodKind.SURVEY]
+    if members:
+        yield "Ungdata", members, view.text("når kommunen har hatt Ungdata", "når kommunen har hatt Ungdata")
 
 
-def _row(view: View, publisher: str, themes: list[str], yearly: str) -> dict[str, str]:
-    names = [view.figures.catalog.theme(id).name.in_(view.maal).lower() for id in dict.fromkeys(themes)]
-    return {
-        view.text("Utgiver", "Utgivar"): publisher,
-        view.text("Hva", "Kva"): capital(listing(names, view.maal)),
-        view.text("Indikatorer", "Indikatorar"): str(len(themes)),
-        view.text("Kommer ut", "Kjem ut"): yearly,
-    }
+def _row(view: View, publisher: str, parts: list[tuple[list[Absent], str]]) -> Markup:
+    """Whose and how many, of what, and when in the year."""
+    members = [one for found, _ in parts for one in found]
+    themes = dict.fromkeys(one.indicator.theme for one in members)
+    names = [view.figures.catalog.theme(id).name.in_(view.maal).lower() for id in themes]
+    dates = list(dict.fromkeys(yearly for _, yearly in parts if yearly))
+    if any(not yearly for _, yearly in parts):
+        unsaid = view.text("datoen er ikke oppgitt", "datoen er ikkje oppgitt")
+        dates.append(view.text("resten uten oppgitt dato", "resten utan oppgitt dato") if dates else unsaid)
+    comes = view.text("Kommer ut", "Kjem ut")
+    return html(
+        "<dt>{} ({})</dt><dd>{}. {}: {}.</dd>",
+        publisher,
+        len({one.indicator.id for one in members}),
+        capital(listing(names, view.maal)),
+        comes,
+        "; ".join(dates),
+    )

@@ -43,8 +43,8 @@ class Step:
     told: tuple[Indicator, ...]
     """With at least one figure for the place."""
     silent: tuple[Indicator, ...]
-    current: bool
-    """Whether one of the figures is of today."""
+    behind: int
+    """How many years its newest figure is outdated; 0 where one tells of today."""
     elsewhere: tuple[NotAvailable, ...]
 
     @property
@@ -80,7 +80,7 @@ def _step(view: View, theme: Theme, part: Part | None) -> Step:
         part,
         told=tuple(i for i in members if i.id in valued),
         silent=tuple(i for i in members if i.id not in valued),
-        current=any(not view.reading(i.id).too_old for i in members if i.id in valued),
+        behind=min((view.reading(i.id).outdated for i in members if i.id in valued), default=0),
         elsewhere=tuple(e for e in catalog.not_available if e.theme == theme.id and e.part == id),
     )
 

@@ -26,15 +26,14 @@ HERE = "steget"
 
 
 def shown(found: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps on the page: all, or the one of the address, or of its indicator, else the first with a figure of today."""
+    """The steps on the page: all, or the one of the address, or of its indicator, else the first with the newest figure."""
     if len(found) < 2 or st.query_params.get(KEY) == EVERY:
         return tuple(found)
     asked, indicator = st.query_params.get(KEY, ""), st.query_params.get("indikator", "")
     one = (
         next((step for step in found if step.id == asked), None)
         or next((step for step in found if indicator in step.holds), None)
-        or next((step for step in found if step.current), None)
-        or next((step for step in found if step.told), found[0])
+        or min((step for step in found if step.told), key=lambda step: step.behind, default=found[0])
     )
     return (one,)
 
